@@ -1,0 +1,66 @@
+package io.configapi.domain;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/** One thing a caller wants done to one configuration, and under which condition. */
+public sealed interface ConfigCommand {
+
+  /** The configuration it is meant for. */
+  ConfigName name();
+
+  /**
+   * What happens if it is done to this configuration now.
+   *
+   * @throws ConfigException if it may not be done
+   */
+  ConfigEvent decide(ConfigAggregate aggregate, Instant at);
+
+  /** Gives a configuration a value, unconditionally. */
+  static ConfigCommand set(ConfigName name, ConfigValue value) {
+    return new Set(name, value, ExpectedVersion.ANY);
+  }
+
+  /** Deletes a configuration, unconditionally. */
+  static ConfigCommand delete(ConfigName name) {
+    return new Delete(name, ExpectedVersion.ANY);
+  }
+
+  /**
+   * Gives a configuration a value.
+   *
+   * @param expected what must be there for it to be done
+   */
+  record Set(ConfigName name, ConfigValue value, ExpectedVersion expected)
+      implements ConfigCommand {
+    public Set {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(value, "value");
+      Objects.requireNonNull(expected, "expected");
+    }
+
+    @Override
+    public ConfigEvent decide(ConfigAggregate aggregate, Instant at) {
+      aggregate.require(expected);
+      return aggregate.set(value, at);
+    }
+  }
+
+  /**
+   * Deletes a configuration.
+   *
+   * @param expected what must be there for it to be done
+   */
+  record Delete(ConfigName name, ExpectedVersion expected) implements ConfigCommand {
+    public Delete {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(expected, "expected");
+    }
+
+    @Override
+    public ConfigEvent decide(ConfigAggregate aggregate, Instant at) {
+      aggregate.require(expected);
+      return aggregate.delete(at);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.configapi.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A live configuration: a name and its value, as of some position of the log.
+ *
+ * @param name the name
+ * @param value the value
+ * @param version the version of the event that set it
+ * @param position the position of that event in the log
+ * @param updatedAt when that event was recorded
+ */
+public record ConfigEntry(
+    ConfigName name, String value, long version, long position, Instant updatedAt) {
+
+  /** What a name's latest event leaves: an entry, or nothing after a deletion. */
+  public static Optional<ConfigEntry> from(RecordedEvent latest) {
+    return switch (latest.event()) {
+      case ConfigValueSet set ->
+          Optional.of(
+              new ConfigEntry(
+                  set.name(),
+                  set.value(),
+                  latest.version(),
+                  latest.position(),
+                  latest.recordedAt()));
+      case ConfigValueDeleted deleted -> Optional.empty();
+    };
+  }
+
+  /** Leaves the value out, so that it reaches no log by accident. */
+  @Override
+  public String toString() {
+    return "ConfigEntry(" + name + ", version " + version + ")";
+  }
+}

@@ -1,0 +1,71 @@
+package io.configapi.domain;
+
+import java.util.Objects;
+
+/**
+ * The name of a configuration, and so of its stream of events.
+ *
+ * <p>1 to 255 of {@code A-Z a-z 0-9 . _ -}, except {@code .} and {@code ..}, which a URL path would
+ * lose (RFC 3986, section 5.2.4). Dots make a hierarchy by convention ({@code payments.db.url}).
+ * Names sort by their characters' codes, as PostgreSQL's collation "C" sorts them.
+ *
+ * @param text the name itself
+ */
+public record ConfigName(String text) implements Comparable<ConfigName> {
+
+  /** The longest name, in characters. */
+  public static final int MAX_LENGTH = 255;
+
+  private static final String EXPECTED =
+      "expected 1 to " + MAX_LENGTH + " of A-Z a-z 0-9 . _ - (and neither . nor ..)";
+
+  /**
+   * Checks the name.
+   *
+   * @throws InvalidInputException if the text is no name
+   */
+  public ConfigName {
+    Objects.requireNonNull(text, "text");
+    if (text.isEmpty() || text.length() > MAX_LENGTH || text.equals(".") || text.equals("..")) {
+      throw new InvalidInputException("name", "Invalid configuration name: " + EXPECTED);
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!isNameCharacter(text.charAt(i))) {
+        throw new InvalidInputException("name", "Invalid configuration name: " + EXPECTED);
+      }
+    }
+  }
+
+  /**
+   * The name with this text.
+   *
+   * @throws InvalidInputException if the text is no name
+   */
+  public static ConfigName of(String text) {
+    return new ConfigName(text);
+  }
+
+  /** Whether this name begins with the prefix; every name begins with the empty one. */
+  public boolean startsWith(String prefix) {
+    return text.startsWith(prefix);
+  }
+
+  @Override
+  public int compareTo(ConfigName other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  private static boolean isNameCharacter(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '_'
+        || c == '-';
+  }
+}

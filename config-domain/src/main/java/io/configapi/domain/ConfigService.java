@@ -1,0 +1,202 @@
+package io.configapi.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The way in for programs: names map to values, every change is kept with its time, author and
+ * reason, and every past state can be asked for.
+ *
+ * <p>A write returns once it is durable and this service's own reads show it. Safe for use by many
+ * threads; holds nothing that must be closed, the store and the view are their opener's.
+ */
+public final class ConfigService {
+
+  private final EventStore store;
+  private final ConfigView view;
+  private final Options options;
+
+  /**
+   * How a service behaves.
+   *
+   * @param maxValueBytes the longest value taken, in bytes of UTF-8
+   * @param viewTimeout how long a write, once durable, waits until the view shows it; after that it
+   *     returns all the same, since it is recorded
+   * @param clock gives events their timestamps
+   */
+  public record Options(int maxValueBytes, Duration viewTimeout, InstantSource clock) {
+
+    /** 1 MiB, 5 seconds, the system's clock. */
+    public static Options defaults() {
+      return new Options(
+          ConfigValue.DEFAULT_MAX_BYTES, Duration.ofSeconds(5), InstantSource.system());
+    }
+
+    public Options {
+      Objects.requireNonNull(viewTimeout, "viewTimeout");
+      Objects.requireNonNull(clock, "clock");
+    }
+  }
+
+  /** A service that writes to a store and reads from a view of it. */
+  public ConfigService(EventStore store, ConfigView view, Options options) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.view = Objects.requireNonNull(view, "view");
+    this.options = Objects.requireNonNull(options, "options");
+  }
+
+  /** A service that reads straight from the log it writes to. */
+  public static ConfigService over(EventStore store) {
+    return new ConfigService(store, new LogView(store), Options.defaults());
+  }
+
+  /**
+   * Gives a configuration a value, whatever it had before.
+   *
+   * @return the event as recorded: its version, position and time
+   * @throws InvalidInputException if the name, the value or the metadata can't be taken
+   * @throws UnavailableException if it can't be recorded now
+   * @throws OutcomeUnknownException if it may have been recorded, and could not be found out in
+   *     time
+   */
+  public RecordedEvent set(String name, String value, EventMetadata metadata) {
+    return execute(ConfigCommand.set(ConfigName.of(name), ConfigValue.of(value)), metadata);
+  }
+
+  /**
+   * Deletes a configuration.
+   *
+   * @return the event as recorded: its version, position and time
+   * @throws ConfigNotFoundException if it was never set
+   * @throws ConfigDeletedException if it is deleted already
+   * @throws InvalidInputException if the name or the metadata can't be taken
+   * @throws UnavailableException if it can't be recorded now
+   * @throws OutcomeUnknownException if it may have been recorded, and could not be found out in
+   *     time
+   */
+  public RecordedEvent delete(String name, EventMetadata metadata) {
+    return execute(ConfigCommand.delete(ConfigName.of(name)), metadata);
+  }
+
+  /**
+   * Does one thing, under its condition.
+   *
+   * @return the event as recorded
+   * @throws VersionConflictException if the condition is not met
+   * @throws ConfigException as {@link #set} and {@link #delete} do
+   */
+  public RecordedEvent execute(ConfigCommand command, EventMetadata metadata) {
+    return execute(List.of(command), metadata).getFirst();
+  }
+
+  /**
+   * Does several things in one transaction, in order: all of them or none, and no reader sees a
+   * part. A later command sees what an earlier one did.
+   *
+   * @return one recorded event a command, in order
+   * @throws ConfigException of the first command that can't be done
+   */
+  public List<RecordedEvent> execute(List<ConfigCommand> commands, EventMetadata metadata) {
+    commands.forEach(this::checkSize);
+    Instant now = options.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    Set<ConfigName> names = new LinkedHashSet<>();
+    commands.forEach(command -> names.add(command.name()));
+    List<RecordedEvent> recorded =
+        store.append(
+            new AppendRequest(
+                names, latest -> decide(commands, latest, now), metadata, weigh(commands)));
+    if (!recorded.isEmpty()) {
+      awaitOwnWrite(recorded.getLast().position());
+    }
+    return recorded;
+  }
+
+  /**
+   * The live configuration of this name; empty if it was never set, or was deleted.
+   *
+   * @throws InvalidInputException if it is no name
+   */
+  public Optional<ConfigEntry> get(String name) {
+    return view.state().find(ConfigName.of(name));
+  }
+
+  /** The present state of all configurations. */
+  public ConfigState state() {
+    return view.state();
+  }
+
+  /**
+   * The state of all configurations as of an instant, inclusive: an event recorded at just that
+   * instant is in it. For an instant still to come it is the state as of now, which later writes
+   * can still change.
+   */
+  public ConfigState stateAt(Instant instant) {
+    return new LoggedState(store, store.positionAt(instant));
+  }
+
+  /**
+   * A page of the history of a configuration, oldest first.
+   *
+   * @param afterVersion only versions greater than this; 0 begins at the first
+   * @param limit the most events wanted; fewer can come where values are large, none only at the
+   *     end
+   */
+  public List<RecordedEvent> history(ConfigName name, long afterVersion, int limit) {
+    return store.readStream(name, afterVersion, limit);
+  }
+
+  private static List<ConfigEvent> decide(
+      List<ConfigCommand> commands, Decision.LatestState latest, Instant now) {
+    Map<ConfigName, ConfigAggregate> changed = new HashMap<>();
+    List<ConfigEvent> events = new ArrayList<>(commands.size());
+    for (ConfigCommand command : commands) {
+      ConfigAggregate aggregate = changed.computeIfAbsent(command.name(), latest::of);
+      ConfigEvent event = command.decide(aggregate, now);
+      changed.put(command.name(), aggregate.apply(event));
+      events.add(event);
+    }
+    return events;
+  }
+
+  private void checkSize(ConfigCommand command) {
+    if (command instanceof ConfigCommand.Set set
+        && set.value().sizeInBytes() > options.maxValueBytes()) {
+      throw new ValueTooLargeException(options.maxValueBytes());
+    }
+  }
+
+  /**
+   * The new values, and twice the present ones: the store loads them, and writes them again as old
+   * ones.
+   */
+  private long weigh(List<ConfigCommand> commands) {
+    ConfigState state = view.state();
+    long weight = 0;
+    for (ConfigCommand command : commands) {
+      weight += 2L * state.find(command.name()).map(entry -> entry.value().length()).orElse(0);
+      if (command instanceof ConfigCommand.Set set) {
+        weight += set.value().text().length();
+      }
+    }
+    return weight;
+  }
+
+  private void awaitOwnWrite(long position) {
+    try {
+      view.awaitPosition(position, options.viewTimeout());
+    } catch (UnavailableException recordedButNotYetSeen) {
+      // The write is durable: to report it failed would be the greater lie.
+      return;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.configapi.domain;
+
+import java.time.Duration;
+
+/** The view port: the present state, for readers. Safe for use by many threads. */
+public interface ConfigView {
+
+  /**
+   * The latest state this view has; each call's is at least as far as that of the call before.
+   *
+   * @throws UnavailableException while there is none that the log still vouches for
+   */
+  ConfigState state();
+
+  /**
+   * The latest state, once it has got to a position.
+   *
+   * @param timeout the longest wait; zero or less does not wait
+   * @throws UnavailableException if it is not there in time, or the thread is interrupted
+   */
+  ConfigState awaitPosition(long position, Duration timeout);
+}

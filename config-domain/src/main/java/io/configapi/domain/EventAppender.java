@@ -1,0 +1,26 @@
+package io.configapi.domain;
+
+import java.util.List;
+
+/** The write port: the one way into the log. Safe for use by many threads. */
+public interface EventAppender {
+
+  /**
+   * Appends what a decision makes of the latest state of the named configurations, all of it or
+   * nothing, and returns once it is durable.
+   *
+   * <p>Decisions run one after the other, over all nodes: each sees what every earlier one did. So
+   * an unconditional write never meets a conflict, and a conditional one is judged against the
+   * truth. The recorded events follow each other in the log without another's between them.
+   *
+   * <p>Waits, but within the store's bound. A thread that is interrupted before its request was
+   * taken up stops waiting, and nothing is recorded.
+   *
+   * @return the recorded events, in order; empty if the decision made none
+   * @throws UnavailableException if it can't be done now; nothing was recorded
+   * @throws OutcomeUnknownException if it may have been recorded, and could not be found out in
+   *     time
+   * @throws ConfigException whatever the decision threw; nothing was recorded
+   */
+  List<RecordedEvent> append(AppendRequest request);
+}

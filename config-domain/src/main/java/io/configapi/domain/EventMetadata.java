@@ -1,0 +1,114 @@
+package io.configapi.domain;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Who changed something, why, and what else is worth keeping about a change. Open for more: any key
+ * of {@code a-z 0-9 _} may be added.
+ *
+ * <p>Immutable; the {@code with…} methods give a new one.
+ *
+ * @param entries key to text, sorted by key
+ */
+public record EventMetadata(SortedMap<String, String> entries) {
+
+  /** Who made the change. */
+  public static final String ACTOR = "actor";
+
+  /** Why the change was made. */
+  public static final String REASON = "reason";
+
+  /** What ties the change to a request elsewhere. */
+  public static final String CORRELATION_ID = "correlation_id";
+
+  /** The most entries one event can carry. */
+  public static final int MAX_ENTRIES = 16;
+
+  /** The longest key, in characters. */
+  public static final int MAX_KEY_LENGTH = 64;
+
+  /** The longest text of one entry, in characters. */
+  public static final int MAX_TEXT_LENGTH = 1024;
+
+  private static final EventMetadata NONE = new EventMetadata(Collections.emptySortedMap());
+
+  /**
+   * Checks and copies the entries.
+   *
+   * @throws InvalidInputException if there are too many, or one is too long, or can't be stored
+   */
+  public EventMetadata {
+    if (entries.size() > MAX_ENTRIES) {
+      throw new InvalidInputException(
+          "metadata", "Too much metadata: expected at most " + MAX_ENTRIES + " entries");
+    }
+    entries.forEach(EventMetadata::check);
+    entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+  }
+
+  /** No metadata at all. */
+  public static EventMetadata none() {
+    return NONE;
+  }
+
+  /** Metadata of these entries. */
+  public static EventMetadata of(Map<String, String> entries) {
+    return new EventMetadata(new TreeMap<>(entries));
+  }
+
+  /** Metadata that names who makes the change. */
+  public static EventMetadata by(String actor) {
+    return NONE.with(ACTOR, actor);
+  }
+
+  /** The same, with the reason for the change. */
+  public EventMetadata because(String reason) {
+    return with(REASON, reason);
+  }
+
+  /** The same, with this entry added or replaced. */
+  public EventMetadata with(String key, String text) {
+    SortedMap<String, String> more = new TreeMap<>(entries);
+    more.put(key, text);
+    return new EventMetadata(more);
+  }
+
+  /** Who made the change, if it is known. */
+  public Optional<String> actor() {
+    return Optional.ofNullable(entries.get(ACTOR));
+  }
+
+  /** Why the change was made, if it was said. */
+  public Optional<String> reason() {
+    return Optional.ofNullable(entries.get(REASON));
+  }
+
+  /** What ties the change to a request elsewhere, if anything does. */
+  public Optional<String> correlationId() {
+    return Optional.ofNullable(entries.get(CORRELATION_ID));
+  }
+
+  private static void check(String key, String text) {
+    boolean goodKey =
+        !key.isEmpty()
+            && key.length() <= MAX_KEY_LENGTH
+            && key.chars()
+                .allMatch(c -> c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+    if (!goodKey) {
+      throw new InvalidInputException(
+          "metadata", "Invalid metadata key: expected 1 to " + MAX_KEY_LENGTH + " of a-z 0-9 _");
+    }
+    if (text.length() > MAX_TEXT_LENGTH) {
+      throw new InvalidInputException(
+          key, "Invalid " + key + ": expected at most " + MAX_TEXT_LENGTH + " characters");
+    }
+    String problem = StorableText.problemOf(text);
+    if (!problem.isEmpty()) {
+      throw new InvalidInputException(key, "Invalid " + key + ": it " + problem);
+    }
+  }
+}

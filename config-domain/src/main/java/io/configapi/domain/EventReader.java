@@ -1,0 +1,49 @@
+package io.configapi.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The read port: the log as it is and as it was. Safe for use by many threads.
+ *
+ * <p>What is read is committed. All that is read "at a position" stays the same for ever, as the
+ * log is only ever added to. A page holds at most {@code limit} events and can end earlier, where
+ * its values have become large; an empty page, and only that, is the end. Every method throws
+ * {@link UnavailableException} if the log can't be read now, and {@link CorruptLogException} if an
+ * event can't be understood.
+ */
+public interface EventReader {
+
+  /** The end of the log; {@link LogPoint#START} if it is empty. */
+  LogPoint head();
+
+  /** A page of the whole log, by position: the events after this position. */
+  List<RecordedEvent> readLog(long afterPosition, int limit);
+
+  /**
+   * A page of one configuration's history, by version: the events after this version; empty if
+   * there are none.
+   */
+  List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit);
+
+  /** The last event of a configuration at or before a position; empty if there is none. */
+  Optional<RecordedEvent> latest(ConfigName name, long atPosition);
+
+  /**
+   * A page of the state of all names at a position: for each name the last event at or before it,
+   * deletions included, by name.
+   *
+   * @param prefix only names that begin with it; the empty one takes all
+   * @param after only names greater than this one; null begins at the first
+   */
+  List<RecordedEvent> readLatest(
+      long atPosition, String prefix, @Nullable ConfigName after, int limit);
+
+  /**
+   * The position the log had reached at an instant: that of the last event recorded at or before
+   * it; 0 if there is none. An instant still to come gives the head as it is now.
+   */
+  long positionAt(Instant instant);
+}

@@ -1,0 +1,12 @@
+package io.configapi.domain;
+
+/** A log that can be written, read and followed. Whoever opened it closes it. */
+public interface EventStore extends EventAppender, EventReader, EventFeed, AutoCloseable {
+
+  /**
+   * Refuses new work, finishes what was begun, and lets go of all it holds. Closing twice is no
+   * error.
+   */
+  @Override
+  void close();
+}

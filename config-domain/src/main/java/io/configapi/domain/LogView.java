@@ -1,0 +1,35 @@
+package io.configapi.domain;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * A view without a memory of its own: every question is put to the log. For a program that asks
+ * little and is soon gone, as a command line is, or whose log is in memory anyway.
+ */
+public final class LogView implements ConfigView {
+
+  private final EventReader log;
+
+  /** A view of this log. */
+  public LogView(EventReader log) {
+    this.log = Objects.requireNonNull(log, "log");
+  }
+
+  @Override
+  public ConfigState state() {
+    return new LoggedState(log, log.head().position());
+  }
+
+  /** Does not wait: what the log does not hold now is not recorded. */
+  @Override
+  public ConfigState awaitPosition(long position, Duration timeout) {
+    ConfigState state = state();
+    if (state.position() < position) {
+      throw new UnavailableException(
+          UnavailableException.Reason.BEHIND,
+          "The log ends at position " + state.position() + ", before position " + position);
+    }
+    return state;
+  }
+}

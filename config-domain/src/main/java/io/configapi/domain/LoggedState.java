@@ -1,0 +1,33 @@
+package io.configapi.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The state at a position, read from the log when it is asked for: a place in time, not a copy. */
+record LoggedState(EventReader log, long position) implements ConfigState {
+
+  @Override
+  public Optional<ConfigEntry> find(ConfigName name) {
+    return log.latest(name, position).flatMap(ConfigEntry::from);
+  }
+
+  @Override
+  public List<ConfigEntry> list(String prefix, @Nullable ConfigName after, int limit) {
+    List<ConfigEntry> live = new ArrayList<>();
+    ConfigName last = after;
+    while (live.size() < limit) {
+      List<RecordedEvent> page = log.readLatest(position, prefix, last, limit - live.size());
+      if (page.isEmpty()) {
+        break;
+      }
+      page.forEach(event -> ConfigEntry.from(event).ifPresent(live::add));
+      last = page.getLast().name();
+      if (!live.isEmpty() && page.size() < limit) {
+        break;
+      }
+    }
+    return live;
+  }
+}

@@ -1,0 +1,121 @@
+package io.configapi.domain.log;
+
+import io.configapi.domain.AppendRequest;
+import io.configapi.domain.ConfigAggregate;
+import io.configapi.domain.ConfigEvent;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.EventHash;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The end of a log that is locked for writing: runs decisions one after the other, each on what the
+ * earlier ones left, and gives their events position, version, time and hash. What it stages is not
+ * in the log until the store has put it there.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class LogTail {
+
+  private final HashChain chain = new HashChain();
+  private final Function<ConfigName, ConfigAggregate> stored;
+  private final Map<ConfigName, ConfigAggregate> changed = new HashMap<>();
+  private final List<EncodedEvent> staged = new ArrayList<>();
+  private final Instant now;
+  private LogPoint head;
+
+  /**
+   * The tail of a log.
+   *
+   * @param head the log's last event
+   * @param stored the latest state of a configuration in the log
+   * @param now the store's clock; events get this time, or a microsecond more than the event before
+   *     where that is later
+   */
+  public LogTail(LogPoint head, Function<ConfigName, ConfigAggregate> stored, Instant now) {
+    this.head = head;
+    this.stored = stored;
+    this.now = now.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * Runs the decision of a request and stages its events: all of them, or none if it throws.
+   *
+   * @return the events as they will be recorded
+   */
+  public List<RecordedEvent> stage(AppendRequest request) {
+    List<ConfigEvent> events =
+        request
+            .decision()
+            .decide(
+                name -> {
+                  requireNamed(request, name);
+                  return latest(name);
+                });
+    events.forEach(event -> requireNamed(request, event.name()));
+    List<RecordedEvent> recorded = new ArrayList<>(events.size());
+    for (ConfigEvent event : events) {
+      recorded.add(stage(event, request.metadata()));
+    }
+    return Collections.unmodifiableList(recorded);
+  }
+
+  /** All that was staged, in order. */
+  public List<EncodedEvent> staged() {
+    return Collections.unmodifiableList(staged);
+  }
+
+  /** The log's end as it will be with all that is staged. */
+  public LogPoint head() {
+    return head;
+  }
+
+  private RecordedEvent stage(ConfigEvent event, EventMetadata metadata) {
+    ConfigAggregate after = latest(event.name()).apply(event);
+    long position = head.position() + 1;
+    Instant recordedAt = nextInstant();
+    byte[] data = EventJson.data(event);
+    byte[] meta = EventJson.metadata(metadata);
+    EventHash hash =
+        chain.next(
+            head.hash(),
+            position,
+            event.name().text(),
+            after.version(),
+            event.type(),
+            data,
+            meta,
+            recordedAt);
+    RecordedEvent recorded =
+        new RecordedEvent(position, after.version(), event, metadata, recordedAt, hash);
+    staged.add(new EncodedEvent(recorded, data, meta));
+    changed.put(event.name(), after);
+    head = recorded.point();
+    return recorded;
+  }
+
+  private ConfigAggregate latest(ConfigName name) {
+    ConfigAggregate known = changed.get(name);
+    return known != null ? known : stored.apply(name);
+  }
+
+  private Instant nextInstant() {
+    Instant earliest = head.recordedAt().plus(1, ChronoUnit.MICROS);
+    return now.isBefore(earliest) ? earliest : now;
+  }
+
+  private static void requireNamed(AppendRequest request, ConfigName name) {
+    if (!request.names().contains(name)) {
+      throw new IllegalArgumentException("the request does not name " + name);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.configapi.domain.memory;
+
+import io.configapi.domain.AppendRequest;
+import io.configapi.domain.ConfigAggregate;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.EventStore;
+import io.configapi.domain.FeedSubscriber;
+import io.configapi.domain.FeedSubscription;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.log.EncodedEvent;
+import io.configapi.domain.log.LogTail;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log in memory, gone with the process: for embedding where nothing needs to outlast the program,
+ * and for tests. It keeps every event, as any store does, so its memory grows with every write.
+ *
+ * <p>Safe for use by many threads. One lock guards writing and the feed; reading takes none.
+ * Subscribers are called by the writing thread, before its append returns.
+ */
+public final class InMemoryEventStore implements EventStore {
+
+  private final InstantSource clock;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final ConcurrentNavigableMap<ConfigName, EventSequence> streams =
+      new ConcurrentSkipListMap<>();
+  private final CopyOnWriteArrayList<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+
+  /** Written last: what a stream holds beyond its end is not recorded yet. */
+  private volatile EventSequence log = EventSequence.EMPTY;
+
+  private volatile boolean closed;
+
+  /** An empty log that takes its times from the system's clock. */
+  public InMemoryEventStore() {
+    this(InstantSource.system());
+  }
+
+  /** An empty log that takes its times from this clock. */
+  public InMemoryEventStore(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public List<RecordedEvent> append(AppendRequest request) {
+    writing.lock();
+    try {
+      requireOpen();
+      LogTail tail = new LogTail(head(), this::aggregate, clock.instant());
+      List<RecordedEvent> recorded = tail.stage(request);
+      publish(tail.staged());
+      return recorded;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public LogPoint head() {
+    EventSequence now = log;
+    return now.size() == 0 ? LogPoint.START : now.get(now.size() - 1).point();
+  }
+
+  @Override
+  public List<RecordedEvent> readLog(long afterPosition, int limit) {
+    EventSequence now = log;
+    int from = now.countUpTo(afterPosition, RecordedEvent::position);
+    return now.slice(from, end(from, now.size(), limit));
+  }
+
+  @Override
+  public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
+    long head = head().position();
+    EventSequence stream = stream(name);
+    int from = stream.countUpTo(afterVersion, RecordedEvent::version);
+    int recorded = stream.countUpTo(head, RecordedEvent::position);
+    return stream.slice(from, end(from, recorded, limit));
+  }
+
+  @Override
+  public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
+    EventSequence stream = stream(name);
+    int count = stream.countUpTo(Math.min(atPosition, head().position()), RecordedEvent::position);
+    return count == 0 ? Optional.empty() : Optional.of(stream.get(count - 1));
+  }
+
+  @Override
+  public List<RecordedEvent> readLatest(
+      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
+    List<RecordedEvent> page = new ArrayList<>();
+    ConcurrentNavigableMap<ConfigName, EventSequence> rest =
+        after == null ? streams : streams.tailMap(after, false);
+    for (ConfigName name : rest.keySet()) {
+      if (page.size() >= limit) {
+        break;
+      }
+      if (name.startsWith(prefix)) {
+        latest(name, atPosition).ifPresent(page::add);
+      }
+    }
+    return page;
+  }
+
+  @Override
+  public long positionAt(Instant instant) {
+    EventSequence now = log;
+    int low = 0;
+    int high = now.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (now.get(middle).recordedAt().isAfter(instant)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  @Override
+  public FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
+    writing.lock();
+    try {
+      requireOpen();
+      boolean known =
+          from.position() == 0
+              || (from.position() <= log.size()
+                  && log.get((int) from.position() - 1).hash().equals(from.hash()));
+      long start = known ? from.position() : subscriber.onLogReplaced(head()).position();
+      List<RecordedEvent> missed = readLog(start, Integer.MAX_VALUE);
+      if (!missed.isEmpty()) {
+        subscriber.onEvents(missed, true);
+      }
+      Subscription subscription = new Subscription(subscriber);
+      subscriptions.add(subscription);
+      return subscription;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      closed = true;
+      subscriptions.clear();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void publish(List<EncodedEvent> staged) {
+    if (staged.isEmpty()) {
+      return;
+    }
+    EventSequence longer = log;
+    List<RecordedEvent> events = new ArrayList<>(staged.size());
+    for (EncodedEvent encoded : staged) {
+      RecordedEvent event = encoded.recorded();
+      streams.merge(
+          event.name(), EventSequence.EMPTY.plus(event), (stream, first) -> stream.plus(event));
+      longer = longer.plus(event);
+      events.add(event);
+    }
+    log = longer;
+    subscriptions.forEach(subscription -> subscription.subscriber.onEvents(events, true));
+  }
+
+  private ConfigAggregate aggregate(ConfigName name) {
+    EventSequence stream = stream(name);
+    if (stream.size() == 0) {
+      return ConfigAggregate.neverSet(name);
+    }
+    RecordedEvent last = stream.get(stream.size() - 1);
+    return ConfigAggregate.after(last.version(), last.event());
+  }
+
+  private EventSequence stream(ConfigName name) {
+    return streams.getOrDefault(name, EventSequence.EMPTY);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new UnavailableException(
+          UnavailableException.Reason.CLOSED, "The event store is closed");
+    }
+  }
+
+  private static int end(int from, int size, int limit) {
+    return (int) Math.min(size, (long) from + limit);
+  }
+
+  private final class Subscription implements FeedSubscription {
+
+    private final FeedSubscriber subscriber;
+
+    private Subscription(FeedSubscriber subscriber) {
+      this.subscriber = subscriber;
+    }
+
+    @Override
+    public Optional<String> problem() {
+      return closed ? Optional.of("the event store is closed") : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      writing.lock();
+      try {
+        subscriptions.remove(this);
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * A configuration as a stream of events: names, values, events, the aggregate that decides, the
+ * ports a log and a read model fulfil, and the facade {@link io.configapi.domain.ConfigService} in
+ * front of them.
+ *
+ * <p>Nothing here needs more than the JDK at run time.
+ */
+@NullMarked
+package io.configapi.domain;
+
+import org.jspecify.annotations.NullMarked;
