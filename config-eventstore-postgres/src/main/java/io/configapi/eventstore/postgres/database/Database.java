@@ -2,22 +2,42 @@ package io.configapi.eventstore.postgres.database;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The database a program was told to use, or the embedded one if it was told none. */
+/**
+ * The database a program was told to use, or the embedded one if it was told none. Safe for use by
+ * many threads.
+ */
 public final class Database implements AutoCloseable {
 
   private final DatabaseSettings settings;
+  private final String description;
+  private final @Nullable EmbeddedPostgres embedded;
 
-  private Database(DatabaseSettings settings) {
+  private Database(
+      DatabaseSettings settings, String description, @Nullable EmbeddedPostgres embedded) {
     this.settings = settings;
+    this.description = description;
+    this.embedded = embedded;
   }
 
   /**
    * Makes the database available: with a URL nothing is started, and nothing connected to yet;
    * without, the embedded PostgreSQL of the data directory is joined if it runs, else started.
+   *
+   * @throws io.configapi.domain.InvalidInputException if the URL is none
+   * @throws io.configapi.domain.UnavailableException if the embedded server does not start, stop or
+   *     answer in time
+   * @throws io.configapi.domain.IncompatibleStoreException if there is no embedded server for this
+   *     platform, or the data directory is not one of its
    */
   public static Database open(Optional<String> url, Path dataDirectory) {
-    return new Database(DatabaseSettings.parse(url.orElse(dataDirectory.toString())));
+    if (url.isPresent()) {
+      DatabaseSettings settings = DatabaseSettings.parse(url.get());
+      return new Database(settings, settings.toString(), null);
+    }
+    EmbeddedPostgres embedded = EmbeddedPostgres.open(dataDirectory);
+    return new Database(embedded.settings(), "embedded PostgreSQL in " + dataDirectory, embedded);
   }
 
   /** How to connect to it. */
@@ -27,13 +47,17 @@ public final class Database implements AutoCloseable {
 
   /** Where the data lives, for people; never a password. */
   public String description() {
-    return settings.toString();
+    return description;
   }
 
   /**
    * Stops the embedded PostgreSQL if nobody else uses it; does nothing to a database that a URL
-   * named.
+   * named. Closing twice is no error.
    */
   @Override
-  public void close() {}
+  public void close() {
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
 }

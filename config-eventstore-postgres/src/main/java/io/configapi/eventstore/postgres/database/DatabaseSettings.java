@@ -1,6 +1,9 @@
 package io.configapi.eventstore.postgres.database;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * How to connect to a PostgreSQL database. Never shows its password.
@@ -13,7 +16,6 @@ import java.util.Map;
  * @param properties further connection properties of the PostgreSQL JDBC driver, by their names
  *     there
  */
-@SuppressWarnings("DoNotCallSuggester")
 public record DatabaseSettings(
     String host,
     int port,
@@ -27,27 +29,54 @@ public record DatabaseSettings(
   }
 
   /**
-   * Settings from {@code postgres://user:password@host:port/database?property=value}.
+   * Settings from {@code postgres://user:password@host:port/database?property=value}, parts
+   * percent-encoded. {@code postgresql://} and {@code jdbc:postgresql://} mean the same; without a
+   * host it is {@code localhost}, without a port 5432, without a database the one named as the
+   * user, else {@code postgres}. {@code application_name} and {@code connect_timeout} get the
+   * driver's spelling, other properties are the driver's already.
    *
-   * @throws io.configapi.domain.InvalidInputException if it is no such URL
+   * @throws io.configapi.domain.InvalidInputException if it is no such URL; the message never shows
+   *     any part of it
    */
   public static DatabaseSettings parse(String url) {
-    throw new UnsupportedOperationException(url);
+    return new DatabaseUrl(url).settings();
   }
 
   /** The URL for the driver, without user, password and properties. */
   public String jdbcUrl() {
     return "jdbc:postgresql://"
-        + (host.contains(":") ? "[" + host + "]" : host)
+        + bracketed()
         + ":"
         + port
         + "/"
-        + database;
+        + URLEncoder.encode(database, StandardCharsets.UTF_8);
+  }
+
+  /** What the driver is to be given besides the URL: user, password and properties. */
+  public Properties driverProperties() {
+    Properties all = new Properties();
+    properties.forEach(all::setProperty);
+    if (!user.isEmpty()) {
+      all.setProperty("user", user);
+    }
+    if (!password.isEmpty()) {
+      all.setProperty("password", password);
+    }
+    return all;
   }
 
   /** For people: {@code postgres://user@host:port/database}, without the password. */
   @Override
   public String toString() {
-    return "postgres://" + user + "@" + host + ":" + port + "/" + database;
+    String who = user.isEmpty() ? "" : user + "@";
+    return "postgres://" + who + bracketed() + ":" + port + "/" + database;
+  }
+
+  DatabaseSettings withDatabase(String other) {
+    return new DatabaseSettings(host, port, other, user, password, properties);
+  }
+
+  private String bracketed() {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 }

@@ -1,0 +1,86 @@
+package io.configapi.eventstore.postgres.testkit;
+
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server that a test run's databases are on: one a JVM, chosen at the first need. */
+final class TestServer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TestServer.class);
+
+  /** A crash of the machine may cost these data: they are a test's. */
+  static final Map<String, String> FAST =
+      Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "300");
+
+  private TestServer() {}
+
+  private static final class Chosen {
+    static final DatabaseSettings SETTINGS = choose();
+  }
+
+  static DatabaseSettings settings() {
+    return Chosen.SETTINGS;
+  }
+
+  /** Where the shared embedded server's data are; its unpacked programs serve other tests too. */
+  static Path directory() {
+    String root = System.getProperty("configapi.root", "");
+    String name = "test-postgres-" + version();
+    if (root.isEmpty()) {
+      return Path.of(System.getProperty("java.io.tmpdir"), "configapi-" + name);
+    }
+    return Path.of(root, "target", name);
+  }
+
+  static String version() {
+    return System.getProperty("postgres.version", "default");
+  }
+
+  private static DatabaseSettings choose() {
+    String url = System.getenv("CONFIG_TEST_DATABASE_URL");
+    if (url != null && !url.isBlank()) {
+      DatabaseSettings named = DatabaseSettings.parse(url);
+      LOG.info("Tests use the PostgreSQL of CONFIG_TEST_DATABASE_URL, {}", named);
+      return named;
+    }
+    return inContainer().orElseGet(TestServer::embedded);
+  }
+
+  private static Optional<DatabaseSettings> inContainer() {
+    // Modules that use this kit need not have Testcontainers.
+    boolean onClassPath =
+        TestServer.class.getResource("/org/testcontainers/postgresql/PostgreSQLContainer.class")
+            != null;
+    if (!onClassPath || !DockerProbe.ofEnvironment().answers()) {
+      return Optional.empty();
+    }
+    try {
+      DatabaseSettings container = ContainerServer.start(version());
+      LOG.info("Tests use PostgreSQL in a container, {}", container);
+      return Optional.of(container);
+    } catch (RuntimeException e) {
+      LOG.warn("Docker answers, but PostgreSQL did not start in it", e);
+      return Optional.empty();
+    }
+  }
+
+  private static DatabaseSettings embedded() {
+    try {
+      Files.createDirectories(directory());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    EmbeddedPostgres embedded = EmbeddedPostgres.open(directory(), FAST);
+    Runtime.getRuntime().addShutdownHook(new Thread(embedded::close, "test-postgres-close"));
+    LOG.info("Tests use the embedded PostgreSQL in {}", directory());
+    return embedded.settings();
+  }
+}
