@@ -40,17 +40,18 @@ final class StoredEvent {
     Map<String, @Nullable String> fields = texts(position, "data", data);
     try {
       ConfigName configName = ConfigName.of(name);
-      Instant timestamp = Instant.parse(required(position, fields, "timestamp"));
       return switch (type) {
         case ConfigValueSet.TYPE ->
             new ConfigValueSet(
                 configName,
                 required(position, fields, "value"),
                 fields.get("old_value"),
-                timestamp);
+                timestamp(position, fields));
         case ConfigValueDeleted.TYPE ->
             new ConfigValueDeleted(
-                configName, required(position, fields, "deleted_value"), timestamp);
+                configName,
+                required(position, fields, "deleted_value"),
+                timestamp(position, fields));
         default -> throw new CorruptLogException(position, "unknown event type");
       };
     } catch (InvalidInputException | DateTimeException e) {
@@ -72,6 +73,10 @@ final class StoredEvent {
     } catch (InvalidInputException e) {
       throw corrupt(position, "its metadata is malformed", e);
     }
+  }
+
+  private static Instant timestamp(long position, Map<String, @Nullable String> fields) {
+    return Instant.parse(required(position, fields, "timestamp"));
   }
 
   private static String required(

@@ -12,6 +12,7 @@ import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,8 @@ class GroupCommitTest extends DatabaseTest {
         try {
           append.get(20, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-          reasons.add(((UnavailableException) e.getCause()).reason());
+          assertThat(e.getCause())
+              .isInstanceOfSatisfying(UnavailableException.class, u -> reasons.add(u.reason()));
         }
       }
       assertThat(reasons).hasSize(6).filteredOn(Reason.OVERLOADED::equals).hasSize(3);
@@ -200,7 +202,7 @@ class GroupCommitTest extends DatabaseTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws SQLException {
       connection.close();
     }
   }

@@ -30,7 +30,7 @@ public final class FaultyProxy implements AutoCloseable {
     CUT_BEFORE_ANSWER_FOR_GOOD
   }
 
-  private record Trap(byte[] text, Fault fault) {}
+  private record Trap(String text, Fault fault) {}
 
   private final DatabaseSettings target;
   private final ServerSocket listener;
@@ -67,7 +67,7 @@ public final class FaultyProxy implements AutoCloseable {
 
   /** Springs once, on the first connection whose client sends this text. */
   public void onText(String text, Fault fault) {
-    trap.set(new Trap(text.getBytes(StandardCharsets.US_ASCII), fault));
+    trap.set(new Trap(text, fault));
   }
 
   /** Whether the fault that was set has happened. */
@@ -151,9 +151,8 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  private static boolean contains(byte[] buffer, int length, byte[] text) {
-    String sent = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-    return sent.contains(new String(text, StandardCharsets.ISO_8859_1));
+  private static boolean contains(byte[] buffer, int length, String text) {
+    return new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(text);
   }
 
   private static void closeQuietly(Socket socket) {
