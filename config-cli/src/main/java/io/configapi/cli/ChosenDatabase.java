@@ -1,0 +1,125 @@
+package io.configapi.cli;
+
+import io.configapi.domain.ConfigException;
+import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.UnavailableException;
+import io.configapi.eventstore.postgres.LogVerification;
+import io.configapi.eventstore.postgres.PostgresEventStore;
+import io.configapi.eventstore.postgres.Schema;
+import io.configapi.eventstore.postgres.StoreOptions;
+import io.configapi.eventstore.postgres.database.Database;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/**
+ * The database that a command was told to use. An embedded one is there for as long as this is
+ * open, and it gets its schema without a word; that of a URL gets one only by {@code db init}.
+ */
+final class ChosenDatabase implements AutoCloseable {
+
+  private final Database database;
+  private final boolean embedded;
+  private final Thread closeOnExit;
+
+  private ChosenDatabase(Database database, boolean embedded) {
+    this.database = database;
+    this.embedded = embedded;
+    this.closeOnExit = new Thread(database::close, "close-database");
+  }
+
+  static ChosenDatabase open(GlobalOptions options) {
+    boolean embedded = options.databaseUrl().isEmpty();
+    Database database = Database.open(options.databaseUrl(), options.dataDir());
+    ChosenDatabase chosen = new ChosenDatabase(database, embedded);
+    // An interrupted command must not leave a server behind.
+    Runtime.getRuntime().addShutdownHook(chosen.closeOnExit);
+    return chosen;
+  }
+
+  DatabaseSettings settings() {
+    return database.settings();
+  }
+
+  /** Where the data live, for people. */
+  String description() {
+    return database.description();
+  }
+
+  Schema.Status schema() {
+    return located(() -> Schema.status(settings()));
+  }
+
+  Schema.Status makeSchema() {
+    return located(() -> Schema.migrate(settings()));
+  }
+
+  void dropSchema() {
+    located(
+        () -> {
+          Schema.drop(settings());
+          return true;
+        });
+  }
+
+  LogVerification.Report verify(LongConsumer progress) {
+    return located(() -> LogVerification.run(settings(), progress));
+  }
+
+  /** Makes sure of a schema that this program can work with. */
+  void requireSchema() {
+    if (embedded) {
+      makeSchema();
+      return;
+    }
+    Schema.Status schema = schema();
+    if (schema.present() > schema.expected()) {
+      // Changes nothing: it says why it can't be used.
+      makeSchema();
+    }
+    if (schema.present() == 0) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          description() + " has no ConfigApi schema; make it with: configctl db init");
+    }
+    if (schema.present() < schema.expected()) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          description()
+              + " has an older ConfigApi schema; bring it up to date with: configctl db init");
+    }
+  }
+
+  /** The log; whoever opens it closes it. */
+  PostgresEventStore openLog() {
+    if (!embedded) {
+      requireSchema();
+    }
+    return located(
+        () -> PostgresEventStore.open(settings(), StoreOptions.defaults().withPoolSize(1)));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(closeOnExit);
+    } catch (IllegalStateException exiting) {
+      // The process is ending: the hook finds the database closed.
+      return;
+    }
+  }
+
+  /** Says which database it was that failed. */
+  private <T> T located(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (UnavailableException | IncompatibleStoreException e) {
+      throw new CommandFailure(ExitCode.FAILED, describe(e), e);
+    }
+  }
+
+  private String describe(ConfigException failure) {
+    return failure.getMessage() + " [" + description() + "]";
+  }
+}

@@ -1,0 +1,84 @@
+package io.configapi.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** Puts the commands together, and gives all of them the same help and the same errors. */
+final class CommandTree {
+
+  private static final int HELP_WIDTH = 96;
+
+  private final Shell shell;
+
+  CommandTree(Shell shell) {
+    this.shell = shell;
+  }
+
+  CommandLine build() {
+    GlobalOptions options = new GlobalOptions(shell);
+    CommandLine root =
+        new CommandLine(new Configctl())
+            .addMixin("options", options)
+            .addSubcommand(new GetCommand(options))
+            .addSubcommand(new SetCommand(options))
+            .addSubcommand(new DeleteCommand(options))
+            .addSubcommand(new ListCommand(options))
+            .addSubcommand(new HistoryCommand(options))
+            .addSubcommand(new AtCommand(options))
+            .addSubcommand(new HealthCommand(options))
+            .addSubcommand(
+                new CommandLine(new DbCommand())
+                    .addSubcommand(new DbInitCommand(options))
+                    .addSubcommand(new DbStatusCommand(options))
+                    .addSubcommand(new DbDropCommand(options)))
+            .addSubcommand(new VerifyCommand(options))
+            .addSubcommand(new CompletionCommand(shell))
+            .addSubcommand(new HelpCommand(shell));
+    explain(root);
+    configure(root, options);
+    return root;
+  }
+
+  private void configure(CommandLine root, GlobalOptions options) {
+    FailureReport report = new FailureReport(shell, options);
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(shell.out(), StandardCharsets.UTF_8), true);
+    root.setOut(out)
+        .setErr(shell.err())
+        .setColorScheme(Help.defaultColorScheme(colours()))
+        .setUsageHelpWidth(HELP_WIDTH)
+        // An argument is what it is: @name is no file to read arguments from.
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(report)
+        .setExecutionExceptionHandler(report);
+  }
+
+  private Ansi colours() {
+    boolean wanted = shell.terminal().isPresent() && shell.variable("NO_COLOR").isEmpty();
+    return wanted ? Ansi.ON : Ansi.OFF;
+  }
+
+  /** The parts that the help of every command has. */
+  private static void explain(CommandLine command) {
+    UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    help.synopsisHeading("%nUsage: ")
+        .descriptionHeading("%n")
+        .parameterListHeading("%nParameters:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.descriptions())
+        .abbreviateSynopsis(command.getParent() == null || !command.getSubcommands().isEmpty());
+    if (help.footerHeading().isEmpty()) {
+      help.footerHeading("%nExamples:%n");
+    }
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getCommandSpec().versionProvider(new Version());
+    command.getSubcommands().values().forEach(CommandTree::explain);
+  }
+}

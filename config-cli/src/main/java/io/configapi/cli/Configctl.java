@@ -1,0 +1,49 @@
+package io.configapi.cli;
+
+import picocli.CommandLine.Command;
+
+/**
+ * The command line of ConfigApi: reads and changes configurations, and looks at what they were,
+ * straight on the database.
+ */
+@Command(
+    name = Configctl.NAME,
+    header = "Read, change and look back at configurations, straight on the database.",
+    description = {
+      "Works on the PostgreSQL database of a URL; without one on the embedded PostgreSQL in the"
+          + " data directory, which is joined where a server runs it, and started for the call"
+          + " where none does."
+    },
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  DATABASE_URL      the database, if --database-url (or --data-dir) does not say",
+      "  CONFIG_DATA_DIR   the data directory, if --data-dir does not say",
+      "  CONFIG_OUTPUT     table, plain or json, if --output does not say",
+      "  CONFIG_ACTOR      who makes changes, if --actor does not say",
+      "  COLUMNS           the width of tables, if it is not the terminal's",
+      "  NO_COLOR          no colours in help, if set",
+      "",
+      "Examples:",
+      "  configctl set payments.db.url jdbc:postgresql://db1/payments --reason 'first set-up'",
+      "  configctl get payments.db.url",
+      "  configctl history payments.db.url",
+      "  configctl at payments.db.url yesterday 14:00",
+      "",
+      "configctl help COMMAND explains a command."
+    })
+public final class Configctl {
+
+  static final String NAME = "configctl";
+
+  Configctl() {}
+
+  /** Runs the command that the arguments name, and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(Shell.ofProcess(), args));
+  }
+
+  /** Runs the command that the arguments name, and gives its exit code. */
+  static int run(Shell shell, String... args) {
+    return new CommandTree(shell).build().execute(args);
+  }
+}

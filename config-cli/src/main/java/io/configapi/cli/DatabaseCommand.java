@@ -1,0 +1,50 @@
+package io.configapi.cli;
+
+import io.configapi.cli.output.Fields;
+import io.configapi.cli.output.Output;
+import io.configapi.eventstore.postgres.Schema;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+
+/** A command that works on the database as a whole. */
+abstract class DatabaseCommand implements Callable<Integer> {
+
+  private final GlobalOptions options;
+
+  DatabaseCommand(GlobalOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Does the work.
+   *
+   * @return the exit code
+   */
+  abstract int run(ChosenDatabase database, Output output) throws IOException;
+
+  /** Refuses what can't be done, before the database is opened. */
+  void check() {}
+
+  @Override
+  public final Integer call() throws IOException {
+    Output output = options.output();
+    check();
+    try (ChosenDatabase database = ChosenDatabase.open(options)) {
+      int exitCode = run(database, output);
+      output.flush();
+      return exitCode;
+    }
+  }
+
+  final Shell shell() {
+    return options.shell();
+  }
+
+  static Fields describe(ChosenDatabase database, Schema.Status schema) {
+    return new Fields()
+        .with("database", database.description())
+        .with("schema_version", schema.present())
+        .with("expected_version", schema.expected())
+        .with("events", schema.events());
+  }
+}

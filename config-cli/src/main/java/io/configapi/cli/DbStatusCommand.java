@@ -1,0 +1,27 @@
+package io.configapi.cli;
+
+import io.configapi.cli.output.Output;
+import io.configapi.eventstore.postgres.Schema;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "status",
+    header = "Say which schema the database has.",
+    description =
+        "Says the version of the schema (0: none), the one this program needs, and how many"
+            + " events the log holds. Changes nothing. Exits with 1 if the versions differ.",
+    footer = {"  configctl db status", "  configctl db status --output json"})
+final class DbStatusCommand extends DatabaseCommand {
+
+  DbStatusCommand(GlobalOptions options) {
+    super(options);
+  }
+
+  @Override
+  int run(ChosenDatabase database, Output output) throws IOException {
+    Schema.Status schema = database.schema();
+    output.report(describe(database, schema));
+    return schema.current() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+}

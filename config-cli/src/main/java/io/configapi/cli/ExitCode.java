@@ -1,0 +1,55 @@
+package io.configapi.cli;
+
+import io.configapi.domain.ConfigDeletedException;
+import io.configapi.domain.ConfigException;
+import io.configapi.domain.ConfigNotFoundException;
+import io.configapi.domain.CorruptLogException;
+import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.OutcomeUnknownException;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.VersionConflictException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the process says by its exit code: the one place where failures become numbers. */
+final class ExitCode {
+
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int NOT_FOUND = 3;
+
+  private ExitCode() {}
+
+  static int of(Throwable failure) {
+    return switch (failure) {
+      case CommandFailure told -> told.exitCode();
+      case ConfigException told -> of(told);
+      default -> FAILED;
+    };
+  }
+
+  private static int of(ConfigException failure) {
+    return switch (failure) {
+      case InvalidInputException e -> USAGE;
+      case ConfigNotFoundException e -> NOT_FOUND;
+      case ConfigDeletedException e -> NOT_FOUND;
+      case VersionConflictException e -> FAILED;
+      case UnavailableException e -> FAILED;
+      case OutcomeUnknownException e -> FAILED;
+      case IncompatibleStoreException e -> FAILED;
+      case CorruptLogException e -> FAILED;
+    };
+  }
+
+  /** For the help of every command. */
+  static Map<String, String> descriptions() {
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    descriptions.put(" " + DONE, "done");
+    descriptions.put(" " + FAILED, "failed: a conflict, no database, a log that is wrong …");
+    descriptions.put(" " + USAGE, "used wrongly: an unknown option, a bad name, value or time …");
+    descriptions.put(" " + NOT_FOUND, "not found: never set, or deleted");
+    return descriptions;
+  }
+}

@@ -1,0 +1,90 @@
+package io.configapi.cli;
+
+import io.configapi.cli.output.Output;
+import io.configapi.cli.output.OutputFormat;
+import io.configapi.domain.InvalidInputException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** What every command can be told, before its name or behind it. */
+final class GlobalOptions {
+
+  private final Shell shell;
+
+  @Option(
+      names = "--database-url",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "postgres://user:password@host:port/database (DATABASE_URL).")
+  private @Nullable String databaseUrl;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "Where the embedded PostgreSQL lives that is used without a URL"
+              + " (CONFIG_DATA_DIR, else data).")
+  private @Nullable Path dataDir;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      scope = ScopeType.INHERIT,
+      description =
+          "table, plain or json (CONFIG_OUTPUT; else table on a terminal, plain elsewhere).")
+  private @Nullable String output;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Say more of what went wrong: stack traces.")
+  private boolean verbose;
+
+  GlobalOptions(Shell shell) {
+    this.shell = shell;
+  }
+
+  Shell shell() {
+    return shell;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  /** A flag counts more than a variable: a data directory as a flag is not overruled by one. */
+  Optional<String> databaseUrl() {
+    if (databaseUrl != null) {
+      return Optional.of(databaseUrl);
+    }
+    return dataDir != null ? Optional.empty() : shell.variable("DATABASE_URL");
+  }
+
+  Path dataDir() {
+    return dataDir != null ? dataDir : Path.of(shell.variable("CONFIG_DATA_DIR").orElse("data"));
+  }
+
+  /** What the results are printed to. */
+  Output output() {
+    return new Output(format(), shell.terminal().columns(), shell.out());
+  }
+
+  private OutputFormat format() {
+    String named = output != null ? output : shell.variable("CONFIG_OUTPUT").orElse("");
+    if (named.isEmpty()) {
+      return shell.terminal().isPresent() ? OutputFormat.TABLE : OutputFormat.PLAIN;
+    }
+    return OutputFormat.named(named)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "output",
+                    "Invalid output format: expected one of "
+                        + Arrays.toString(OutputFormat.values())));
+  }
+}

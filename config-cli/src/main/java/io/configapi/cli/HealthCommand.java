@@ -1,0 +1,86 @@
+package io.configapi.cli;
+
+import io.configapi.cli.output.Fields;
+import io.configapi.cli.output.Output;
+import io.configapi.domain.ConfigException;
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.IsoTimestamp;
+import io.configapi.eventstore.postgres.PostgresEventStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "health",
+    header = "Say whether the database answers and the log can be read.",
+    description =
+        "Checks that the database can be reached, that its schema is the one this program needs,"
+            + " and that the log can be read. Each is ok or says what is wrong. Exits with 1"
+            + " unless all are.",
+    footer = {
+      "  configctl health",
+      "  configctl health --output json | jq -e '.checks.database == \"ok\"'"
+    })
+final class HealthCommand implements Callable<Integer> {
+
+  private static final Duration PING = Duration.ofSeconds(3);
+  private static final String OK = "ok";
+  private static final String UNKNOWN = "not checked";
+
+  private final GlobalOptions options;
+  private String database = UNKNOWN;
+  private String schema = UNKNOWN;
+  private String log = UNKNOWN;
+
+  HealthCommand(GlobalOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Output output = options.output();
+    check();
+    boolean healthy = database.equals(OK) && schema.equals(OK) && log.equals(OK);
+    output.report(
+        new Fields()
+            .with("status", healthy ? "healthy" : "unhealthy")
+            .with("timestamp", IsoTimestamp.format(options.shell().clock().instant()))
+            .with(
+                "checks",
+                new Fields().with("database", database).with("schema", schema).with("log", log)));
+    output.flush();
+    return healthy ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void check() {
+    try (ChosenDatabase chosen = ChosenDatabase.open(options)) {
+      chosen.schema();
+      database = OK;
+      schema = outcomeOf(chosen::requireSchema);
+      if (schema.equals(OK)) {
+        log = outcomeOf(() -> readHead(chosen));
+      }
+    } catch (InvalidInputException e) {
+      throw e;
+    } catch (ConfigException | CommandFailure e) {
+      database = String.valueOf(e.getMessage());
+    }
+  }
+
+  private static void readHead(ChosenDatabase chosen) {
+    try (PostgresEventStore opened = chosen.openLog()) {
+      opened.ping(PING);
+      opened.head();
+    }
+  }
+
+  private static String outcomeOf(Runnable check) {
+    try {
+      check.run();
+      return OK;
+    } catch (ConfigException | CommandFailure e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+}

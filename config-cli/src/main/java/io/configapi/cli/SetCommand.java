@@ -1,0 +1,91 @@
+package io.configapi.cli;
+
+import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.ExpectedVersion;
+import io.configapi.domain.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "set",
+    header = "Give a configuration a value.",
+    description = {
+      "Sets it and says under which version and position of the log that was recorded. What is"
+          + " read from standard input or a file must be UTF-8, up to 1 MiB, and is kept exactly"
+          + " as it is, a newline at its end included.",
+      "",
+      "A value that begins with - stands behind --. Arguments can be seen by other users of the"
+          + " machine while the command runs: give a secret by standard input or a file."
+    },
+    footer = {
+      "  configctl set payments.db.url jdbc:postgresql://db2/payments --reason 'db1 retires'",
+      "  configctl set payments.db.pool 20 --if-version 3",
+      "  pass show payments | configctl set payments.db.password - --trim-newline",
+      "  configctl set payments.rules --file rules.yaml --if-absent",
+      "  configctl set payments.offset -- -5"
+    })
+final class SetCommand extends LogCommand {
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The configuration.")
+  private String name = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "VALUE",
+      description = "Its value; - reads it from standard input.")
+  private @Nullable String value;
+
+  @Option(names = "--file", paramLabel = "FILE", description = "Read the value from this file.")
+  private @Nullable Path file;
+
+  @Option(names = "--trim-newline", description = "Leave out one newline at the end of the value.")
+  private boolean trimNewline;
+
+  @Option(names = "--if-absent", description = "Only if there is no value now; else exit with 1.")
+  private boolean ifAbsent;
+
+  @Mixin private final ChangeOptions change;
+
+  SetCommand(GlobalOptions options) {
+    super(options);
+    this.change = new ChangeOptions(options.shell());
+  }
+
+  @Override
+  Work prepare() throws IOException {
+    ConfigName wanted = ConfigName.of(name);
+    ExpectedVersion expected = expectedVersion();
+    EventMetadata metadata = change.metadata();
+    ConfigCommand command = new ConfigCommand.Set(wanted, ConfigValue.of(readValue()), expected);
+    return (log, output) -> Change.make(log, command, metadata, output);
+  }
+
+  private ExpectedVersion expectedVersion() {
+    if (ifAbsent && change.hasVersion()) {
+      throw new InvalidInputException(
+          "version", "--if-version and --if-absent exclude each other: give one of them");
+    }
+    return ifAbsent ? ExpectedVersion.ABSENT : change.expectedVersion();
+  }
+
+  private String readValue() throws IOException {
+    ValueInput input = new ValueInput(trimNewline);
+    if (file != null && value == null) {
+      return input.ofFile(file);
+    }
+    if (file == null && value != null) {
+      return value.equals("-") ? input.of(shell().in()) : input.ofArgument(value);
+    }
+    throw new InvalidInputException(
+        "value", "Expected exactly one of VALUE, - (standard input) and --file FILE");
+  }
+}

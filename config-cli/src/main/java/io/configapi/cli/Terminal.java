@@ -1,0 +1,16 @@
+package io.configapi.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** The terminal a person sits at, if there is one. */
+interface Terminal {
+
+  /** Whether there is one: input and output are both connected to it. */
+  boolean isPresent();
+
+  /** How many columns it has. */
+  int columns();
+
+  /** Asks a question and waits for the answer; null if there is none. */
+  @Nullable String ask(String question);
+}

@@ -1,0 +1,13 @@
+package io.configapi.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of the program, from its jar. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = Configctl.class.getPackage().getImplementationVersion();
+    return new String[] {Configctl.NAME + " " + (version == null ? "(not packaged)" : version)};
+  }
+}

@@ -1,0 +1,54 @@
+package io.configapi.cli.output;
+
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes JSON as it comes, with a newline at the end. */
+final class JsonText {
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private final JsonGenerator generator;
+
+  JsonText(Writer writer) {
+    generator = FACTORY.createGenerator(ObjectWriteContext.empty(), writer);
+  }
+
+  void startArray() {
+    generator.writeStartArray();
+  }
+
+  void endArray() {
+    generator.writeEndArray();
+  }
+
+  void object(Fields fields) {
+    generator.writeStartObject();
+    fields.forEach(
+        (name, value) -> {
+          generator.writeName(name);
+          write(value);
+        });
+    generator.writeEndObject();
+  }
+
+  void end() {
+    generator.writeRaw('\n');
+    generator.close();
+  }
+
+  private void write(@Nullable Object value) {
+    switch (value) {
+      case null -> generator.writeNull();
+      case Fields group -> object(group);
+      case Long number -> generator.writeNumber(number);
+      case Boolean truth -> generator.writeBoolean(truth);
+      default -> generator.writeString(value.toString());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Times as people write them. */
+@NullMarked
+package io.configapi.cli.time;
+
+import org.jspecify.annotations.NullMarked;
