@@ -42,10 +42,23 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
 
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
-    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    CommandLine asked = failure.getCommandLine();
+    if (isCommandMissing(failure)) {
+      asked.usage(shell.err(), asked.getColorScheme());
+      return ExitCode.USAGE;
+    }
+    String command = asked.getCommandSpec().qualifiedName();
     print(messageOf(failure) + " (see: " + command + " --help)");
     shell.err().flush();
     return ExitCode.USAGE;
+  }
+
+  /** A group of commands was named and none of its commands: it is not for calling. */
+  private static boolean isCommandMissing(ParameterException failure) {
+    CommandLine asked = failure.getCommandLine();
+    return failure.getClass() == ParameterException.class
+        && failure.getArgSpec() == null
+        && !asked.getSubcommands().isEmpty();
   }
 
   private void print(String message) {

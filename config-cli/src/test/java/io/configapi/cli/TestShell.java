@@ -1,0 +1,104 @@
+package io.configapi.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs commands in this process and keeps what they print. */
+final class TestShell {
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<String> questions = new ArrayList<>();
+  private InputStream in = new ByteArrayInputStream(new byte[0]);
+  private InstantSource clock = InstantSource.system();
+  private boolean terminal;
+  private @Nullable String answer;
+
+  record Result(int exitCode, String out, String err) {
+
+    List<String> lines() {
+      return out.lines().toList();
+    }
+
+    /** One field of each line of plain output. */
+    List<String> column(int index) {
+      return out.lines().map(line -> line.split("\t", -1)[index]).toList();
+    }
+  }
+
+  TestShell with(String variable, String text) {
+    environment.put(variable, text);
+    return this;
+  }
+
+  TestShell in(byte[] bytes) {
+    in = new ByteArrayInputStream(bytes);
+    return this;
+  }
+
+  TestShell in(InputStream stream) {
+    in = stream;
+    return this;
+  }
+
+  TestShell at(Instant now) {
+    clock = InstantSource.fixed(now);
+    return this;
+  }
+
+  TestShell onTerminal(@Nullable String answerToQuestions) {
+    terminal = true;
+    answer = answerToQuestions;
+    return this;
+  }
+
+  List<String> questions() {
+    return questions;
+  }
+
+  Result run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StringWriter err = new StringWriter();
+    Shell shell =
+        new Shell(
+            in,
+            out,
+            new PrintWriter(err, true),
+            environment,
+            new FixedTerminal(),
+            clock,
+            ZoneId.of("UTC"));
+    int exitCode = Configctl.run(shell, args);
+    return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
+  }
+
+  private final class FixedTerminal implements Terminal {
+
+    @Override
+    public boolean isPresent() {
+      return terminal;
+    }
+
+    @Override
+    public int columns() {
+      return terminal ? 80 : TerminalWidth.UNLIMITED;
+    }
+
+    @Override
+    public @Nullable String ask(String question) {
+      questions.add(question);
+      return answer;
+    }
+  }
+}

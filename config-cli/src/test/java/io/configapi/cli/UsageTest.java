@@ -1,0 +1,134 @@
+package io.configapi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.cli.TestShell.Result;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What needs no database: nothing here may open one. */
+class UsageTest {
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "frobnicate",
+        "get",
+        "get a b",
+        "get .. --output plain",
+        "get a --output xml",
+        "get a --bogus",
+        "set a",
+        "set a my secret",
+        "set a --secret",
+        "set a x --if-version secret",
+        "set .. x",
+        "at a",
+        "at a gestern",
+        "history",
+        "db frobnicate",
+        "db drop",
+        "help frobnicate",
+        "list --prefix",
+        "list --database-url mysql://u:secret@h/db"
+      })
+  void wrong_use_is_said_in_one_line_that_repeats_no_argument(String command) {
+    Result result = run(command.split(" "));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines()).singleElement().asString().startsWith("configctl: ");
+    assertThat(result.err()).doesNotContain("secret");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "db"})
+  void a_group_of_commands_explains_itself(String command) {
+    Result result = command.isEmpty() ? run() : run(command);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("Usage: configctl", "Commands:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "get",
+        "set",
+        "delete",
+        "list",
+        "history",
+        "at",
+        "health",
+        "db",
+        "db init",
+        "db status",
+        "db drop",
+        "verify",
+        "completion",
+        "help"
+      })
+  void every_command_explains_itself(String command) {
+    Result asOption = run((command + " --help").split(" "));
+    Result asCommand = run(("help " + command).split(" "));
+
+    assertThat(asOption.exitCode()).isZero();
+    assertThat(asOption.err()).isEmpty();
+    assertThat(asOption.out())
+        .contains("Usage: configctl " + command, "Options:", "--database-url", "Exit codes:")
+        .containsPattern("Examples:\n  configctl|Examples:\n  .*configctl");
+    assertThat(asOption.lines()).allMatch(line -> line.length() <= 100);
+    assertThat(asCommand).isEqualTo(asOption);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void the_top_lists_commands_environment_and_exit_codes() {
+    assertThat(run("--help").out())
+        .contains("Commands:", "Environment:", "DATABASE_URL", "Exit codes:", "history");
+    assertThat(run("help")).isEqualTo(run("--help"));
+    assertThat(run("--version").out()).startsWith("configctl ");
+  }
+
+  @Test
+  void colours_are_for_terminals_that_want_them() {
+    assertThat(run("--help").out()).doesNotContain("\u001b");
+    assertThat(new TestShell().onTerminal(null).run("--help").out()).contains("\u001b");
+    assertThat(new TestShell().onTerminal(null).with("NO_COLOR", "1").run("--help").out())
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void completion_is_a_script_that_bash_takes() throws Exception {
+    Result result = run("completion");
+    Path script = Files.writeString(directory.resolve("completion"), result.out());
+
+    Process bash =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "source \"$1\" && COMP_WORDS=(configctl hi) && COMP_CWORD=1"
+                    + " && _complete_configctl && echo \"${COMPREPLY[*]}\"",
+                "bash",
+                script.toString())
+            .redirectErrorStream(true)
+            .start();
+    String completed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(bash.waitFor()).isZero();
+    assertThat(completed.strip()).isEqualTo("history");
+  }
+
+  private Result run(String... args) {
+    return new TestShell().with("CONFIG_DATA_DIR", directory.toString()).run(args);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.cli;
+
+import org.jspecify.annotations.NullMarked;
