@@ -5,6 +5,7 @@ import io.configapi.cli.output.OutputFormat;
 import io.configapi.domain.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,6 +35,7 @@ final class GlobalOptions {
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
+      completionCandidates = FormatNames.class,
       scope = ScopeType.INHERIT,
       description =
           "table, plain or json (CONFIG_OUTPUT; else table on a terminal, plain elsewhere).")
@@ -44,6 +46,15 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Say more of what went wrong: stack traces.")
   private boolean verbose;
+
+  /** For the shell's completion. */
+  static final class FormatNames implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(OutputFormat.values()).map(OutputFormat::toString).iterator();
+    }
+  }
 
   GlobalOptions(Shell shell) {
     this.shell = shell;

@@ -6,6 +6,8 @@ import io.configapi.cli.TestShell.Result;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,23 +111,27 @@ class UsageTest {
 
   @Test
   void completion_is_a_script_that_bash_takes() throws Exception {
-    Result result = run("completion");
-    Path script = Files.writeString(directory.resolve("completion"), result.out());
+    Path script = Files.writeString(directory.resolve("completion"), run("completion").out());
 
-    Process bash =
-        new ProcessBuilder(
-                "bash",
-                "-c",
-                "source \"$1\" && COMP_WORDS=(configctl hi) && COMP_CWORD=1"
-                    + " && _complete_configctl && echo \"${COMPREPLY[*]}\"",
-                "bash",
-                script.toString())
-            .redirectErrorStream(true)
-            .start();
-    String completed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(completed(script, "hi")).isEqualTo("history");
+    assertThat(completed(script, "db", "s")).isEqualTo("status");
+    assertThat(completed(script, "get", "--data-")).isEqualTo("--data-dir");
+    assertThat(completed(script, "list", "--output", "j")).isEqualTo("json");
+  }
 
+  /** What bash offers for the last word. */
+  private static String completed(Path script, String... words) throws Exception {
+    // Outside of a completion bash complains about compopt, and goes on.
+    String program =
+        "source \"$1\"; shift; COMP_WORDS=(configctl \"$@\"); COMP_CWORD=$#;"
+            + " _complete_configctl 2> /dev/null; echo \"${COMPREPLY[*]}\"";
+    List<String> command =
+        new ArrayList<>(List.of("bash", "-c", program, "bash", script.toString()));
+    command.addAll(List.of(words));
+    Process bash = new ProcessBuilder(command).start();
+    String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).isZero();
-    assertThat(completed.strip()).isEqualTo("history");
+    return offered.strip();
   }
 
   private Result run(String... args) {

@@ -8,7 +8,7 @@ final class ColumnWidths {
   static final String GAP = "  ";
 
   /** No column is cut to less, however narrow the terminal is. */
-  private static final int LEAST = 8;
+  static final int LEAST = 8;
 
   private ColumnWidths() {}
 

@@ -62,7 +62,7 @@ final class TableRows<T> implements Rows<T> {
     List<Column> all = listing.columns();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).kind() == Column.Kind.CUT) {
-        row.add(TerminalText.fit(cells.get(i), terminalWidth));
+        row.add(TerminalText.fit(cells.get(i), Math.max(terminalWidth, ColumnWidths.LEAST)));
       } else if (all.get(i).inTable()) {
         row.add(TerminalText.oneLine(cells.get(i)));
       }
