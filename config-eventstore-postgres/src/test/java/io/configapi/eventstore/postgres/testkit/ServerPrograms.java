@@ -1,9 +1,11 @@
 package io.configapi.eventstore.postgres.testkit;
 
+import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The shared test server's unpacked programs, lent to other data directories. */
 public final class ServerPrograms {
@@ -11,18 +13,24 @@ public final class ServerPrograms {
   private ServerPrograms() {}
 
   /**
-   * Spares a data directory the seconds of unpacking its own, where the shared server has unpacked
-   * its. The directory must exist, and hold none yet.
+   * Spares a data directory the seconds of unpacking its own. The directory must exist, and hold
+   * none yet.
    */
   public static void lendTo(Path dataDirectory) throws IOException {
-    Path shared = TestServer.directory();
-    if (!Files.isDirectory(shared)) {
-      return;
+    Path shared = Files.createDirectories(TestServer.directory());
+    if (homes(shared).isEmpty()) {
+      EmbeddedPostgres.open(shared, TestServer.FAST).close();
     }
-    try (DirectoryStream<Path> unpacked = Files.newDirectoryStream(shared, "postgres-*")) {
-      for (Path home : unpacked) {
-        Files.createSymbolicLink(dataDirectory.resolve(home.getFileName()), home.toRealPath());
-      }
+    for (Path home : homes(shared)) {
+      Files.createSymbolicLink(dataDirectory.resolve(home.getFileName()), home.toRealPath());
+    }
+  }
+
+  private static List<Path> homes(Path shared) throws IOException {
+    try (Stream<Path> entries = Files.list(shared)) {
+      return entries
+          .filter(path -> String.valueOf(path.getFileName()).startsWith("postgres-"))
+          .toList();
     }
   }
 }
