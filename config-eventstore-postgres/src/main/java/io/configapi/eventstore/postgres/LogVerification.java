@@ -1,15 +1,32 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.ConfigAggregate;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.CorruptLogException;
+import io.configapi.domain.EventHash;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.log.HashChain;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a whole log: its chain of hashes, its order, and that a full replay gives the state that
- * reads begin from.
+ * Checks a whole log, from its first event to its present head, in one consistent snapshot: the
+ * chain of hashes, the order of positions, versions and times, that each event says truly what was
+ * there before it, and that a full replay gives the state that reads begin from.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class LogVerification {
+
+  private static final int PAGE = 2_000;
+  private static final Duration BOUND = Duration.ofMinutes(10);
 
   /**
    * What a verification found.
@@ -29,14 +46,146 @@ public final class LogVerification {
    */
   public record Problem(long position, String description) {}
 
-  private LogVerification() {}
+  private final Connection connection;
+  private final LongConsumer progress;
+  private final ChainCheck chain = new ChainCheck();
+  private final Map<ConfigName, ConfigAggregate> replayed = new HashMap<>();
+
+  private LogVerification(Connection connection, LongConsumer progress) {
+    this.connection = connection;
+    this.progress = progress;
+  }
 
   /**
    * Checks the log up to its present head.
    *
    * @param progress is told now and then how many events were checked
+   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.IncompatibleStoreException if it refuses access or has no schema
    */
   public static Report run(DatabaseSettings database, LongConsumer progress) {
-    throw new UnsupportedOperationException(database + " " + progress);
+    Connections connections = new Connections(database, StoreOptions.defaults());
+    try (Connection connection = connections.dataSource("verify", BOUND).getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return new LogVerification(connection, progress).run();
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
+  }
+
+  private Report run() throws SQLException {
+    LogPoint head = LogQueries.head(connection);
+    Problem problem = checkEvents();
+    if (problem == null) {
+      problem = checkHead(head);
+    }
+    if (problem == null) {
+      problem = checkState(head);
+    }
+    long live = replayed.values().stream().filter(ConfigAggregate::isLive).count();
+    return new Report(
+        chain.last().position(),
+        live,
+        chain.last().hash().toString(),
+        Optional.ofNullable(problem));
+  }
+
+  private @Nullable Problem checkEvents() throws SQLException {
+    List<StoredRow> page = StoredRow.page(connection, 0, PAGE);
+    while (!page.isEmpty()) {
+      for (StoredRow row : page) {
+        Problem problem = check(row);
+        if (problem != null) {
+          return problem;
+        }
+      }
+      progress.accept(chain.last().position());
+      page = StoredRow.page(connection, chain.last().position(), PAGE);
+    }
+    return null;
+  }
+
+  private @Nullable Problem check(StoredRow row) {
+    try {
+      chain.accept(row);
+      RecordedEvent event = row.decode();
+      ConfigAggregate before =
+          replayed.getOrDefault(event.name(), ConfigAggregate.neverSet(event.name()));
+      ReplayCheck.requireContinues(before, event);
+      replayed.put(event.name(), before.apply(event.event()));
+      return null;
+    } catch (CorruptLogException e) {
+      return new Problem(e.position(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable Problem checkHead(LogPoint head) {
+    LogPoint last = chain.last();
+    if (head.position() == last.position() && head.hash().equals(last.hash())) {
+      return null;
+    }
+    long position = Math.min(head.position(), last.position()) + 1;
+    return new Problem(
+        position,
+        "The log ends at position "
+            + last.position()
+            + ", but its head says position "
+            + head.position()
+            + (head.position() == last.position() ? " with another hash" : ""));
+  }
+
+  /** The state at the head, as a starting node reads it, against the one that was replayed. */
+  private @Nullable Problem checkState(LogPoint head) throws SQLException {
+    ConfigName after = null;
+    long names = 0;
+    List<RecordedEvent> page = LogQueries.latestOfAll(connection, head.position(), "", after, PAGE);
+    while (!page.isEmpty()) {
+      for (RecordedEvent latest : page) {
+        ConfigAggregate expected =
+            replayed.getOrDefault(latest.name(), ConfigAggregate.neverSet(latest.name()));
+        if (!ConfigAggregate.after(latest.version(), latest.event()).equals(expected)) {
+          return new Problem(
+              latest.position(),
+              "The state of " + latest.name() + " at the head differs from its replay");
+        }
+      }
+      names += page.size();
+      after = page.getLast().name();
+      page = LogQueries.latestOfAll(connection, head.position(), "", after, PAGE);
+    }
+    return names == replayed.size()
+        ? null
+        : new Problem(
+            head.position(),
+            "The state at the head has " + names + " names, a replay has " + replayed.size());
+  }
+
+  /** Follows the chain from event to event. */
+  private static final class ChainCheck {
+
+    private final HashChain hashes = new HashChain();
+    private LogPoint last = LogPoint.START;
+
+    LogPoint last() {
+      return last;
+    }
+
+    void accept(StoredRow row) {
+      long expected = last.position() + 1;
+      if (row.position() != expected) {
+        throw new CorruptLogException(expected, "it is missing");
+      }
+      if (!row.recordedAt().isAfter(last.recordedAt()) && last.position() > 0) {
+        throw new CorruptLogException(expected, "it was recorded before the event before it");
+      }
+      EventHash hash = row.hash(hashes, last.hash());
+      if (!hash.equals(row.storedHash())) {
+        throw new CorruptLogException(
+            expected, "its hash does not match: it, or what stood before it, was altered");
+      }
+      last = new LogPoint(row.position(), row.recordedAt(), hash);
+    }
   }
 }

@@ -8,17 +8,34 @@ import io.configapi.domain.FeedSubscription;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The log in PostgreSQL. Safe for use by many threads. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * The log in PostgreSQL 12 to 18. Several stores, in one program or in many, can work on one
+ * database.
+ *
+ * <p>Safe for use by many threads. Appends of all callers are committed in groups by one thread;
+ * reading uses a pool of connections; following has a thread for each subscriber and one that
+ * listens.
+ */
 public final class PostgresEventStore implements EventStore {
 
-  private PostgresEventStore() {}
+  private final LogReader log;
+  private final LogFeed feed;
+  private final GroupCommit commits;
+
+  private PostgresEventStore(Connections connections, StoreOptions options) throws SQLException {
+    this.log = new LogReader(connections.openReadPool());
+    this.feed = new LogFeed(connections, log, options);
+    AppendConnection connection = new AppendConnection(connections);
+    this.commits =
+        new GroupCommit(options, new BatchWriter(connection, options, feed::committed)).start();
+  }
 
   /**
    * Connects, brings the schema up to date, and is ready.
@@ -28,7 +45,12 @@ public final class PostgresEventStore implements EventStore {
    *     is newer than this program, or its encoding is not UTF-8
    */
   public static PostgresEventStore open(DatabaseSettings database, StoreOptions options) {
-    throw new UnsupportedOperationException(database + " " + options);
+    Schema.migrate(database);
+    try {
+      return new PostgresEventStore(new Connections(database, options), options);
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
   }
 
   /**
@@ -37,52 +59,55 @@ public final class PostgresEventStore implements EventStore {
    * @throws io.configapi.domain.UnavailableException if there is none in time
    */
   public void ping(Duration timeout) {
-    throw new UnsupportedOperationException();
+    log.ping(timeout);
   }
 
   @Override
   public List<RecordedEvent> append(AppendRequest request) {
-    throw new UnsupportedOperationException();
+    return commits.append(request);
   }
 
   @Override
   public LogPoint head() {
-    throw new UnsupportedOperationException();
+    return log.head();
   }
 
   @Override
   public List<RecordedEvent> readLog(long afterPosition, int limit) {
-    throw new UnsupportedOperationException();
+    return log.readLog(afterPosition, limit);
   }
 
   @Override
   public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
-    throw new UnsupportedOperationException();
+    return log.readStream(name, afterVersion, limit);
   }
 
   @Override
   public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
-    throw new UnsupportedOperationException();
+    return log.latest(name, atPosition);
   }
 
   @Override
   public List<RecordedEvent> readLatest(
       long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    throw new UnsupportedOperationException();
+    return log.readLatest(atPosition, prefix, after, limit);
   }
 
   @Override
   public long positionAt(Instant instant) {
-    throw new UnsupportedOperationException();
+    return log.positionAt(instant);
   }
 
   @Override
   public FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
-    throw new UnsupportedOperationException();
+    return feed.follow(from, subscriber);
   }
 
+  /** Waits for the appends that were taken up, and so for no longer than they may take. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    commits.close();
+    feed.close();
+    log.close();
   }
 }

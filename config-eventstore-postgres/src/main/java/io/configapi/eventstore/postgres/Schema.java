@@ -1,10 +1,26 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** The schema of the log in one database: what it is, making it, dropping it. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Schema {
+
+  /** The version this program needs: that of the last migration it brings. */
+  static final int EXPECTED_VERSION = 1;
+
+  private static final String NAME = "configapi";
+  private static final String HISTORY = "schema_history";
+  private static final Duration BOUND = Duration.ofSeconds(60);
 
   /**
    * The schema's state.
@@ -23,18 +39,130 @@ public final class Schema {
 
   private Schema() {}
 
-  /** What the database has. */
+  /**
+   * What the database has. Changes nothing.
+   *
+   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   * @throws IncompatibleStoreException if it refuses access
+   */
   public static Status status(DatabaseSettings database) {
-    throw new UnsupportedOperationException(database.toString());
+    try (Connection connection = source(database).getConnection()) {
+      return status(connection);
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
   }
 
-  /** Brings the schema up to date; does nothing if it is. Several programs may do so at once. */
+  /**
+   * Brings the schema up to date; does nothing if it is. Several programs may do so at once.
+   *
+   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   * @throws IncompatibleStoreException if it refuses access, its schema is newer than this program,
+   *     or its encoding is not UTF-8
+   */
   public static Status migrate(DatabaseSettings database) {
-    throw new UnsupportedOperationException(database.toString());
+    try {
+      DataSource source = source(database);
+      try (Connection connection = source.getConnection()) {
+        requireUtf8(connection);
+        Status status = status(connection);
+        requireNotNewer(status);
+        if (status.current()) {
+          return status;
+        }
+      }
+      runMigrations(source);
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
+    return status(database);
   }
 
-  /** Drops the schema with every event in it, for ever. */
+  /**
+   * Drops the schema with every event in it, for ever.
+   *
+   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   * @throws IncompatibleStoreException if it refuses access
+   */
   public static void drop(DatabaseSettings database) {
-    throw new UnsupportedOperationException(database.toString());
+    try (Connection connection = source(database).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA IF EXISTS " + NAME + " CASCADE");
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
+  }
+
+  private static Status status(Connection connection) throws SQLException {
+    if (!exists(connection, HISTORY)) {
+      return new Status(0, EXPECTED_VERSION, 0);
+    }
+    String version =
+        "SELECT coalesce(max(version::int), 0) FROM configapi.schema_history WHERE success AND version IS NOT NULL";
+    int present = (int) number(connection, version);
+    long events =
+        exists(connection, "log_head")
+            ? number(connection, "SELECT coalesce(max(position), 0) FROM configapi.log_head")
+            : 0;
+    return new Status(present, EXPECTED_VERSION, events);
+  }
+
+  private static void requireUtf8(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW server_encoding")) {
+      if (row.next() && !row.getString(1).equals("UTF8")) {
+        throw new IncompatibleStoreException(
+            "The database has the encoding " + row.getString(1) + ", expected UTF8");
+      }
+    }
+  }
+
+  private static void requireNotNewer(Status status) {
+    if (status.present() > status.expected()) {
+      throw new IncompatibleStoreException(
+          "The database's schema is of version "
+              + status.present()
+              + ", newer than the version "
+              + status.expected()
+              + " this program knows: start a newer program");
+    }
+  }
+
+  private static void runMigrations(DataSource source) {
+    try {
+      Flyway.configure(Schema.class.getClassLoader())
+          .dataSource(source)
+          .defaultSchema(NAME)
+          .schemas(NAME)
+          .table(HISTORY)
+          .locations("classpath:io/configapi/eventstore/postgres/migration")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw e.getCause() instanceof SQLException sql
+          ? SqlFailure.translate(sql)
+          : new IncompatibleStoreException("The schema could not be brought up to date", e);
+    }
+  }
+
+  private static boolean exists(Connection connection, String table) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+      query.setString(1, NAME + "." + table);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  private static long number(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  private static DataSource source(DatabaseSettings database) throws SQLException {
+    return new Connections(database, StoreOptions.defaults()).dataSource("schema", BOUND);
   }
 }

@@ -51,4 +51,43 @@ public record StoreOptions(
         maxBatchWeight,
         pollInterval);
   }
+
+  /** The same with other waits for a connection and for an append. */
+  public StoreOptions withTimeouts(Duration connect, Duration write) {
+    return new StoreOptions(
+        poolSize,
+        connect,
+        write,
+        statementTimeout,
+        queueCapacity,
+        maxBatchRequests,
+        maxBatchWeight,
+        pollInterval);
+  }
+
+  /** The same with room for so many waiting appends. */
+  public StoreOptions withQueueCapacity(int capacity) {
+    return new StoreOptions(
+        poolSize,
+        connectTimeout,
+        writeTimeout,
+        statementTimeout,
+        capacity,
+        maxBatchRequests,
+        maxBatchWeight,
+        pollInterval);
+  }
+
+  /** The same with another poll of the feed. */
+  public StoreOptions withPollInterval(Duration interval) {
+    return new StoreOptions(
+        poolSize,
+        connectTimeout,
+        writeTimeout,
+        statementTimeout,
+        queueCapacity,
+        maxBatchRequests,
+        maxBatchWeight,
+        interval);
+  }
 }

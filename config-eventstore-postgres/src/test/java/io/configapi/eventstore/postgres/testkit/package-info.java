@@ -1,6 +1,4 @@
-/**
- * Databases for tests: a fresh one on a server that is shared, or a server of a test's own to hurt.
- */
+/** Real databases for tests, and what can be done to them. */
 @NullMarked
 package io.configapi.eventstore.postgres.testkit;
 

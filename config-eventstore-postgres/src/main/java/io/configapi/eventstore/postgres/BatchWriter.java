@@ -1,0 +1,155 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.ConfigException;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.OutcomeUnknownException;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.log.EncodedEvent;
+import io.configapi.domain.log.LogTail;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a batch of appends in one transaction, and does not let go of it until it is known what
+ * became of it.
+ *
+ * <ul>
+ *   <li>A decision that throws fails its own append; the others are committed.
+ *   <li>What the database can't do just now is tried again, until the time for it is over.
+ *   <li>A batch that the database refuses is written append by append, so that only the one at
+ *       fault fails.
+ *   <li>A commit whose answer is lost is looked up in the log.
+ * </ul>
+ *
+ * <p>Used by one thread only.
+ */
+final class BatchWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+  private final AppendConnection connection;
+  private final StoreOptions options;
+  private final CommittedEvents committed;
+
+  /** Is told of what was committed, before the callers are. */
+  interface CommittedEvents {
+    void accept(LogPoint before, List<RecordedEvent> events);
+  }
+
+  BatchWriter(AppendConnection connection, StoreOptions options, CommittedEvents committed) {
+    this.connection = connection;
+    this.options = options;
+    this.committed = committed;
+  }
+
+  void write(List<PendingAppend> batch) {
+    Retry retry = Retry.within(options.writeTimeout());
+    while (true) {
+      try {
+        attempt(batch);
+        return;
+      } catch (OutcomeUnknownException e) {
+        batch.forEach(append -> append.fail(e));
+        return;
+      } catch (SQLException e) {
+        connection.reset(e);
+        SqlFailure failure = SqlFailure.of(e);
+        if (failure == SqlFailure.OTHER && batch.size() > 1) {
+          batch.forEach(append -> write(List.of(append)));
+          return;
+        }
+        if (!failure.isTransient() || !retry.pause()) {
+          fail(batch, e);
+          return;
+        }
+      }
+    }
+  }
+
+  void close() {
+    connection.close();
+  }
+
+  private void attempt(List<PendingAppend> batch) throws SQLException {
+    AppendTransaction transaction = new AppendTransaction(connection.get());
+    LogTail tail = transaction.lockAndLoad(namesOf(batch));
+    LogPoint before = tail.head();
+    Map<PendingAppend, List<RecordedEvent>> decided = new LinkedHashMap<>();
+    Map<PendingAppend, RuntimeException> rejected = new LinkedHashMap<>();
+    for (PendingAppend append : batch) {
+      try {
+        decided.put(append, tail.stage(append.request()));
+      } catch (RuntimeException e) {
+        rejected.put(append, e);
+      }
+    }
+    if (tail.staged().isEmpty()) {
+      connection.get().rollback();
+    } else {
+      transaction.insert(before, tail);
+      commit(before, tail);
+    }
+    rejected.forEach(PendingAppend::fail);
+    decided.forEach(PendingAppend::succeed);
+  }
+
+  private void commit(LogPoint before, LogTail tail) throws SQLException {
+    try {
+      connection.get().commit();
+    } catch (SQLException e) {
+      if (SqlFailure.of(e) != SqlFailure.UNREACHABLE) {
+        throw e;
+      }
+      connection.reset(e);
+      if (!wasCommitted(tail.head(), e)) {
+        throw e;
+      }
+    }
+    committed.accept(before, tail.staged().stream().map(EncodedEvent::recorded).toList());
+  }
+
+  /**
+   * Looks the commit up, for as long as that may take.
+   *
+   * @throws OutcomeUnknownException if it can't be found out in that time
+   */
+  private boolean wasCommitted(LogPoint last, SQLException lost) {
+    LOG.warn(
+        "The answer to a commit was lost; looking for position {} in the log", last.position());
+    Retry retry = Retry.within(options.writeTimeout());
+    while (true) {
+      try {
+        boolean found = connection.holds(last);
+        LOG.warn("Position {} was {}", last.position(), found ? "committed" : "not committed");
+        return found;
+      } catch (SQLException e) {
+        connection.reset(e);
+        if (!retry.pause()) {
+          lost.addSuppressed(e);
+          throw new OutcomeUnknownException(
+              "The answer to the commit was lost and the log can't be asked:"
+                  + " the write is recorded once or not at all",
+              lost);
+        }
+      }
+    }
+  }
+
+  private static void fail(List<PendingAppend> batch, SQLException cause) {
+    ConfigException failure = SqlFailure.translate(cause);
+    batch.forEach(append -> append.fail(failure));
+  }
+
+  private static Set<ConfigName> namesOf(List<PendingAppend> batch) {
+    Set<ConfigName> names = new LinkedHashSet<>();
+    batch.forEach(append -> names.addAll(append.request().names()));
+    return names;
+  }
+}

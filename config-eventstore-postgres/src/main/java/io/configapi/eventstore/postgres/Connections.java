@@ -1,0 +1,116 @@
+package io.configapi.eventstore.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Opens connections for their several uses; each use has its own bounds on how long it can take.
+ */
+final class Connections {
+
+  /** How much longer than the server's own bound the client waits for its answer. */
+  private static final Duration ANSWER_SLACK = Duration.ofSeconds(2);
+
+  private final DatabaseSettings database;
+  private final StoreOptions options;
+
+  Connections(DatabaseSettings database, StoreOptions options) {
+    this.database = database;
+    this.options = options;
+  }
+
+  /** A data source without a pool; an answer is waited for as long as given. */
+  PGSimpleDataSource dataSource(String use, Duration answerTimeout) throws SQLException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(database.jdbcUrl());
+    if (!database.user().isEmpty()) {
+      source.setUser(database.user());
+    }
+    if (!database.password().isEmpty()) {
+      source.setPassword(database.password());
+    }
+    source.setProperty(PGProperty.APPLICATION_NAME, "configapi-" + use);
+    source.setProperty(PGProperty.CONNECT_TIMEOUT, seconds(options.connectTimeout()));
+    source.setProperty(PGProperty.SOCKET_TIMEOUT, seconds(answerTimeout));
+    source.setProperty(PGProperty.CANCEL_SIGNAL_TIMEOUT, "2");
+    source.setProperty(PGProperty.TCP_KEEP_ALIVE, "true");
+    // A detail can quote the data of a row, and so a value.
+    source.setProperty(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
+    for (var property : database.properties().entrySet()) {
+      source.setProperty(property.getKey(), property.getValue());
+    }
+    return source;
+  }
+
+  /** A pool for reading, in transactions that the server knows to be read-only. */
+  HikariDataSource openReadPool() throws SQLException {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("configapi-read");
+    config.setDataSource(dataSource("read", options.statementTimeout().plus(ANSWER_SLACK)));
+    config.setMaximumPoolSize(options.poolSize());
+    config.setMinimumIdle(Math.min(1, options.poolSize()));
+    config.setConnectionTimeout(options.connectTimeout().toMillis());
+    config.setValidationTimeout(options.connectTimeout().toMillis());
+    config.setKeepaliveTime(Duration.ofSeconds(60).toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.setAutoCommit(false);
+    config.setReadOnly(true);
+    config.setConnectionInitSql("SET statement_timeout = " + options.statementTimeout().toMillis());
+    return new HikariDataSource(config);
+  }
+
+  /**
+   * The connection for appending. Whatever it does is bounded by the server, so that a lock can't
+   * outlive a node that hangs; and what it commits is durable, whatever the database's default is.
+   */
+  Connection openForAppending() throws SQLException {
+    Duration bound = options.writeTimeout();
+    Connection connection = dataSource("append", bound.plus(ANSWER_SLACK)).getConnection();
+    String settings =
+        """
+        SELECT set_config('lock_timeout', '%1$d', false),
+               set_config('statement_timeout', '%1$d', false),
+               set_config('idle_in_transaction_session_timeout', '%2$d', false),
+               set_config('default_transaction_isolation', 'read committed', false),
+               set_config('synchronous_commit',
+                          CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
+                          ELSE current_setting('synchronous_commit') END, false)
+        """
+            .formatted(bound.toMillis(), bound.toMillis() / 2);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(settings);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
+  }
+
+  /**
+   * The connection that listens; an answer to its keep-alive is waited for as long as a connection.
+   */
+  Connection openForListening() throws SQLException {
+    return dataSource("listen", options.connectTimeout()).getConnection();
+  }
+
+  /** Closes a connection after a failure, which stays the failure that is told of. */
+  static void closeAfter(Exception failure, Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static String seconds(Duration duration) {
+    return Long.toString(Math.max(1, duration.toSeconds()));
+  }
+}

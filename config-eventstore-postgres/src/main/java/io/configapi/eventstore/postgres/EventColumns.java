@@ -1,0 +1,45 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.EventHash;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** The columns of an event, in the order every query names them. */
+final class EventColumns {
+
+  /** Stands between SELECT and FROM, where {@code e} is the table of events. */
+  static final String ALL =
+      "e.position, e.name, e.version, e.type, e.data, e.metadata, e.recorded_at, e.hash";
+
+  private EventColumns() {}
+
+  static RecordedEvent event(ResultSet row) throws SQLException {
+    long position = row.getLong(1);
+    return new RecordedEvent(
+        position,
+        row.getLong(3),
+        StoredEvent.event(position, row.getString(2), row.getString(4), row.getString(5)),
+        StoredEvent.metadata(position, row.getString(6)),
+        instant(row, 7),
+        EventHash.of(row.getBytes(8)));
+  }
+
+  /** The length of an event's data, in characters. */
+  static int weight(ResultSet row) throws SQLException {
+    return row.getString(5).length();
+  }
+
+  /** A place in the log from its three columns, the first of them at this index. */
+  static LogPoint point(ResultSet row, int first) throws SQLException {
+    return new LogPoint(
+        row.getLong(first), instant(row, first + 1), EventHash.of(row.getBytes(first + 2)));
+  }
+
+  static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

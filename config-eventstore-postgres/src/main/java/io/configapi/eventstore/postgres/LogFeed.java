@@ -1,0 +1,92 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.FeedSubscriber;
+import io.configapi.domain.FeedSubscription;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.UnavailableException.Reason;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All who follow the log on this node, and the one listener that wakes them. Safe for use by many
+ * threads; a lock guards who follows.
+ */
+final class LogFeed implements AutoCloseable {
+
+  private final Connections connections;
+  private final LogReader log;
+  private final StoreOptions options;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile Set<LogFollower> followers = Set.of();
+  private @Nullable NotificationListener listener;
+  private boolean closed;
+
+  LogFeed(Connections connections, LogReader log, StoreOptions options) {
+    this.connections = connections;
+    this.log = log;
+    this.options = options;
+  }
+
+  /** See {@link io.configapi.domain.EventFeed#follow}. */
+  FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new UnavailableException(Reason.CLOSED, "The event store is closed");
+      }
+      if (listener == null) {
+        listener = new NotificationListener(connections, this::wakeAll).start();
+      }
+      LogFollower follower =
+          new LogFollower(log, from, subscriber, options.pollInterval(), this::remove);
+      Set<LogFollower> more = new HashSet<>(followers);
+      more.add(follower);
+      followers = Set.copyOf(more);
+      return follower.start();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Hands on what this node committed itself, without a detour over the database. */
+  void committed(LogPoint before, List<RecordedEvent> events) {
+    followers.forEach(follower -> follower.handOver(before, events));
+  }
+
+  /** Ends all deliveries. */
+  @Override
+  public void close() {
+    Set<LogFollower> all;
+    lock.lock();
+    try {
+      closed = true;
+      all = followers;
+      if (listener != null) {
+        listener.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(LogFollower::close);
+  }
+
+  private void wakeAll() {
+    followers.forEach(LogFollower::wake);
+  }
+
+  private void remove(LogFollower follower) {
+    lock.lock();
+    try {
+      Set<LogFollower> fewer = new HashSet<>(followers);
+      fewer.remove(follower);
+      followers = Set.copyOf(fewer);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.configapi.eventstore.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.EventHash;
+import io.configapi.domain.EventReader;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the log over pooled connections, each question in a read-only transaction of its own. Safe
+ * for use by many threads.
+ */
+final class LogReader implements EventReader, AutoCloseable {
+
+  private final HikariDataSource pool;
+
+  LogReader(HikariDataSource pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * How the log goes on after a point.
+   *
+   * @param head the end of the log
+   * @param extendsPoint whether the log still holds that very point
+   * @param events a page of the events after it, none beyond the head; empty if it does not hold
+   *     the point
+   */
+  record Continuation(LogPoint head, boolean extendsPoint, List<RecordedEvent> events) {}
+
+  Continuation continuation(LogPoint point, int limit) {
+    return query(
+        connection -> {
+          LogPoint head = LogQueries.head(connection);
+          if (!holds(connection, head, point)) {
+            return new Continuation(head, false, List.of());
+          }
+          List<RecordedEvent> events =
+              head.position() == point.position()
+                  ? List.of()
+                  : LogQueries.log(connection, point.position(), head.position(), limit);
+          return new Continuation(head, true, events);
+        });
+  }
+
+  @Override
+  public LogPoint head() {
+    return query(LogQueries::head);
+  }
+
+  @Override
+  public List<RecordedEvent> readLog(long afterPosition, int limit) {
+    return query(connection -> LogQueries.log(connection, afterPosition, Long.MAX_VALUE, limit));
+  }
+
+  @Override
+  public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
+    return query(connection -> LogQueries.stream(connection, name, afterVersion, limit));
+  }
+
+  @Override
+  public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
+    return query(connection -> LogQueries.latest(connection, name, atPosition));
+  }
+
+  @Override
+  public List<RecordedEvent> readLatest(
+      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
+    if (!prefix.isEmpty() && !isBeginningOfName(prefix)) {
+      return List.of();
+    }
+    return query(
+        connection -> LogQueries.latestOfAll(connection, atPosition, prefix, after, limit));
+  }
+
+  @Override
+  public long positionAt(Instant instant) {
+    return query(connection -> LogQueries.positionAt(connection, instant));
+  }
+
+  /** Asks for a sign of life. */
+  void ping(Duration timeout) {
+    query(
+        connection -> {
+          int seconds = (int) Math.max(1, timeout.toSeconds());
+          if (!connection.isValid(seconds)) {
+            throw new SQLException("no sign of life within " + seconds + " s", "08006");
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static boolean holds(Connection connection, LogPoint head, LogPoint point)
+      throws SQLException {
+    if (point.position() == 0 || point.position() >= head.position()) {
+      return point.position() == 0
+          || (point.position() == head.position() && point.hash().equals(head.hash()));
+    }
+    byte[] hash = LogQueries.hashAt(connection, point.position());
+    return hash != null && EventHash.of(hash).equals(point.hash());
+  }
+
+  /**
+   * What no name begins with is asked of nobody; it might not even be text that the database can
+   * take.
+   */
+  private static boolean isBeginningOfName(String prefix) {
+    return prefix.length() <= ConfigName.MAX_LENGTH
+        && prefix
+            .chars()
+            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".-_".indexOf(c) >= 0));
+  }
+
+  private interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  private <T> T query(Question<T> question) {
+    try (Connection connection = pool.getConnection()) {
+      T answer = question.ask(connection);
+      connection.commit();
+      return answer;
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
+  }
+}

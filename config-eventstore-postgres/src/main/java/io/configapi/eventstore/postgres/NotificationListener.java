@@ -1,0 +1,98 @@
+package io.configapi.eventstore.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens for word of new events (PostgreSQL manual, LISTEN) and wakes the feed: a hint, nothing
+ * more. What the hint misses, as behind a transaction pooler, the feed's own poll finds. The
+ * connection is tried now and then, and rebuilt when it is lost.
+ */
+final class NotificationListener implements AutoCloseable {
+
+  /** The channel that appends notify. */
+  static final String CHANNEL = "configapi_log";
+
+  private static final Logger LOG = LoggerFactory.getLogger(NotificationListener.class);
+  private static final int KEEP_ALIVE_MILLIS = 10_000;
+  private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
+
+  private final Connections connections;
+  private final Runnable wake;
+  private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile AutoCloseable listening = () -> {};
+
+  NotificationListener(Connections connections, Runnable wake) {
+    this.connections = connections;
+    this.wake = wake;
+    this.thread = Thread.ofPlatform().name("configapi-listener").daemon().unstarted(this::run);
+  }
+
+  NotificationListener start() {
+    thread.start();
+    return this;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      listening.close();
+    } catch (Exception e) {
+      LOG.debug("The listening connection did not close cleanly", e);
+    }
+  }
+
+  private void run() {
+    Duration backOff = Duration.ofMillis(100);
+    while (closed.getCount() > 0) {
+      try (Connection connection = connections.openForListening()) {
+        listening = () -> connection.abort(Runnable::run);
+        listen(connection);
+      } catch (SQLException e) {
+        if (closed.getCount() > 0) {
+          LOG.debug("Lost the listening connection; the feed polls until it is back", e);
+          backOff = pause(backOff);
+        }
+      }
+    }
+  }
+
+  private void listen(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LISTEN " + CHANNEL);
+      // What was recorded while nobody listened.
+      wake.run();
+      PGConnection notifications = connection.unwrap(PGConnection.class);
+      while (closed.getCount() > 0) {
+        PGNotification[] received = notifications.getNotifications(KEEP_ALIVE_MILLIS);
+        if (received == null || received.length == 0) {
+          statement.execute("SELECT 1");
+        } else {
+          wake.run();
+        }
+      }
+    }
+  }
+
+  private Duration pause(Duration backOff) {
+    try {
+      if (closed.await(backOff.toMillis(), TimeUnit.MILLISECONDS)) {
+        return backOff;
+      }
+    } catch (InterruptedException e) {
+      closed.countDown();
+    }
+    Duration twice = backOff.multipliedBy(2);
+    return twice.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : twice;
+  }
+}

@@ -1,0 +1,74 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.AppendRequest;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.EventStore;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test with a database of its own, and short ways to write to it and to look at it. */
+abstract class DatabaseTest {
+
+  TestDatabase database;
+
+  @BeforeEach
+  void createDatabase() {
+    database = TestDatabase.create();
+  }
+
+  @AfterEach
+  void dropDatabase() {
+    database.close();
+  }
+
+  PostgresEventStore open() {
+    return PostgresEventStore.open(database.settings(), StoreOptions.defaults());
+  }
+
+  static RecordedEvent set(EventStore store, String name, String value) {
+    return store.append(setting(name, value)).getFirst();
+  }
+
+  static AppendRequest setting(String name, String value) {
+    ConfigName configName = ConfigName.of(name);
+    return new AppendRequest(
+        Set.of(configName),
+        latest -> List.of(latest.of(configName).set(ConfigValue.of(value), Instant.EPOCH)),
+        EventMetadata.none(),
+        value.length());
+  }
+
+  Connection connect() throws SQLException {
+    DatabaseSettings settings = database.settings();
+    return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+  }
+
+  void sql(String statement) throws SQLException {
+    try (Connection connection = connect();
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
+  }
+
+  String query(String query) throws SQLException {
+    try (Connection connection = connect();
+        Statement sql = connection.createStatement();
+        ResultSet row = sql.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

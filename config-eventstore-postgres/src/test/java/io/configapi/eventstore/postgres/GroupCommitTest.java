@@ -1,0 +1,209 @@
+package io.configapi.eventstore.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.configapi.domain.AppendRequest;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigNotFoundException;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.UnavailableException.Reason;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Many appends in one transaction; the test holds the log's lock so that they have to gather. */
+class GroupCommitTest extends DatabaseTest {
+
+  @Test
+  void appends_that_wait_are_committed_in_one_transaction() throws Exception {
+    try (PostgresEventStore store = open()) {
+      List<Future<List<RecordedEvent>>> appends =
+          gather(store, List.of("a", "b", "c", "d", "e", "f"));
+
+      for (Future<List<RecordedEvent>> append : appends) {
+        assertThat(append.get(10, TimeUnit.SECONDS)).hasSize(1);
+      }
+      assertThat(
+              query(
+                  "SELECT count(DISTINCT xmin::text) FROM configapi.events WHERE name <> 'first'"))
+          .isEqualTo("1");
+    }
+  }
+
+  @Test
+  void a_rejected_decision_fails_alone() throws Exception {
+    try (PostgresEventStore store = open();
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+        HeadLock lock = new HeadLock()) {
+      Future<?> first = callers.submit(() -> set(store, "first", "1"));
+      lock.awaitBlocked();
+      Future<?> good = callers.submit(() -> set(store, "good", "1"));
+      Future<?> bad = callers.submit(() -> store.append(deleting("never.set")));
+      lock.release();
+
+      first.get(10, TimeUnit.SECONDS);
+      good.get(10, TimeUnit.SECONDS);
+      assertThatThrownBy(() -> bad.get(10, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(ConfigNotFoundException.class);
+    }
+  }
+
+  @Test
+  void an_append_that_the_database_refuses_fails_alone() throws Exception {
+    try (PostgresEventStore store = open()) {
+      sql("ALTER TABLE configapi.events ADD CHECK (name <> 'poison')");
+      List<Future<List<RecordedEvent>>> appends = gather(store, List.of("a", "poison", "b"));
+
+      assertThat(appends.get(0).get(10, TimeUnit.SECONDS)).hasSize(1);
+      assertThatThrownBy(() -> appends.get(1).get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(IncompatibleStoreException.class);
+      assertThat(appends.get(2).get(10, TimeUnit.SECONDS)).hasSize(1);
+      assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("3");
+      assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_full_queue_refuses_at_once_and_what_timed_out_is_not_recorded() throws Exception {
+    StoreOptions narrow =
+        StoreOptions.defaults()
+            .withQueueCapacity(2)
+            .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    try (PostgresEventStore store = PostgresEventStore.open(database.settings(), narrow);
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+        HeadLock lock = new HeadLock()) {
+      List<Future<?>> appends = new ArrayList<>();
+      appends.add(callers.submit(() -> set(store, "first", "1")));
+      lock.awaitBlocked();
+      for (int i = 0; i < 5; i++) {
+        appends.add(callers.submit(() -> set(store, "next", "1")));
+      }
+
+      List<Reason> reasons = new ArrayList<>();
+      for (Future<?> append : appends) {
+        try {
+          append.get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+          assertThat(e.getCause())
+              .isInstanceOfSatisfying(UnavailableException.class, u -> reasons.add(u.reason()));
+        }
+      }
+      assertThat(reasons).hasSize(6).filteredOn(Reason.OVERLOADED::equals).hasSize(3);
+
+      lock.release();
+      assertThat(set(store, "after", "1").position()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_closed_store_takes_nothing_more() {
+    PostgresEventStore store = open();
+    store.close();
+    store.close();
+
+    assertThatThrownBy(() -> set(store, "a", "1"))
+        .isInstanceOfSatisfying(
+            UnavailableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+  }
+
+  @Test
+  void commits_are_durable_whatever_the_databases_default() throws Exception {
+    sql("ALTER DATABASE " + database.settings().database() + " SET synchronous_commit = off");
+    sql("CREATE TABLE seen (setting text)");
+    try (PostgresEventStore store = open()) {
+      sql(
+          """
+          CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN INSERT INTO public.seen VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$;
+          CREATE TRIGGER note AFTER INSERT ON configapi.events EXECUTE FUNCTION note();
+          """);
+      set(store, "a", "1");
+      assertThat(query("SELECT setting FROM seen")).isEqualTo("on");
+    }
+  }
+
+  /**
+   * Appends to these names that have all been waiting while one before them held the appender up.
+   */
+  private List<Future<List<RecordedEvent>>> gather(PostgresEventStore store, List<String> names)
+      throws Exception {
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+        HeadLock lock = new HeadLock()) {
+      Future<?> first = callers.submit(() -> set(store, "first", "1"));
+      lock.awaitBlocked();
+      List<Future<List<RecordedEvent>>> appends = new ArrayList<>();
+      for (String name : names) {
+        Thread[] caller = new Thread[1];
+        Future<List<RecordedEvent>> append =
+            callers.submit(
+                () -> {
+                  caller[0] = Thread.currentThread();
+                  return store.append(setting(name, "1"));
+                });
+        while (caller[0] == null || caller[0].getState() != Thread.State.TIMED_WAITING) {
+          Thread.onSpinWait();
+        }
+        appends.add(append);
+      }
+      lock.release();
+      first.get(10, TimeUnit.SECONDS);
+      return appends;
+    }
+  }
+
+  private static AppendRequest deleting(String name) {
+    ConfigName configName = ConfigName.of(name);
+    return new AppendRequest(
+        Set.of(configName),
+        latest -> List.of(latest.of(configName).delete(Instant.EPOCH)),
+        EventMetadata.none(),
+        0);
+  }
+
+  /** Another session that holds the lock every append needs. */
+  private final class HeadLock implements AutoCloseable {
+
+    private final Connection connection = connect();
+
+    HeadLock() throws Exception {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SELECT 1 FROM configapi.log_head FOR UPDATE");
+      }
+    }
+
+    /** Until an append waits for the lock. */
+    void awaitBlocked() throws Exception {
+      String blocked =
+          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+      while (query(blocked).equals("0")) {
+        Thread.onSpinWait();
+      }
+    }
+
+    void release() throws Exception {
+      connection.rollback();
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.configapi.eventstore.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.FeedSubscriber;
+import io.configapi.domain.FeedSubscription;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.eventstore.postgres.testkit.FaultyProxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the contract can't ask of every store: notifications, lost connections, a log that was
+ * replaced.
+ */
+class LogFeedTest extends DatabaseTest {
+
+  @Test
+  void a_notification_tells_of_another_stores_events_long_before_the_poll() throws Exception {
+    StoreOptions seldom = StoreOptions.defaults().withPollInterval(Duration.ofMinutes(10));
+    Recorder recorder = new Recorder();
+    try (PostgresEventStore writer = open();
+        PostgresEventStore reader = PostgresEventStore.open(database.settings(), seldom);
+        FeedSubscription subscription = reader.follow(LogPoint.START, recorder)) {
+      set(writer, "a", "1");
+      recorder.await(1);
+      set(writer, "a", "2");
+      recorder.await(2);
+      assertThat(subscription.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_listening_connection_that_was_killed_costs_no_event() throws Exception {
+    Recorder recorder = new Recorder();
+    try (PostgresEventStore writer = open();
+        PostgresEventStore reader = open();
+        FeedSubscription subscription = reader.follow(LogPoint.START, recorder)) {
+      set(writer, "a", "1");
+      recorder.await(1);
+      sql(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'configapi-listen'");
+      set(writer, "a", "2");
+      recorder.await(2);
+      assertThat(subscription.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void after_the_database_was_away_the_feed_goes_on_without_a_gap() throws Exception {
+    Recorder recorder = new Recorder();
+    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+        PostgresEventStore writer = open();
+        PostgresEventStore reader =
+            PostgresEventStore.open(
+                proxy.settings(), StoreOptions.defaults().withPollInterval(Duration.ofMillis(50)));
+        FeedSubscription subscription = reader.follow(LogPoint.START, recorder)) {
+      set(writer, "a", "1");
+      recorder.await(1);
+      proxy.cut();
+      set(writer, "a", "2");
+      set(writer, "a", "3");
+      while (subscription.problem().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      proxy.heal();
+      recorder.await(2);
+      recorder.await(3);
+    }
+  }
+
+  @Test
+  void a_log_that_was_replaced_is_told_of_and_followed_anew() throws Exception {
+    Recorder recorder = new Recorder();
+    try (PostgresEventStore store = open();
+        FeedSubscription subscription = store.follow(LogPoint.START, recorder)) {
+      set(store, "a", "1");
+      set(store, "a", "2");
+      recorder.await(1);
+      recorder.await(2);
+      Schema.drop(database.settings());
+      Schema.migrate(database.settings());
+
+      assertThat(recorder.replaced.poll(10, TimeUnit.SECONDS)).isEqualTo(LogPoint.START);
+
+      set(store, "b", "1");
+      recorder.await(1);
+      assertThat(subscription.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void an_event_of_an_unknown_type_stops_the_feed_before_it_and_is_named() throws Exception {
+    Recorder recorder = new Recorder();
+    try (PostgresEventStore store = open()) {
+      set(store, "a", "1");
+      sql(
+          """
+          INSERT INTO configapi.events
+          SELECT 2, 'b', 1, 'ConfigValueRenamed', '{}', '{}', recorded_at + interval '1 s', hash FROM configapi.events;
+          UPDATE configapi.log_head SET position = 2;
+          """);
+      try (FeedSubscription subscription = store.follow(LogPoint.START, recorder)) {
+        recorder.await(1);
+        while (subscription.problem().isEmpty()) {
+          Thread.onSpinWait();
+        }
+        assertThat(subscription.problem().get())
+            .contains("position 2")
+            .contains("unknown event type");
+      }
+    }
+  }
+
+  private static final class Recorder implements FeedSubscriber {
+
+    private final BlockingQueue<RecordedEvent> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<LogPoint> replaced = new LinkedBlockingQueue<>();
+
+    @Override
+    public void onEvents(List<RecordedEvent> batch, boolean complete) {
+      events.addAll(batch);
+    }
+
+    @Override
+    public LogPoint onLogReplaced(LogPoint head) {
+      replaced.add(head);
+      return head;
+    }
+
+    void await(long position) throws InterruptedException {
+      RecordedEvent next = events.poll(10, TimeUnit.SECONDS);
+      assertThat(next).isNotNull();
+      assertThat(next.position()).isEqualTo(position);
+    }
+  }
+}

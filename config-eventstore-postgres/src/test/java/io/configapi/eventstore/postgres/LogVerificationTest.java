@@ -1,0 +1,93 @@
+package io.configapi.eventstore.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.EventMetadata;
+import io.configapi.eventstore.postgres.LogVerification.Problem;
+import io.configapi.eventstore.postgres.LogVerification.Report;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each test forges the log as only its owner could, with the guarding trigger off. */
+class LogVerificationTest extends DatabaseTest {
+
+  @BeforeEach
+  void recordSomeHistory() {
+    try (PostgresEventStore store = open()) {
+      ConfigService service = ConfigService.over(store);
+      service.set("a", "1", EventMetadata.by("ann").because("first"));
+      service.set("b", "\u0001\"\\ü😀", EventMetadata.none());
+      service.set("a", "2", EventMetadata.none());
+      service.delete("b", EventMetadata.none());
+      service.set("c", "", EventMetadata.none());
+    }
+  }
+
+  @Test
+  void an_untouched_log_is_right() {
+    List<Long> progress = new ArrayList<>();
+
+    Report report = LogVerification.run(database.settings(), progress::add);
+
+    assertThat(report.problem()).isEmpty();
+    assertThat(report.events()).isEqualTo(5);
+    assertThat(report.names()).isEqualTo(2);
+    assertThat(report.headHash()).hasSize(64);
+    assertThat(progress).containsExactly(5L);
+  }
+
+  @Test
+  void an_empty_log_is_right() throws Exception {
+    Schema.drop(database.settings());
+    Schema.migrate(database.settings());
+
+    assertThat(LogVerification.run(database.settings(), checked -> {}).events()).isZero();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          an altered value    | 3 | UPDATE configapi.events SET data = replace(data::text, '"2"', '"3"')::json WHERE position = 3
+          an altered actor    | 1 | UPDATE configapi.events SET metadata = '{"actor":"bob"}' WHERE position = 1
+          an altered time     | 2 | UPDATE configapi.events SET recorded_at = recorded_at + interval '1 microsecond' WHERE position = 2
+          an altered type     | 4 | UPDATE configapi.events SET type = 'ConfigValueSet' WHERE position = 4
+          an altered name     | 5 | UPDATE configapi.events SET name = 'd' WHERE position = 5
+          an altered version  | 3 | UPDATE configapi.events SET version = 7 WHERE position = 3
+          an altered hash     | 2 | UPDATE configapi.events SET hash = decode(repeat('ab', 32), 'hex') WHERE position = 2
+          a removed event     | 2 | DELETE FROM configapi.events WHERE position = 2
+          a removed last event| 5 | DELETE FROM configapi.events WHERE position = 5
+          an inserted event   | 6 | INSERT INTO configapi.events SELECT 6, 'z', 1, type, data, metadata, recorded_at + interval '1 s', hash FROM configapi.events WHERE position = 5
+          a head that lies    | 6 | UPDATE configapi.log_head SET hash = decode(repeat('ab', 32), 'hex')
+          """)
+  void a_forgery_is_found_at_its_position(String forgery, long position, String statement)
+      throws Exception {
+    sql("ALTER TABLE configapi.events DISABLE TRIGGER events_are_append_only");
+    sql(statement);
+
+    Report report = LogVerification.run(database.settings(), checked -> {});
+
+    assertThat(report.problem()).map(Problem::position).as(forgery).contains(position);
+  }
+
+  @Test
+  void swapped_events_are_found() throws Exception {
+    sql("ALTER TABLE configapi.events DISABLE TRIGGER events_are_append_only");
+    sql(
+        """
+        UPDATE configapi.events SET position = 100 WHERE position = 3;
+        UPDATE configapi.events SET position = 3 WHERE position = 4;
+        UPDATE configapi.events SET position = 4 WHERE position = 100;
+        """);
+
+    assertThat(LogVerification.run(database.settings(), checked -> {}).problem())
+        .map(Problem::position)
+        .contains(3L);
+  }
+}

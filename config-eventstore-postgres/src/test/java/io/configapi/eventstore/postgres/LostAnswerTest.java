@@ -1,0 +1,92 @@
+package io.configapi.eventstore.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.configapi.domain.OutcomeUnknownException;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
+import io.configapi.eventstore.postgres.testkit.FaultyProxy;
+import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The network fails between the store and its database, at the worst moments. */
+class LostAnswerTest extends DatabaseTest {
+
+  private static final StoreOptions IMPATIENT =
+      StoreOptions.defaults().withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+  private FaultyProxy proxy;
+  private PostgresEventStore store;
+
+  @BeforeEach
+  void openThroughProxy() {
+    proxy = FaultyProxy.before(database.settings());
+    store = PostgresEventStore.open(proxy.settings(), IMPATIENT);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+    proxy.close();
+  }
+
+  @Test
+  void a_commit_whose_answer_is_lost_is_found_in_the_log_and_not_run_again() throws Exception {
+    proxy.onText("COMMIT", Fault.CUT_BEFORE_ANSWER);
+
+    RecordedEvent recorded = set(store, "a", "1");
+
+    assertThat(proxy.sprung()).isTrue();
+    assertThat(recorded.position()).isEqualTo(1);
+    assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("1");
+    assertThat(set(store, "a", "2").version()).isEqualTo(2);
+  }
+
+  @Test
+  void a_commit_that_never_arrived_is_run_again_and_recorded_once() throws Exception {
+    proxy.onText("COMMIT", Fault.CUT_BEFORE_DELIVERY);
+
+    RecordedEvent recorded = set(store, "a", "1");
+
+    assertThat(proxy.sprung()).isTrue();
+    assertThat(recorded.position()).isEqualTo(1);
+    assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("1");
+  }
+
+  @Test
+  void an_insert_whose_answer_is_lost_is_run_again_and_recorded_once() throws Exception {
+    proxy.onText("INSERT INTO configapi.events", Fault.CUT_BEFORE_ANSWER);
+
+    assertThat(set(store, "a", "1").position()).isEqualTo(1);
+
+    assertThat(proxy.sprung()).isTrue();
+    assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("1");
+  }
+
+  @Test
+  void while_the_database_is_away_a_write_fails_in_time_and_succeeds_once_it_is_back() {
+    set(store, "a", "1");
+    proxy.cut();
+
+    assertThatThrownBy(() -> set(store, "a", "2")).isInstanceOf(UnavailableException.class);
+
+    proxy.heal();
+    assertThat(set(store, "a", "3").version()).isEqualTo(2);
+  }
+
+  @Test
+  void an_outcome_that_cannot_be_found_out_in_time_is_said_to_be_unknown() throws Exception {
+    proxy.onText("COMMIT", Fault.CUT_BEFORE_ANSWER_FOR_GOOD);
+
+    assertThatThrownBy(() -> set(store, "a", "1")).isInstanceOf(OutcomeUnknownException.class);
+
+    proxy.heal();
+    assertThat(set(store, "a", "2").version()).isEqualTo(2);
+    assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("2");
+  }
+}
