@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,8 @@ final class ChildServer implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     URI address = URI.create(url);
     for (int i = 0; i < 200 && process.isAlive(); i++) {
-      try (var probe = new Socket(address.getHost(), address.getPort())) {
+      try (Socket probe = new Socket()) {
+        probe.connect(new InetSocketAddress(address.getHost(), address.getPort()), 1_000);
         return new ChildServer(process, url);
       } catch (IOException e) {
         TimeUnit.MILLISECONDS.sleep(50);
