@@ -4,38 +4,61 @@ import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigView;
 import io.configapi.domain.EventFeed;
 import io.configapi.domain.EventReader;
+import io.configapi.domain.FeedSubscription;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * The present state in memory: read from the log once, then kept up to date by its feed. Safe for
- * use by many threads.
+ * use by many threads; reading takes no lock and never waits.
+ *
+ * <p>A transaction is seen whole or not at all, and each state is that of one position. If the log
+ * turns out to be another one than it was (a fail-over, a restored backup), the state is dropped
+ * and read anew, and meanwhile reading throws.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ConfigProjection implements ConfigView, AutoCloseable {
 
-  private ConfigProjection() {}
+  private final StatePublication publication;
+  private final FeedSubscription subscription;
 
-  /** Reads the state at the head of the log, and follows the log from there until it is closed. */
+  private ConfigProjection(StatePublication publication, FeedSubscription subscription) {
+    this.publication = publication;
+    this.subscription = subscription;
+  }
+
+  /**
+   * Reads the state at the head of the log, and follows the log from there until it is closed. What
+   * it reads from stays its opener's to close.
+   *
+   * @throws io.configapi.domain.ConfigException if the log can't be read
+   */
   public static ConfigProjection start(EventReader log, EventFeed feed) {
-    throw new UnsupportedOperationException(log + " " + feed);
+    StatePublication publication = new StatePublication();
+    LogFold fold = new LogFold(log, publication);
+    return new ConfigProjection(publication, feed.follow(fold.load(log.head()), fold));
   }
 
   @Override
   public ConfigState state() {
-    throw new UnsupportedOperationException();
+    return publication.get();
   }
 
   @Override
   public ConfigState awaitPosition(long position, Duration timeout) {
-    throw new UnsupportedOperationException();
+    return publication.await(position, timeout);
   }
 
   /** What keeps it from following the log, for operators; empty while all is well. */
   public Optional<String> problem() {
-    throw new UnsupportedOperationException();
+    if (publication.isEmpty()) {
+      return Optional.of("the state is being read anew from the log");
+    }
+    return subscription.problem();
   }
 
+  /** Stops following. The last state stays readable. */
   @Override
-  public void close() {}
+  public void close() {
+    subscription.close();
+  }
 }

@@ -74,6 +74,11 @@ public final class LogTail {
     return Collections.unmodifiableList(staged);
   }
 
+  /** What the staged events left, by name. */
+  public Map<ConfigName, ConfigAggregate> changed() {
+    return Collections.unmodifiableMap(changed);
+  }
+
   /** The log's end as it will be with all that is staged. */
   public LogPoint head() {
     return head;

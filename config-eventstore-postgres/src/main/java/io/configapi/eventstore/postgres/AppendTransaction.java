@@ -11,6 +11,7 @@ import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,15 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** The two statements of a transaction that appends; the commit is the caller's. */
 final class AppendTransaction {
 
-  /**
-   * Two statements sent as one, so in one round trip; and two of them all the same, since only a
-   * statement that begins after the lock was got sees what its last holder committed (PostgreSQL
-   * manual, section 13.2.1).
-   */
-  private static final String LOCK_AND_LOAD =
+  private static final String LOCK =
+      "SELECT position, recorded_at, hash, clock_timestamp() FROM configapi.log_head FOR UPDATE";
+
+  private static final String LOAD =
       """
-      SELECT position, recorded_at, hash FROM configapi.log_head FOR UPDATE;
-      SELECT clock_timestamp(), n.name, e.position, e.version, e.type,
+      SELECT n.name, e.position, e.version, e.type,
              CASE e.type WHEN 'ConfigValueSet' THEN e.data ->> 'value' ELSE e.data ->> 'deleted_value' END
         FROM unnest(?) AS n(name)
         LEFT JOIN LATERAL (
@@ -44,6 +42,13 @@ final class AppendTransaction {
               ORDER BY position DESC
               LIMIT 1) e ON true
       """;
+
+  /**
+   * Two statements sent as one, so in one round trip; and two of them all the same, since only a
+   * statement that begins after the lock was got sees what its last holder committed (PostgreSQL
+   * manual, section 13.2.1).
+   */
+  private static final String LOCK_AND_LOAD = LOCK + ";\n" + LOAD;
 
   private static final String INSERT_AND_NOTIFY =
       """
@@ -72,18 +77,62 @@ final class AppendTransaction {
   }
 
   /**
-   * Locks the head of the log, which waits for whoever appends now, and loads the latest state of
-   * these names.
+   * Locks the head of the log, which waits for whoever appends now, and gives its tail. The latest
+   * states of these names are taken from those that are known, if they are still as of the head,
+   * else loaded.
    */
-  LogTail lockAndLoad(Collection<ConfigName> names) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK_AND_LOAD)) {
-      Object[] texts = names.stream().map(ConfigName::text).toArray();
-      statement.setArray(1, connection.createArrayOf("text", texts));
-      statement.execute();
-      LogPoint head = readHead(statement.getResultSet());
-      statement.getMoreResults();
-      return readTail(head, statement.getResultSet());
+  LogTail lock(Collection<ConfigName> names, LatestStates known) throws SQLException {
+    Map<ConfigName, LatestRow> loaded = new HashMap<>();
+    Locked locked = lockAndLoad(known.missing(names), loaded);
+    if (!known.areAsOf(locked.head())) {
+      known.clear();
+      load(names.stream().filter(name -> !loaded.containsKey(name)).toList(), loaded);
     }
+    return new LogTail(locked.head(), name -> latest(name, known, loaded), locked.now());
+  }
+
+  private static ConfigAggregate latest(
+      ConfigName name, LatestStates known, Map<ConfigName, LatestRow> loaded) {
+    LatestRow row = loaded.get(name);
+    if (row != null) {
+      return row.aggregate();
+    }
+    ConfigAggregate aggregate = known.get(name);
+    if (aggregate == null) {
+      throw new IllegalStateException("the latest state of " + name + " was not loaded");
+    }
+    return aggregate;
+  }
+
+  private Locked lockAndLoad(List<ConfigName> names, Map<ConfigName, LatestRow> loaded)
+      throws SQLException {
+    String sql = names.isEmpty() ? LOCK : LOCK_AND_LOAD;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      if (!names.isEmpty()) {
+        statement.setArray(1, textArray(names));
+      }
+      statement.execute();
+      Locked locked = readHead(statement.getResultSet());
+      if (!names.isEmpty()) {
+        statement.getMoreResults();
+        readLatest(statement.getResultSet(), loaded);
+      }
+      return locked;
+    }
+  }
+
+  private void load(List<ConfigName> names, Map<ConfigName, LatestRow> loaded) throws SQLException {
+    if (names.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
+      statement.setArray(1, textArray(names));
+      readLatest(statement.executeQuery(), loaded);
+    }
+  }
+
+  private Array textArray(List<ConfigName> names) throws SQLException {
+    return connection.createArrayOf("text", names.stream().map(ConfigName::text).toArray());
   }
 
   /** Writes what was staged behind the locked head. */
@@ -140,47 +189,42 @@ final class AppendTransaction {
     statement.setArray(index, connection.createArrayOf(type, values));
   }
 
-  private static LogPoint readHead(ResultSet row) throws SQLException {
+  private static Locked readHead(ResultSet row) throws SQLException {
     if (!row.next()) {
       throw new IllegalStateException("the log has no head row");
     }
-    return EventColumns.point(row, 1);
+    return new Locked(EventColumns.point(row, 1), EventColumns.instant(row, 4));
   }
 
-  private static LogTail readTail(LogPoint head, ResultSet rows) throws SQLException {
-    Map<ConfigName, LatestRow> loaded = new HashMap<>();
-    Instant now = head.recordedAt();
+  private static void readLatest(ResultSet rows, Map<ConfigName, LatestRow> loaded)
+      throws SQLException {
     while (rows.next()) {
-      now = EventColumns.instant(rows, 1);
-      long position = rows.getLong(3);
-      if (position > 0) {
-        ConfigName name = ConfigName.of(rows.getString(2));
-        loaded.put(
-            name,
-            new LatestRow(name, position, rows.getLong(4), rows.getString(5), rows.getString(6)));
-      }
+      ConfigName name = ConfigName.of(rows.getString(1));
+      loaded.put(
+          name,
+          new LatestRow(
+              name, rows.getLong(2), rows.getLong(3), rows.getString(4), rows.getString(5)));
     }
-    return new LogTail(
-        head,
-        name -> {
-          LatestRow row = loaded.get(name);
-          return row == null ? ConfigAggregate.neverSet(name) : row.aggregate();
-        },
-        now);
   }
 
   private static String utf8(byte[] json) {
     return new String(json, StandardCharsets.UTF_8);
   }
 
+  /** The locked head, and the database's clock. */
+  private record Locked(LogPoint head, Instant now) {}
+
   /**
    * The last event of a name, as far as it is needed to decide on the next; understood only if it
    * is asked for.
    */
   private record LatestRow(
-      ConfigName name, long position, long version, String type, @Nullable String value) {
+      ConfigName name, long position, long version, @Nullable String type, @Nullable String value) {
 
     private ConfigAggregate aggregate() {
+      if (type == null) {
+        return ConfigAggregate.neverSet(name);
+      }
       if (value == null) {
         throw new CorruptLogException(position, "its data has no value");
       }

@@ -34,6 +34,7 @@ final class BatchWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
+  private final LatestStates latest = new LatestStates();
   private final AppendConnection connection;
   private final StoreOptions options;
   private final CommittedEvents committed;
@@ -56,9 +57,11 @@ final class BatchWriter {
         attempt(batch);
         return;
       } catch (OutcomeUnknownException e) {
+        latest.clear();
         batch.forEach(append -> append.fail(e));
         return;
       } catch (SQLException e) {
+        latest.clear();
         connection.reset(e);
         SqlFailure failure = SqlFailure.of(e);
         if (failure == SqlFailure.OTHER && batch.size() > 1) {
@@ -79,7 +82,7 @@ final class BatchWriter {
 
   private void attempt(List<PendingAppend> batch) throws SQLException {
     AppendTransaction transaction = new AppendTransaction(connection.get());
-    LogTail tail = transaction.lockAndLoad(namesOf(batch));
+    LogTail tail = transaction.lock(namesOf(batch), latest);
     LogPoint before = tail.head();
     Map<PendingAppend, List<RecordedEvent>> decided = new LinkedHashMap<>();
     Map<PendingAppend, RuntimeException> rejected = new LinkedHashMap<>();
@@ -112,6 +115,7 @@ final class BatchWriter {
         throw e;
       }
     }
+    latest.moveTo(tail.head(), tail.changed());
     committed.accept(before, tail.staged().stream().map(EncodedEvent::recorded).toList());
   }
 

@@ -73,6 +73,8 @@ final class ServerConfiguration {
     settings.put("log_rotation_age", "1d");
     settings.put("log_rotation_size", "0");
     settings.put("log_truncate_on_rotation", "on");
+    // Errors of statements quote values in their messages; their senders get them anyway.
+    settings.put("log_min_messages", "log");
     settings.put("log_error_verbosity", "terse");
     settings.put("log_min_error_statement", "panic");
     settings.put("log_statement", "none");

@@ -1,0 +1,104 @@
+package io.configapi.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A server in a process of its own, so that it shares no heap and no compiler with who measures it.
+ */
+final class ChildServer implements AutoCloseable {
+
+  private static final Pattern ADDRESS = Pattern.compile("http://[^\\s/]+:\\d+");
+
+  private final Process process;
+  private final String url;
+
+  private ChildServer(Process process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  /**
+   * Starts a main class on this program's class path, and waits until it has printed its address.
+   */
+  static ChildServer java(String mainClass, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xms512m", "-Xmx512m", "-cp", System.getProperty("java.class.path")));
+    command.add(mainClass);
+    command.addAll(arguments);
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher address = ADDRESS.matcher(line);
+      if (address.find()) {
+        Thread.ofVirtual().start(() -> output.lines().forEach(rest -> {}));
+        return new ChildServer(process, address.group());
+      }
+    }
+    throw new IOException(mainClass + " ended without an address");
+  }
+
+  /** Starts a program that is known to listen at an address, and waits until it does. */
+  static ChildServer program(String url, List<String> command, Path log)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    URI address = URI.create(url);
+    for (int i = 0; i < 200 && process.isAlive(); i++) {
+      try (Socket probe = new Socket()) {
+        probe.connect(new InetSocketAddress(address.getHost(), address.getPort()), 1_000);
+        return new ChildServer(process, url);
+      } catch (IOException e) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+    }
+    process.destroyForcibly();
+    throw new IOException(command.getFirst() + " did not come up; see " + log);
+  }
+
+  String url() {
+    return url;
+  }
+
+  /** Resident memory, in bytes, as Linux counts it. */
+  long residentBytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

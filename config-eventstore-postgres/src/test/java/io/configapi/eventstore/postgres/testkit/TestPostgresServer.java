@@ -1,0 +1,109 @@
+package io.configapi.eventstore.postgres.testkit;
+
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A server of a test's own, to be hurt: killed, frozen, started again where it was. Always an
+ * embedded one, gone with its data when closed. For use by one thread.
+ */
+public final class TestPostgresServer implements AutoCloseable {
+
+  private final Path directory;
+  private final DatabaseSettings settings;
+  private EmbeddedPostgres server;
+  private boolean suspended;
+
+  private TestPostgresServer(Path directory, EmbeddedPostgres server) {
+    this.directory = directory;
+    this.server = server;
+    this.settings = server.settings();
+  }
+
+  /** A new one that runs. */
+  public static TestPostgresServer create() {
+    try {
+      Path directory = Files.createTempDirectory("test-postgres-");
+      ServerPrograms.lendTo(directory);
+      return new TestPostgresServer(directory, EmbeddedPostgres.open(directory, TestServer.FAST));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How to connect to its one database; the same for as long as it lives. */
+  public DatabaseSettings settings() {
+    return settings;
+  }
+
+  /** Kills it as a crash would, and returns when nothing of it is left. */
+  public void kill() {
+    signalled(() -> ServerProcesses.of(directory).end("KILL"));
+  }
+
+  /** Cuts off whoever is connected and stops it, without a last checkpoint. */
+  public void stopImmediately() {
+    signalled(() -> ServerProcesses.of(directory).end("QUIT"));
+  }
+
+  /** Starts it again, on the port it had. */
+  public void start() {
+    EmbeddedPostgres before = server;
+    Map<String, String> samePort = new HashMap<>(TestServer.FAST);
+    samePort.put("port", Integer.toString(settings.port()));
+    server = EmbeddedPostgres.open(directory, samePort);
+    before.close();
+  }
+
+  /** Freezes it: connections stay open, and nothing answers. */
+  public void suspend() {
+    signalled(() -> ServerProcesses.of(directory).suspend());
+    suspended = true;
+  }
+
+  /** Lets it go on. */
+  public void resume() {
+    signalled(() -> ServerProcesses.of(directory).resume());
+    suspended = false;
+  }
+
+  @Override
+  public void close() {
+    if (suspended) {
+      resume();
+    }
+    server.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Signalling {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private static void signalled(Signalling signalling) {
+    try {
+      signalling.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

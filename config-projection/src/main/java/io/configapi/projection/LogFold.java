@@ -1,0 +1,68 @@
+package io.configapi.projection;
+
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.EventReader;
+import io.configapi.domain.FeedSubscriber;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import java.util.List;
+import java.util.TreeMap;
+import org.pcollections.TreePMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folds the log into states, and publishes each that ends a transaction. Called by one thread at a
+ * time, as a feed does; what was folded but not yet published is its own.
+ */
+final class LogFold implements FeedSubscriber {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogFold.class);
+  private static final int PAGE = 2_000;
+
+  private final EventReader log;
+  private final StatePublication publication;
+  private volatile ProjectedState folded = ProjectedState.EMPTY;
+
+  LogFold(EventReader log, StatePublication publication) {
+    this.log = log;
+    this.publication = publication;
+  }
+
+  /**
+   * Reads the state at a point and publishes it; costs what there are names, not what there are
+   * events.
+   */
+  LogPoint load(LogPoint point) {
+    TreeMap<ConfigName, ConfigEntry> entries = new TreeMap<>();
+    List<RecordedEvent> page = log.readLatest(point.position(), "", null, PAGE);
+    while (!page.isEmpty()) {
+      for (RecordedEvent latest : page) {
+        ConfigEntry.from(latest).ifPresent(entry -> entries.put(entry.name(), entry));
+      }
+      page = log.readLatest(point.position(), "", page.getLast().name(), PAGE);
+    }
+    folded = new ProjectedState(point.position(), TreePMap.fromSortedMap(entries));
+    publication.publish(folded);
+    return point;
+  }
+
+  @Override
+  public void onEvents(List<RecordedEvent> events, boolean complete) {
+    folded = folded.after(events);
+    if (complete) {
+      publication.publish(folded);
+    }
+  }
+
+  @Override
+  public LogPoint onLogReplaced(LogPoint head) {
+    publication.withdraw();
+    LOG.warn(
+        "The state as of position {} is dropped: it is not in the log any more; reading it anew as of position {}",
+        folded.position(),
+        head.position());
+    return load(head);
+  }
+}

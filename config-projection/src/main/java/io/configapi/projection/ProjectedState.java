@@ -1,0 +1,67 @@
+package io.configapi.projection;
+
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.RecordedEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
+
+/**
+ * The whole configuration at one position, in memory. Immutable: the state after an event shares
+ * with the one before all that the event did not touch.
+ */
+record ProjectedState(long position, TreePMap<ConfigName, ConfigEntry> entries)
+    implements ConfigState {
+
+  static final ProjectedState EMPTY = new ProjectedState(0, TreePMap.empty());
+
+  /** The state after these events, which follow it in the log. */
+  ProjectedState after(List<RecordedEvent> events) {
+    TreePMap<ConfigName, ConfigEntry> next = entries;
+    long last = position;
+    for (RecordedEvent event : events) {
+      ConfigEntry entry = ConfigEntry.from(event).orElse(null);
+      next = entry == null ? next.minus(event.name()) : next.plus(event.name(), entry);
+      last = event.position();
+    }
+    return new ProjectedState(last, next);
+  }
+
+  @Override
+  public Optional<ConfigEntry> find(ConfigName name) {
+    return Optional.ofNullable(entries.get(name));
+  }
+
+  @Override
+  public List<ConfigEntry> list(String prefix, @Nullable ConfigName after, int limit) {
+    List<ConfigEntry> page = new ArrayList<>();
+    for (ConfigEntry entry : startingAt(prefix, after)) {
+      boolean beyondPrefix = !entry.name().startsWith(prefix);
+      if (page.size() >= limit || beyondPrefix) {
+        break;
+      }
+      page.add(entry);
+    }
+    return page;
+  }
+
+  /**
+   * All entries from the first that can be on the page; those with the prefix stand together, at
+   * the front.
+   */
+  private Collection<ConfigEntry> startingAt(String prefix, @Nullable ConfigName after) {
+    if (after != null && after.text().compareTo(prefix) >= 0) {
+      return entries.tailMap(after, false).values();
+    }
+    if (prefix.isEmpty()) {
+      return entries.values();
+    }
+    Optional<ConfigName> first = NamePrefix.firstName(prefix);
+    return first.isPresent() ? entries.tailMap(first.get(), true).values() : List.of();
+  }
+}

@@ -1,0 +1,86 @@
+package io.configapi.projection;
+
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.UnavailableException.Reason;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the latest state is published and read: one volatile field. The lock is only for those who
+ * wait for a position, and is only taken by a publisher while somebody does. Safe for use by many
+ * threads.
+ */
+final class StatePublication {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition published = lock.newCondition();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile @Nullable ProjectedState state;
+
+  boolean isEmpty() {
+    return state == null;
+  }
+
+  ProjectedState get() {
+    ProjectedState current = state;
+    if (current == null) {
+      throw new UnavailableException(
+          Reason.BEHIND, "The state is being read anew from the log, and is not there yet");
+    }
+    return current;
+  }
+
+  void withdraw() {
+    state = null;
+  }
+
+  void publish(ProjectedState next) {
+    state = next;
+    if (waiting.get() > 0) {
+      lock.lock();
+      try {
+        published.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  ProjectedState await(long position, Duration timeout) {
+    ProjectedState current = state;
+    if (current != null && current.position() >= position) {
+      return current;
+    }
+    // Counted before the state is looked at again, so that a publisher either is seen or sees this.
+    waiting.incrementAndGet();
+    lock.lock();
+    try {
+      return awaitPublished(position, timeout.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException(
+          Reason.CLOSED, "The wait for position " + position + " was interrupted", e);
+    } finally {
+      lock.unlock();
+      waiting.decrementAndGet();
+    }
+  }
+
+  private ProjectedState awaitPublished(long position, long nanos) throws InterruptedException {
+    long left = nanos;
+    while (true) {
+      ProjectedState current = state;
+      if (current != null && current.position() >= position) {
+        return current;
+      }
+      if (left <= 0) {
+        throw new UnavailableException(
+            Reason.BEHIND, "This node has not got to position " + position + " of the log in time");
+      }
+      left = published.awaitNanos(left);
+    }
+  }
+}

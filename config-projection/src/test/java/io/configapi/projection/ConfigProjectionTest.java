@@ -1,0 +1,246 @@
+package io.configapi.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.memory.InMemoryEventStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class ConfigProjectionTest {
+
+  private static final EventMetadata NOBODY = EventMetadata.none();
+
+  private final InMemoryEventStore store = new InMemoryEventStore();
+
+  @Test
+  void it_begins_with_what_the_log_holds_and_goes_on_with_what_comes() {
+    ConfigService before = ConfigService.over(store);
+    before.set("a", "1", NOBODY);
+    before.set("gone", "1", NOBODY);
+    before.delete("gone", NOBODY);
+    try (ConfigProjection projection = ConfigProjection.start(store, store)) {
+      assertThat(names(projection.state())).containsExactly("a");
+
+      before.set("b", "2", NOBODY);
+      before.set("a", "3", NOBODY);
+      RecordedEvent last = before.delete("b", NOBODY);
+
+      assertThat(projection.state().position()).isEqualTo(last.position());
+      assertThat(projection.state().find(ConfigName.of("a")))
+          .hasValueSatisfying(
+              entry -> {
+                assertThat(entry.value()).isEqualTo("3");
+                assertThat(entry.version()).isEqualTo(2);
+                assertThat(entry.position()).isEqualTo(5);
+              });
+      assertThat(projection.state().find(ConfigName.of("b"))).isEmpty();
+      assertThat(projection.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_state_once_taken_does_not_change() {
+    try (ConfigProjection projection = ConfigProjection.start(store, store)) {
+      ConfigService service = service(projection);
+      service.set("a", "1", NOBODY);
+      ConfigState taken = projection.state();
+
+      service.set("a", "2", NOBODY);
+      service.set("b", "1", NOBODY);
+
+      assertThat(names(taken)).containsExactly("a");
+      assertThat(taken.find(ConfigName.of("a"))).map(ConfigEntry::value).contains("1");
+    }
+  }
+
+  @Test
+  void a_list_comes_in_pages_by_name_with_a_prefix_or_without() {
+    try (ConfigProjection projection = ConfigProjection.start(store, store)) {
+      ConfigService service = service(projection);
+      for (String name : List.of("b.y", "a", "b", "b-x", "B", "b.x", "b_x", "..x", "c")) {
+        service.set(name, "1", NOBODY);
+      }
+      ConfigState state = projection.state();
+
+      assertThat(names(state))
+          .containsExactly("..x", "B", "a", "b", "b-x", "b.x", "b.y", "b_x", "c");
+      assertThat(names(state.list("b.", null, 10))).containsExactly("b.x", "b.y");
+      assertThat(names(state.list("b.", ConfigName.of("b.x"), 10))).containsExactly("b.y");
+      assertThat(names(state.list("b.", ConfigName.of("a"), 1))).containsExactly("b.x");
+      assertThat(names(state.list("b.", ConfigName.of("c"), 10))).isEmpty();
+      assertThat(names(state.list("..", null, 10))).containsExactly("..x");
+      assertThat(names(state.list(".", null, 10))).containsExactly("..x");
+      assertThat(names(state.list("b/", null, 10))).isEmpty();
+      assertThat(names(state.list("", ConfigName.of("b"), 2))).containsExactly("b-x", "b.x");
+    }
+  }
+
+  @Test
+  void a_transaction_is_never_seen_half() throws Exception {
+    try (ConfigProjection projection = ConfigProjection.start(store, store);
+        ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      ConfigService service = service(projection);
+      service.execute(both("0"), NOBODY);
+      AtomicBoolean writing = new AtomicBoolean(true);
+      List<Future<Long>> seen = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        seen.add(readers.submit(() -> countUnequal(projection, writing)));
+      }
+      for (int i = 1; i <= 2_000; i++) {
+        service.execute(both(Integer.toString(i)), NOBODY);
+      }
+      writing.set(false);
+      for (Future<Long> unequal : seen) {
+        assertThat(unequal.get(10, TimeUnit.SECONDS)).isZero();
+      }
+    }
+  }
+
+  @Test
+  void a_part_of_a_transaction_is_kept_back_until_the_rest_has_come() {
+    StatePublication publication = new StatePublication();
+    LogFold fold = new LogFold(store, publication);
+    fold.load(store.head());
+    List<RecordedEvent> events =
+        service(ConfigProjection.start(store, store)).execute(both("1"), NOBODY);
+
+    fold.onEvents(events.subList(0, 1), false);
+    assertThat(publication.get().position()).isZero();
+
+    fold.onEvents(events.subList(1, 2), true);
+    assertThat(publication.get().position()).isEqualTo(2);
+    assertThat(publication.get().entries()).hasSize(2);
+  }
+
+  @Test
+  void waiting_ends_as_soon_as_the_position_is_there() throws Exception {
+    try (ConfigProjection projection = ConfigProjection.start(store, store);
+        ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<ConfigState> awaited =
+          readers.submit(() -> projection.awaitPosition(2, Duration.ofSeconds(30)));
+      ConfigService service = service(projection);
+      service.set("a", "1", NOBODY);
+      assertThat(awaited.isDone()).isFalse();
+
+      service.set("a", "2", NOBODY);
+
+      assertThat(awaited.get(10, TimeUnit.SECONDS).position()).isEqualTo(2);
+      assertThat(projection.awaitPosition(1, Duration.ZERO).position()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void waiting_for_what_does_not_come_ends_in_time() {
+    try (ConfigProjection projection = ConfigProjection.start(store, store)) {
+      assertThatThrownBy(() -> projection.awaitPosition(1, Duration.ofMillis(5)))
+          .isInstanceOfSatisfying(
+              UnavailableException.class,
+              e -> assertThat(e.reason()).isEqualTo(UnavailableException.Reason.BEHIND))
+          .hasMessageContaining("position 1");
+    }
+  }
+
+  @Test
+  void following_any_history_gives_the_state_that_reading_at_the_head_gives() {
+    for (long seed = 1; seed <= 20; seed++) {
+      InMemoryEventStore log = new InMemoryEventStore();
+      try (ConfigProjection followed = ConfigProjection.start(log, log)) {
+        randomHistory(ConfigService.over(log), new Random(seed));
+        try (ConfigProjection read = ConfigProjection.start(log, log)) {
+          assertThat(followed.state()).as("seed %d", seed).isEqualTo(read.state());
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_log_that_was_replaced_is_read_anew() {
+    try (ReplaceableLog log = new ReplaceableLog();
+        ConfigProjection projection = ConfigProjection.start(log, log)) {
+      ConfigService.over(log).set("old", "1", NOBODY);
+      assertThat(names(projection.state())).containsExactly("old");
+
+      InMemoryEventStore restored = new InMemoryEventStore();
+      ConfigService.over(restored).set("restored", "1", NOBODY);
+      log.replaceBy(restored);
+
+      assertThat(names(projection.state())).containsExactly("restored");
+      ConfigService.over(restored).set("new", "1", NOBODY);
+      assertThat(names(projection.state())).containsExactly("new", "restored");
+    }
+  }
+
+  @Test
+  void while_a_replaced_log_cannot_be_read_nothing_is_served() {
+    try (ReplaceableLog log = new ReplaceableLog();
+        ConfigProjection projection = ConfigProjection.start(log, log)) {
+      ConfigService.over(log).set("old", "1", NOBODY);
+      log.makeUnreadable();
+
+      assertThatThrownBy(() -> log.replaceBy(new InMemoryEventStore()))
+          .isInstanceOf(UnavailableException.class);
+
+      assertThatThrownBy(projection::state).isInstanceOf(UnavailableException.class);
+      assertThat(projection.problem()).isPresent();
+    }
+  }
+
+  private ConfigService service(ConfigProjection projection) {
+    return new ConfigService(store, projection, ConfigService.Options.defaults());
+  }
+
+  private static long countUnequal(ConfigProjection projection, AtomicBoolean writing) {
+    long unequal = 0;
+    while (writing.get()) {
+      ConfigState state = projection.state();
+      List<ConfigEntry> both = state.list("", null, 10);
+      if (!both.get(0).value().equals(both.get(1).value())) {
+        unequal++;
+      }
+    }
+    return unequal;
+  }
+
+  private static void randomHistory(ConfigService service, Random random) {
+    for (int i = 0; i < 200; i++) {
+      String name = "n" + random.nextInt(12);
+      if (random.nextInt(3) > 0 || service.get(name).isEmpty()) {
+        service.set(name, Integer.toString(i), NOBODY);
+      } else {
+        service.delete(name, NOBODY);
+      }
+    }
+  }
+
+  private static List<ConfigCommand> both(String value) {
+    return List.of(
+        ConfigCommand.set(ConfigName.of("one"), ConfigValue.of(value)),
+        ConfigCommand.set(ConfigName.of("two"), ConfigValue.of(value)));
+  }
+
+  private static List<String> names(ConfigState state) {
+    return names(state.list("", null, 100));
+  }
+
+  private static List<String> names(List<ConfigEntry> entries) {
+    return entries.stream().map(entry -> entry.name().text()).toList();
+  }
+}

@@ -1,0 +1,89 @@
+package io.configapi.projection;
+
+import io.configapi.domain.AppendRequest;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.EventStore;
+import io.configapi.domain.FeedSubscriber;
+import io.configapi.domain.FeedSubscription;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.memory.InMemoryEventStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log in memory that another one can take the place of, as happens to a database when a backup is
+ * restored.
+ */
+final class ReplaceableLog implements EventStore {
+
+  private InMemoryEventStore log = new InMemoryEventStore();
+  private @Nullable FeedSubscriber subscriber;
+  private boolean unreadable;
+
+  void replaceBy(InMemoryEventStore other) {
+    log = other;
+    if (subscriber != null) {
+      LogPoint from = subscriber.onLogReplaced(other.head());
+      other.follow(from, subscriber);
+    }
+  }
+
+  void makeUnreadable() {
+    unreadable = true;
+  }
+
+  @Override
+  public FeedSubscription follow(LogPoint from, FeedSubscriber follower) {
+    subscriber = follower;
+    return log.follow(from, follower);
+  }
+
+  @Override
+  public List<RecordedEvent> readLatest(
+      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
+    if (unreadable) {
+      throw new UnavailableException(Reason.UNREACHABLE, "unreadable");
+    }
+    return log.readLatest(atPosition, prefix, after, limit);
+  }
+
+  @Override
+  public List<RecordedEvent> append(AppendRequest request) {
+    return log.append(request);
+  }
+
+  @Override
+  public LogPoint head() {
+    return log.head();
+  }
+
+  @Override
+  public List<RecordedEvent> readLog(long afterPosition, int limit) {
+    return log.readLog(afterPosition, limit);
+  }
+
+  @Override
+  public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
+    return log.readStream(name, afterVersion, limit);
+  }
+
+  @Override
+  public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
+    return log.latest(name, atPosition);
+  }
+
+  @Override
+  public long positionAt(Instant instant) {
+    return log.positionAt(instant);
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.projection;
+
+import org.jspecify.annotations.NullMarked;
