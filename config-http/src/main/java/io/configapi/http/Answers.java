@@ -1,0 +1,50 @@
+package io.configapi.http;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Sends whole answers, with the headers that all of them have. Can be called on any thread; never
+ * waits.
+ */
+final class Answers {
+
+  static final String TEXT = "text/plain; charset=utf-8";
+  static final String JSON = "application/json";
+  static final String PROBLEM = "application/problem+json";
+
+  private static final HttpString NO_SNIFF = HttpString.tryFromString("X-Content-Type-Options");
+
+  private Answers() {}
+
+  static void text(HttpServerExchange exchange, int status, String text) {
+    send(exchange, status, TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void json(HttpServerExchange exchange, int status, byte[] json) {
+    send(exchange, status, JSON, json);
+  }
+
+  static void send(HttpServerExchange exchange, int status, String type, byte[] body) {
+    begin(exchange, status, type);
+    exchange.setResponseContentLength(body.length);
+    exchange.getResponseSender().send(ByteBuffer.wrap(body));
+  }
+
+  /**
+   * Sets what stands before a body. What is read may be kept, but must be asked for again: it can
+   * change at any time.
+   */
+  static void begin(HttpServerExchange exchange, int status, String type) {
+    exchange.setStatusCode(status);
+    exchange
+        .getResponseHeaders()
+        .put(Headers.CONTENT_TYPE, type)
+        .put(Headers.CACHE_CONTROL, "no-cache")
+        .put(Headers.VARY, "Accept")
+        .put(NO_SNIFF, "nosniff");
+  }
+}

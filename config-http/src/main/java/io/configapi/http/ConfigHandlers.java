@@ -1,0 +1,117 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.RecordedEvent;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the calls under {@code /config} do. Whichever of them can wait is called on a thread that
+ * may.
+ */
+final class ConfigHandlers {
+
+  private static final int PAGE = 500;
+
+  private final ConfigService service;
+  private final Threads threads;
+
+  ConfigHandlers(ConfigService service, Threads threads) {
+    this.service = service;
+    this.threads = threads;
+  }
+
+  /** Answered from memory; never waits. */
+  void get(HttpServerExchange exchange, String name) {
+    sendEntry(exchange, service.get(name));
+  }
+
+  /** All names, as of one position, however long it takes to send them; answered from memory. */
+  void list(HttpServerExchange exchange) {
+    ConfigState state = service.state();
+    StreamedArray.send(exchange, new ListPages(state), threads.executor());
+  }
+
+  void set(HttpServerExchange exchange, ConfigName name, byte[] body) {
+    SetRequest request = SetRequest.parse(body);
+    EventMetadata metadata = RequestMetadata.of(exchange, request.reason());
+    execute(exchange, ConfigCommand.set(name, ConfigValue.of(request.value())), metadata);
+  }
+
+  void delete(HttpServerExchange exchange, ConfigName name) {
+    execute(exchange, ConfigCommand.delete(name), RequestMetadata.of(exchange, null));
+  }
+
+  void history(HttpServerExchange exchange, ConfigName name) {
+    StreamedArray.send(exchange, new HistoryPages(name), threads.executor());
+  }
+
+  void at(HttpServerExchange exchange, ConfigName name, Instant instant) {
+    sendEntry(exchange, threads.readingLog(() -> service.stateAt(instant).find(name)));
+  }
+
+  private void execute(HttpServerExchange exchange, ConfigCommand command, EventMetadata metadata) {
+    AuditLog.recorded(service.execute(command, metadata));
+    Answers.text(exchange, StatusCodes.OK, "OK");
+  }
+
+  private static void sendEntry(HttpServerExchange exchange, Optional<ConfigEntry> found) {
+    if (found.isEmpty()) {
+      ErrorAnswers.notFound(exchange);
+    } else if (Accepted.prefersJson(exchange)) {
+      Answers.json(exchange, StatusCodes.OK, JsonBodies.entry(found.get()));
+    } else {
+      byte[] value = found.get().value().getBytes(StandardCharsets.UTF_8);
+      Answers.send(exchange, StatusCodes.OK, Answers.TEXT, value);
+    }
+  }
+
+  private static final class ListPages implements StreamedArray.Pages {
+
+    private final ConfigState state;
+    private @Nullable ConfigName last;
+
+    private ListPages(ConfigState state) {
+      this.state = state;
+    }
+
+    @Override
+    public List<byte[]> next() {
+      List<ConfigEntry> page = state.list("", last, PAGE);
+      if (!page.isEmpty()) {
+        last = page.getLast().name();
+      }
+      return page.stream().map(JsonBodies::listed).toList();
+    }
+  }
+
+  private final class HistoryPages implements StreamedArray.Pages {
+
+    private final ConfigName name;
+    private long lastVersion;
+
+    private HistoryPages(ConfigName name) {
+      this.name = name;
+    }
+
+    @Override
+    public List<byte[]> next() {
+      List<RecordedEvent> page = threads.readingLog(() -> service.history(name, lastVersion, PAGE));
+      if (!page.isEmpty()) {
+        lastVersion = page.getLast().version();
+      }
+      return page.stream().map(JsonBodies::event).toList();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigException;
+import io.configapi.domain.IsoTimestamp;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the service is well: asks each of its parts, all at once, and for no longer than two
+ * seconds. Whoever asks while an answer is being found gets that one, so no storm of questions can
+ * harm what they ask about.
+ */
+final class Health {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+  private static final long LIMIT_SECONDS = 2;
+
+  private final List<HealthCheck> checks;
+  private final Executor executor;
+  private final Clock clock = Clock.systemUTC();
+  private final AtomicReference<CompletableFuture<Map<String, String>>> underWay =
+      new AtomicReference<>();
+
+  Health(List<HealthCheck> checks, Executor executor) {
+    this.checks = List.copyOf(checks);
+    this.executor = executor;
+  }
+
+  void report(HttpServerExchange exchange) {
+    whenChecked(
+        exchange,
+        results -> {
+          boolean healthy = allOk(results);
+          byte[] body =
+              JsonBodies.health(
+                  healthy ? "healthy" : "unhealthy", IsoTimestamp.format(clock.instant()), results);
+          Answers.json(exchange, status(healthy), body);
+        });
+  }
+
+  void ready(HttpServerExchange exchange) {
+    whenChecked(
+        exchange,
+        results -> {
+          boolean ready = allOk(results);
+          Answers.text(exchange, status(ready), ready ? "ready" : "not ready");
+        });
+  }
+
+  static void live(HttpServerExchange exchange) {
+    Answers.text(exchange, StatusCodes.OK, "live");
+  }
+
+  private interface ResultsHandler {
+    void handle(Map<String, String> results);
+  }
+
+  private void whenChecked(HttpServerExchange exchange, ResultsHandler handler) {
+    exchange.dispatch(
+        Runnable::run,
+        () ->
+            check()
+                .whenComplete(
+                    (results, failure) -> {
+                      if (results == null) {
+                        ErrorAnswers.send(exchange, failure);
+                      } else {
+                        handler.handle(results);
+                      }
+                    }));
+  }
+
+  private CompletableFuture<Map<String, String>> check() {
+    CompletableFuture<Map<String, String>> mine = new CompletableFuture<>();
+    CompletableFuture<Map<String, String>> running = underWay.compareAndExchange(null, mine);
+    if (running != null) {
+      return running;
+    }
+    List<CompletableFuture<String>> results = checks.stream().map(this::start).toList();
+    CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+        .whenComplete(
+            (done, failure) -> {
+              Map<String, String> byName = new LinkedHashMap<>();
+              for (int i = 0; i < checks.size(); i++) {
+                byName.put(checks.get(i).name(), results.get(i).join());
+              }
+              underWay.set(null);
+              mine.complete(byName);
+            });
+    return mine;
+  }
+
+  private CompletableFuture<String> start(HealthCheck check) {
+    return CompletableFuture.supplyAsync(() -> result(check), executor)
+        .completeOnTimeout(
+            "no answer within " + LIMIT_SECONDS + " s", LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static String result(HealthCheck check) {
+    try {
+      return check.problem().get().orElse("ok");
+    } catch (ConfigException e) {
+      return String.valueOf(e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("The health check {} failed unexpectedly", check.name(), e);
+      return "failed unexpectedly";
+    }
+  }
+
+  private static boolean allOk(Map<String, String> results) {
+    return results.values().stream().allMatch("ok"::equals);
+  }
+
+  private static int status(boolean healthy) {
+    return healthy ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
+  }
+}

@@ -1,0 +1,137 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigService;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+import io.undertow.server.handlers.RequestLimit;
+import io.undertow.server.handlers.RequestLimitingHandler;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import org.xnio.Options;
+
+/**
+ * The HTTP server over a service. Safe for use by many threads.
+ *
+ * <p>Reads of present values are answered by the IO threads from memory; whatever may wait runs on
+ * virtual threads. The service and all beneath it stay their opener's to close.
+ */
+public final class HttpServer implements AutoCloseable {
+
+  private static final int MAX_CONNECTIONS = 20_000;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int MAX_HEADERS = 100;
+  private static final int MAX_PARAMETERS = 100;
+
+  /** From a request's first byte to the end of its headers. */
+  private static final int HEADER_MILLIS = 10_000;
+
+  /** Without any byte, within a request or an answer. */
+  private static final int IDLE_MILLIS = 30_000;
+
+  /** Between two requests. */
+  private static final int KEEP_ALIVE_MILLIS = 120_000;
+
+  private final Undertow undertow;
+  private final GracefulShutdownHandler shutdown;
+  private final Threads threads;
+  private final HttpOptions options;
+
+  private HttpServer(
+      Undertow undertow, GracefulShutdownHandler shutdown, Threads threads, HttpOptions options) {
+    this.undertow = undertow;
+    this.shutdown = shutdown;
+    this.threads = threads;
+    this.options = options;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param checks what {@code /health} asks, in this order
+   * @throws AddressUnavailableException if the address can't be listened at
+   */
+  public static HttpServer start(
+      HttpOptions options, ConfigService service, List<HealthCheck> checks) {
+    Threads threads = new Threads(options.maxLogReads());
+    Router router =
+        new Router(
+            new ConfigHandlers(service, threads),
+            new Health(checks, threads.executor()),
+            new BodyReader(options),
+            threads);
+    RequestLimit limit = new RequestLimit(options.maxRequests(), 0);
+    limit.setFailureHandler(ErrorAnswers::overloaded);
+    HttpHandler limited = new RequestLimitingHandler(limit, new HttpContinueReadHandler(router));
+    GracefulShutdownHandler shutdown = new GracefulShutdownHandler(new AccessLog(limited));
+    Undertow undertow = build(options, shutdown);
+    try {
+      undertow.start();
+    } catch (RuntimeException e) {
+      threads.close();
+      throw translate(options.address(), e);
+    }
+    return new HttpServer(undertow, shutdown, threads, options);
+  }
+
+  /** The port it listens at. */
+  public int port() {
+    return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+  }
+
+  /** Refuses new requests, waits for those that are being worked on, within a bound, and stops. */
+  @Override
+  public void close() {
+    shutdown.shutdown();
+    try {
+      shutdown.awaitShutdown(options.drainTimeout().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    undertow.stop();
+    threads.close();
+  }
+
+  private static Undertow build(HttpOptions options, HttpHandler handler) {
+    InetSocketAddress address = options.address();
+    return Undertow.builder()
+        .addHttpListener(address.getPort(), address.getHostString())
+        .setHandler(handler)
+        .setSocketOption(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
+        .setSocketOption(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS - 100)
+        .setSocketOption(Options.BACKLOG, 1_024)
+        .setServerOption(UndertowOptions.DECODE_URL, false)
+        .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
+        .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+        .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+        .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) options.maxBody())
+        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
+        .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
+        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
+        .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+        .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+        .build();
+  }
+
+  private static RuntimeException translate(InetSocketAddress address, RuntimeException failure) {
+    Throwable cause = failure;
+    while (cause != null) {
+      if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {
+        return new AddressUnavailableException(
+            "Can't listen at "
+                + address.getHostString()
+                + ":"
+                + address.getPort()
+                + ": the port is in use, or the address is none of this machine's",
+            failure);
+      }
+      cause = cause.getCause();
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,114 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.eventstore.postgres.PostgresEventStore;
+import io.configapi.eventstore.postgres.database.Database;
+import io.configapi.projection.ConfigProjection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Database, store, projection and server put together; closed in the opposite order, each even if
+ * one before it fails.
+ */
+final class RunningService implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
+  private static final Duration PING_LIMIT = Duration.ofSeconds(2);
+  private static final Duration VIEW_LIMIT = Duration.ofSeconds(5);
+  private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(1);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private String address = "";
+  private String dataLocation = "";
+
+  private RunningService() {}
+
+  /** Starts everything; if a part fails, those before it are closed again. */
+  static RunningService start(ServerOptions options) {
+    RunningService service = new RunningService();
+    try {
+      service.open(options);
+      return service;
+    } catch (RuntimeException | Error e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  /** Where it listens, as a URL. */
+  String address() {
+    return address;
+  }
+
+  /** Where the data lives, for people. */
+  String dataLocation() {
+    return dataLocation;
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      AutoCloseable part = opened.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.error("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+
+  private void open(ServerOptions options) {
+    Database database = opening(Database.open(options.databaseUrl(), options.dataDir()));
+    PostgresEventStore store =
+        opening(PostgresEventStore.open(database.settings(), options.store()));
+    ConfigProjection projection = opening(ConfigProjection.start(store, store));
+    ConfigService service =
+        new ConfigService(
+            store,
+            projection,
+            new ConfigService.Options(options.maxValueBytes(), VIEW_LIMIT, InstantSource.system()));
+    HttpServer server =
+        opening(HttpServer.start(options.http(), service, checks(store, projection)));
+    String host = options.http().address().getHostString();
+    address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
+    dataLocation = database.description();
+  }
+
+  private <T extends AutoCloseable> T opening(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private static List<HealthCheck> checks(PostgresEventStore store, ConfigProjection projection) {
+    return List.of(
+        new HealthCheck(
+            "eventstore",
+            () -> {
+              store.head();
+              return Optional.empty();
+            }),
+        new HealthCheck("projection", () -> problemOf(store, projection)),
+        new HealthCheck(
+            "database",
+            () -> {
+              store.ping(PING_LIMIT);
+              return Optional.empty();
+            }));
+  }
+
+  /** It follows the log, and gets to where the log is now. */
+  private static Optional<String> problemOf(PostgresEventStore store, ConfigProjection projection) {
+    Optional<String> problem = projection.problem();
+    if (problem.isEmpty()) {
+      projection.awaitPosition(store.head().position(), CATCH_UP_LIMIT);
+    }
+    return problem;
+  }
+}

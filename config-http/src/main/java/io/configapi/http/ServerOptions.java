@@ -1,0 +1,171 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigValue;
+import io.configapi.eventstore.postgres.StoreOptions;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * What the server can be told on its command line or, where no flag says it, by its environment.
+ */
+final class ServerOptions {
+
+  private static final int LARGEST_VALUE = 64 * 1024 * 1024;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "${env:CONFIG_HOST:-127.0.0.1}",
+      description = "The address to listen at (CONFIG_HOST). Default: 127.0.0.1.")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      defaultValue = "${env:CONFIG_PORT:-4000}",
+      description = "The port to listen at, 0 for any that is free (CONFIG_PORT). Default: 4000.")
+  private int port;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description =
+          "Where the embedded PostgreSQL lives that is used without a database URL"
+              + " (CONFIG_DATA_DIR). Default: data.")
+  private @Nullable Path dataDir;
+
+  @Option(
+      names = "--database-url",
+      paramLabel = "URL",
+      description =
+          "postgres://user:password@host:port/database (DATABASE_URL)."
+              + " Default: the embedded PostgreSQL.")
+  private @Nullable String databaseUrl;
+
+  @Option(
+      names = "--pool-size",
+      paramLabel = "N",
+      defaultValue = "${env:CONFIG_POOL_SIZE:-4}",
+      description =
+          "The most database connections for reading; two more are for writing and listening"
+              + " (CONFIG_POOL_SIZE). Default: 4.")
+  private int poolSize;
+
+  @Option(
+      names = "--max-value-bytes",
+      paramLabel = "N",
+      defaultValue = "${env:CONFIG_MAX_VALUE_BYTES:-" + ConfigValue.DEFAULT_MAX_BYTES + "}",
+      description =
+          "The longest value taken, in bytes of UTF-8 (CONFIG_MAX_VALUE_BYTES). Default: 1048576.")
+  private int maxValueBytes;
+
+  @Option(
+      names = "--max-waiting-writes",
+      paramLabel = "N",
+      defaultValue = "${env:CONFIG_MAX_WAITING_WRITES:-4096}",
+      description =
+          "The most writes that wait; one more gets 503 (CONFIG_MAX_WAITING_WRITES). Default: 4096.")
+  private int maxWaitingWrites;
+
+  @Option(
+      names = "--write-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "${env:CONFIG_WRITE_TIMEOUT:-5}",
+      description =
+          "How long a write waits while the database is away (CONFIG_WRITE_TIMEOUT). Default: 5.")
+  private int writeTimeout;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      defaultValue = "${env:CONFIG_LOG_LEVEL:-info}",
+      description =
+          "error, warn, info, debug or trace; info logs each change, debug each request"
+              + " (CONFIG_LOG_LEVEL). Default: info.")
+  private LogLevel logLevel = LogLevel.info;
+
+  /** As they are written on the command line. */
+  @SuppressWarnings("NamingConvention")
+  enum LogLevel {
+    error,
+    warn,
+    info,
+    debug,
+    trace
+  }
+
+  /**
+   * Checks what picocli can't.
+   *
+   * @throws ParameterException if a number is out of its range
+   */
+  void check() {
+    requireRange("--port", port, 0, 65_535);
+    requireRange("--pool-size", poolSize, 1, 100);
+    requireRange("--max-value-bytes", maxValueBytes, 1, LARGEST_VALUE);
+    requireRange("--max-waiting-writes", maxWaitingWrites, 1, 1_000_000);
+    requireRange("--write-timeout", writeTimeout, 1, 600);
+    if (host.isBlank()) {
+      throw invalid("--host", "an address or a host name");
+    }
+  }
+
+  HttpOptions http() {
+    return HttpOptions.at(new InetSocketAddress(host, port), maxValueBytes);
+  }
+
+  StoreOptions store() {
+    StoreOptions defaults = StoreOptions.defaults();
+    return defaults
+        .withPoolSize(poolSize)
+        .withQueueCapacity(maxWaitingWrites)
+        .withTimeouts(defaults.connectTimeout(), Duration.ofSeconds(writeTimeout));
+  }
+
+  int maxValueBytes() {
+    return maxValueBytes;
+  }
+
+  LogLevel logLevel() {
+    return logLevel;
+  }
+
+  /** A flag counts more than a variable: a data directory as a flag is not overruled by one. */
+  Optional<String> databaseUrl() {
+    if (databaseUrl != null) {
+      return Optional.of(databaseUrl);
+    }
+    return dataDir != null ? Optional.empty() : variable("DATABASE_URL");
+  }
+
+  Path dataDir() {
+    return dataDir != null ? dataDir : Path.of(variable("CONFIG_DATA_DIR").orElse("data"));
+  }
+
+  private static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(text -> !text.isEmpty());
+  }
+
+  private void requireRange(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw invalid(option, "a number from " + least + " to " + most);
+    }
+  }
+
+  private ParameterException invalid(String option, String expected) {
+    if (command == null) {
+      throw new IllegalStateException("not part of a command");
+    }
+    return new ParameterException(
+        command.commandLine(), "Invalid value for option '" + option + "': expected " + expected);
+  }
+}

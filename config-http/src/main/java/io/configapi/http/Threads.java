@@ -1,0 +1,52 @@
+package io.configapi.http;
+
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.UnavailableException.Reason;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * Where work is done that may wait: a virtual thread for each request, as many as requests are let
+ * in. Reading the log is bounded on top of that, since each such read takes a connection and the
+ * memory of a page.
+ */
+final class Threads implements AutoCloseable {
+
+  private final ExecutorService virtual =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+  private final Semaphore logReads;
+
+  Threads(int maxLogReads) {
+    logReads = new Semaphore(maxLogReads);
+  }
+
+  /** Runs each task on a virtual thread of its own. */
+  Executor executor() {
+    return virtual;
+  }
+
+  /**
+   * Reads from the log, if not too many do.
+   *
+   * @throws UnavailableException if too many do
+   */
+  <T> T readingLog(Supplier<T> read) {
+    if (!logReads.tryAcquire()) {
+      throw new UnavailableException(
+          Reason.OVERLOADED, "Overloaded: too many requests read the log at a time");
+    }
+    try {
+      return read.get();
+    } finally {
+      logReads.release();
+    }
+  }
+
+  @Override
+  public void close() {
+    virtual.shutdown();
+  }
+}
