@@ -67,17 +67,14 @@ final class Health {
 
   private void whenChecked(HttpServerExchange exchange, ResultsHandler handler) {
     exchange.dispatch(
-        Runnable::run,
-        () ->
-            check()
-                .whenComplete(
-                    (results, failure) -> {
-                      if (results == null) {
-                        ErrorAnswers.send(exchange, failure);
-                      } else {
-                        handler.handle(results);
-                      }
-                    }));
+        executor,
+        () -> {
+          try {
+            handler.handle(check().join());
+          } catch (RuntimeException e) {
+            ErrorAnswers.send(exchange, e);
+          }
+        });
   }
 
   private CompletableFuture<Map<String, String>> check() {
@@ -86,17 +83,12 @@ final class Health {
     if (running != null) {
       return running;
     }
-    List<CompletableFuture<String>> results = checks.stream().map(this::start).toList();
-    CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-        .whenComplete(
-            (done, failure) -> {
-              Map<String, String> byName = new LinkedHashMap<>();
-              for (int i = 0; i < checks.size(); i++) {
-                byName.put(checks.get(i).name(), results.get(i).join());
-              }
-              underWay.set(null);
-              mine.complete(byName);
-            });
+    Map<String, CompletableFuture<String>> started = new LinkedHashMap<>();
+    checks.forEach(check -> started.put(check.name(), start(check)));
+    Map<String, String> results = new LinkedHashMap<>();
+    started.forEach((name, result) -> results.put(name, result.join()));
+    underWay.set(null);
+    mine.complete(results);
     return mine;
   }
 
