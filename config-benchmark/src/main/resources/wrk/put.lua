@@ -8,6 +8,6 @@ function init(args)
 end
 function request()
   count = count + 1
-  local value = string.format("%0100d", count)
+  local value = string.rep("0", 90) .. string.format("%010d", count)
   return wrk.format("PUT", "/config/bench.name." .. math.random(1, names), nil, '{"value":"' .. value .. '"}')
 end

@@ -1,0 +1,120 @@
+package io.configapi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.UnavailableException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class HealthTest {
+
+  private static final HealthCheck GOOD = new HealthCheck("good", Optional::empty);
+
+  @Test
+  void all_well_is_healthy() {
+    try (TestServer server = new TestServer(GOOD)) {
+      HttpResponse<String> answer = server.get("/health");
+
+      JsonNode health = new JsonMapper().readTree(answer.body());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(health.propertyNames()).containsExactly("status", "timestamp", "checks");
+      assertThat(health.get("status").asString()).isEqualTo("healthy");
+      assertThat(health.get("timestamp").asString()).endsWith("Z");
+      assertThat(health.get("checks").toString()).isEqualTo("{\"good\":\"ok\"}");
+      assertThat(server.get("/health/ready").body()).isEqualTo("ready");
+    }
+  }
+
+  @Test
+  void what_is_wrong_is_said_and_the_process_is_live_all_the_same() {
+    HealthCheck throwing =
+        new HealthCheck(
+            "throwing",
+            () -> {
+              throw new UnavailableException(
+                  UnavailableException.Reason.UNREACHABLE, "The database can't be reached");
+            });
+    HealthCheck broken =
+        new HealthCheck(
+            "broken",
+            () -> {
+              throw new IllegalStateException("a secret");
+            });
+    try (TestServer server = new TestServer(GOOD, throwing, broken)) {
+      HttpResponse<String> answer = server.get("/health");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body())
+          .contains("\"status\":\"unhealthy\"")
+          .contains(
+              "{\"good\":\"ok\",\"throwing\":\"The database can't be reached\",\"broken\":\"failed unexpectedly\"}");
+      assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
+      assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_check_that_hangs_is_given_up() {
+    CountDownLatch hanging = new CountDownLatch(1);
+    HealthCheck stuck =
+        new HealthCheck(
+            "stuck",
+            () -> {
+              try {
+                hanging.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return Optional.empty();
+            });
+    try (TestServer server = new TestServer(stuck)) {
+      assertThat(server.get("/health").body()).contains("no answer within 2 s");
+      hanging.countDown();
+      assertThat(server.get("/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void who_asks_while_an_answer_is_being_found_gets_that_one() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    HealthCheck counting =
+        new HealthCheck(
+            "counting",
+            () -> {
+              asked.incrementAndGet();
+              first.countDown();
+              try {
+                release.await(1, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return Optional.empty();
+            });
+    try (TestServer server = new TestServer(counting);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+      answers.add(clients.submit(() -> server.get("/health")));
+      assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+      for (int i = 0; i < 20; i++) {
+        answers.add(clients.submit(() -> server.get("/health")));
+      }
+      for (Future<HttpResponse<String>> answer : answers) {
+        assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      }
+      assertThat(asked.get()).isLessThan(21);
+    }
+  }
+}

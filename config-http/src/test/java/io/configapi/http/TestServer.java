@@ -1,0 +1,122 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.projection.ConfigProjection;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The real server on a port of its own, over a log in memory, and a real client. */
+final class TestServer implements AutoCloseable {
+
+  static final int MAX_VALUE = 1_000;
+
+  private final InMemoryEventStore store = new InMemoryEventStore();
+  private final ConfigProjection projection = ConfigProjection.start(store, store);
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ConfigService service;
+  private final HttpServer server;
+
+  TestServer(HealthCheck... checks) {
+    this(
+        HttpOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_VALUE),
+        checks);
+  }
+
+  TestServer(HttpOptions options, HealthCheck... checks) {
+    service =
+        new ConfigService(
+            store,
+            projection,
+            new ConfigService.Options(
+                options.maxValueBytes(), Duration.ofSeconds(5), InstantSource.system()));
+    server = HttpServer.start(options, service, List.of(checks));
+  }
+
+  ConfigService service() {
+    return service;
+  }
+
+  HttpServer server() {
+    return server;
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send("GET", path, null, headers);
+  }
+
+  HttpResponse<String> delete(String path, String... headers) {
+    return send("DELETE", path, null, headers);
+  }
+
+  HttpResponse<String> putValue(String path, String value) {
+    return put(path, "{\"value\":\"" + value + "\"}");
+  }
+
+  HttpResponse<String> put(String path, String body, String... headers) {
+    return put(path, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  HttpResponse<String> put(String path, byte[] body, String... headers) {
+    String[] all = new String[headers.length + 2];
+    all[0] = "Content-Type";
+    all[1] = "application/json";
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return send("PUT", path, body, all);
+  }
+
+  HttpResponse<String> send(String method, String path, byte @Nullable [] body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Sends bytes as they are, and gives all that comes back until the server closes the connection.
+   */
+  String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(20_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    projection.close();
+    store.close();
+  }
+}
