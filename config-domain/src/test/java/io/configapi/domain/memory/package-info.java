@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain;
+
+import org.jspecify.annotations.NullMarked;

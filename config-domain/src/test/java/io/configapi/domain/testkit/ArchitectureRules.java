@@ -1,0 +1,55 @@
+package io.configapi.domain.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** Who may know whom. Each module holds what is on its class path against the same rules. */
+public final class ArchitectureRules {
+
+  private static final String DOMAIN = "io.configapi.domain..";
+  private static final String STORE = "io.configapi.eventstore..";
+  private static final String PROJECTION = "io.configapi.projection..";
+  private static final String HTTP = "io.configapi.http..";
+  private static final String CLI = "io.configapi.cli..";
+
+  private ArchitectureRules() {}
+
+  /** Holds every class of the project's on the class path against the rules. */
+  public static void check() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("io.configapi");
+    classes()
+        .that()
+        .resideInAPackage(DOMAIN)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(DOMAIN, "java..", "org.jspecify..")
+        .because("the domain can be embedded anywhere")
+        .check(classes);
+    forbid(classes, STORE, PROJECTION, HTTP, CLI);
+    forbid(classes, PROJECTION, STORE, HTTP, CLI);
+    forbid(classes, HTTP, CLI);
+    forbid(classes, CLI, HTTP);
+    slices().matching("io.configapi.(**)").should().beFreeOfCycles().check(classes);
+  }
+
+  private static void forbid(JavaClasses classes, String from, String... to) {
+    noClasses()
+        .that()
+        .resideInAPackage(from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(to)
+        .because("nothing points upwards or sideways")
+        .allowEmptyShould(true)
+        .check(classes);
+  }
+}

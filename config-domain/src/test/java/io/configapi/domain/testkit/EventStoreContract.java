@@ -1,0 +1,455 @@
+package io.configapi.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.configapi.domain.AppendRequest;
+import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigDeletedException;
+import io.configapi.domain.ConfigEvent;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigNotFoundException;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ConfigValueDeleted;
+import io.configapi.domain.ConfigValueSet;
+import io.configapi.domain.EventHash;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.EventStore;
+import io.configapi.domain.ExpectedVersion;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.VersionConflictException;
+import io.configapi.domain.log.EventJson;
+import io.configapi.domain.log.HashChain;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What every event store promises, for one caller at a time. */
+public abstract class EventStoreContract extends StoreContract {
+
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05.000006Z");
+
+  @Test
+  void an_empty_log_has_nothing_to_read() {
+    EventStore store = open();
+
+    assertThat(store.head()).isEqualTo(LogPoint.START);
+    assertThat(store.readLog(0, 10)).isEmpty();
+    assertThat(store.readStream(name("a"), 0, 10)).isEmpty();
+    assertThat(store.readLatest(0, "", null, 10)).isEmpty();
+    assertThat(store.latest(name("a"), 10)).isEmpty();
+    assertThat(store.positionAt(Instant.now())).isZero();
+  }
+
+  @Test
+  void positions_count_over_all_names_and_versions_within_one() {
+    EventStore store = open();
+    set(store, "a", "1");
+    set(store, "b", "2");
+    set(store, "a", "3");
+
+    List<RecordedEvent> log = store.readLog(0, 10);
+
+    assertThat(log).extracting(RecordedEvent::position).containsExactly(1L, 2L, 3L);
+    assertThat(log).extracting(RecordedEvent::version).containsExactly(1L, 1L, 2L);
+    assertThat(store.head()).isEqualTo(log.getLast().point());
+  }
+
+  @Test
+  void times_rise_strictly_and_are_whole_microseconds() {
+    EventStore store = open();
+    for (int i = 0; i < 50; i++) {
+      set(store, "a", Integer.toString(i));
+    }
+
+    List<Instant> times = store.readLog(0, 100).stream().map(RecordedEvent::recordedAt).toList();
+
+    assertThat(times).doesNotHaveDuplicates().isSorted();
+    assertThat(times).allMatch(time -> time.truncatedTo(ChronoUnit.MICROS).equals(time));
+  }
+
+  @Test
+  void what_an_append_returns_is_what_is_read() {
+    EventStore store = open();
+    EventMetadata metadata = EventMetadata.by("ann").because("why").with("ticket", "T-1 \"ü\"");
+
+    List<RecordedEvent> recorded =
+        store.append(
+            request(
+                Set.of("a", "b"),
+                metadata,
+                new ConfigValueSet(name("a"), "1", null, AT),
+                new ConfigValueSet(name("b"), "2", null, AT),
+                new ConfigValueDeleted(name("a"), "1", AT)));
+
+    assertThat(store.readLog(0, 10)).isEqualTo(recorded);
+    assertThat(recorded).extracting(RecordedEvent::version).containsExactly(1L, 1L, 2L);
+    assertThat(recorded).extracting(RecordedEvent::metadata).containsOnly(metadata);
+  }
+
+  @Test
+  void every_value_is_kept_to_the_byte() {
+    EventStore store = open();
+    List<String> values =
+        List.of(
+            "",
+            " ",
+            "\u0001\u001f\u007f\u0085",
+            "\"\\/\b\f\n\r\t",
+            "äß€😀",
+            "\ufeff\uffff",
+            "{\"a\":1}",
+            "x".repeat(1 << 20));
+
+    values.forEach(value -> set(store, "a", value));
+
+    assertThat(store.readStream(name("a"), 0, 100))
+        .extracting(event -> ((ConfigValueSet) event.event()).value())
+        .isEqualTo(values.subList(0, store.readStream(name("a"), 0, 100).size()));
+    assertThat(store.latest(name("a"), Long.MAX_VALUE))
+        .map(event -> ((ConfigValueSet) event.event()).value())
+        .contains(values.getLast());
+  }
+
+  @Test
+  void a_decision_that_throws_records_nothing_and_its_failure_comes_through() {
+    EventStore store = open();
+    IllegalStateException failure = new IllegalStateException("no");
+
+    assertThatThrownBy(
+            () ->
+                store.append(
+                    new AppendRequest(
+                        Set.of(name("a")),
+                        latest -> {
+                          throw failure;
+                        },
+                        EventMetadata.none(),
+                        0)))
+        .isSameAs(failure);
+
+    assertThat(store.head()).isEqualTo(LogPoint.START);
+    assertThat(set(store, "a", "1").position()).isEqualTo(1);
+  }
+
+  @Test
+  void a_decision_that_wants_nothing_records_nothing() {
+    EventStore store = open();
+
+    assertThat(store.append(request(Set.of("a"), EventMetadata.none()))).isEmpty();
+
+    assertThat(store.head()).isEqualTo(LogPoint.START);
+  }
+
+  @Test
+  void a_decision_may_only_speak_of_the_names_it_gave() {
+    EventStore store = open();
+
+    assertThatThrownBy(
+            () ->
+                store.append(
+                    request(
+                        Set.of("a"),
+                        EventMetadata.none(),
+                        new ConfigValueSet(name("a"), "1", null, AT),
+                        new ConfigValueSet(name("b"), "1", null, AT))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                store.append(
+                    new AppendRequest(
+                        Set.of(name("a")),
+                        latest -> List.of(latest.of(name("b")).set(ConfigValue.of("1"), AT)),
+                        EventMetadata.none(),
+                        0)))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(store.readLog(0, 10)).isEmpty();
+  }
+
+  @Test
+  void a_decision_sees_what_was_set_deleted_and_brought_back() {
+    ConfigService service = ConfigService.over(open());
+    service.set("a", "1", EventMetadata.none());
+    service.set("a", "2", EventMetadata.none());
+    service.delete("a", EventMetadata.none());
+    assertThatThrownBy(() -> service.delete("a", EventMetadata.none()))
+        .isInstanceOf(ConfigDeletedException.class);
+    assertThatThrownBy(() -> service.delete("b", EventMetadata.none()))
+        .isInstanceOf(ConfigNotFoundException.class);
+    service.set("a", "3", EventMetadata.none());
+
+    List<ConfigEvent> events =
+        service.history(name("a"), 0, 10).stream().map(RecordedEvent::event).toList();
+
+    assertThat(events)
+        .extracting(
+            event ->
+                event instanceof ConfigValueSet set
+                    ? set.oldValue() + ">" + set.value()
+                    : ((ConfigValueDeleted) event).deletedValue() + ">")
+        .containsExactly("null>1", "1>2", "2>", "null>3");
+  }
+
+  @Test
+  void a_condition_is_judged_against_the_log() {
+    ConfigService service = ConfigService.over(open());
+    ConfigName a = name("a");
+    service.execute(
+        new ConfigCommand.Set(a, ConfigValue.of("1"), ExpectedVersion.ABSENT),
+        EventMetadata.none());
+
+    assertThatThrownBy(
+            () ->
+                service.execute(
+                    new ConfigCommand.Set(a, ConfigValue.of("2"), ExpectedVersion.ABSENT),
+                    EventMetadata.none()))
+        .isInstanceOfSatisfying(
+            VersionConflictException.class,
+            conflict -> {
+              assertThat(conflict.name()).isEqualTo("a");
+              assertThat(conflict.actual()).isEqualTo(1);
+              assertThat(conflict.live()).isTrue();
+            });
+    assertThatThrownBy(
+            () ->
+                service.execute(
+                    new ConfigCommand.Delete(a, ExpectedVersion.exactly(2)), EventMetadata.none()))
+        .isInstanceOf(VersionConflictException.class)
+        .hasMessageContaining("expected version 2, actual version 1");
+    service.execute(new ConfigCommand.Delete(a, ExpectedVersion.exactly(1)), EventMetadata.none());
+    assertThat(service.get("a")).isEmpty();
+  }
+
+  @Test
+  void the_log_is_read_in_pages() {
+    EventStore store = open();
+    for (int i = 0; i < 25; i++) {
+      set(store, "n" + i % 3, Integer.toString(i));
+    }
+
+    assertThat(store.readLog(0, 10)).extracting(RecordedEvent::position).hasSize(10).startsWith(1L);
+    assertThat(store.readLog(20, 10))
+        .extracting(RecordedEvent::position)
+        .containsExactly(21L, 22L, 23L, 24L, 25L);
+    assertThat(store.readLog(25, 10)).isEmpty();
+    assertThat(store.readLog(1_000, 10)).isEmpty();
+  }
+
+  @Test
+  void a_stream_is_read_in_pages_from_any_version() {
+    EventStore store = open();
+    for (int i = 0; i < 30; i++) {
+      set(store, i % 3 == 0 ? "mine" : "other" + i % 7, Integer.toString(i));
+    }
+
+    for (long after = 0; after <= 11; after++) {
+      long first = after + 1;
+      List<Long> expected = LongStream.rangeClosed(first, Math.min(10, first + 3)).boxed().toList();
+      assertThat(store.readStream(name("mine"), after, 4))
+          .as("after %d", after)
+          .extracting(RecordedEvent::version)
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void the_latest_of_a_name_is_known_at_every_position() {
+    EventStore store = open();
+    set(store, "a", "1");
+    set(store, "b", "2");
+    set(store, "a", "3");
+
+    assertThat(store.latest(name("a"), 0)).isEmpty();
+    assertThat(store.latest(name("a"), 1)).map(RecordedEvent::version).contains(1L);
+    assertThat(store.latest(name("a"), 2)).map(RecordedEvent::version).contains(1L);
+    assertThat(store.latest(name("a"), 3)).map(RecordedEvent::version).contains(2L);
+    assertThat(store.latest(name("a"), Long.MAX_VALUE)).map(RecordedEvent::version).contains(2L);
+    assertThat(store.latest(name("c"), 3)).isEmpty();
+  }
+
+  @Test
+  void the_state_comes_by_name_in_pages_with_a_prefix_and_as_of_a_position() {
+    EventStore store = open();
+    for (String name : List.of("b.y", "a", "b", "b-x", "B", "b.x", "b_x", "..x", "c", "bb")) {
+      set(store, name, "1");
+    }
+    ConfigService.over(store).delete("b.x", EventMetadata.none());
+
+    assertThat(names(store.readLatest(11, "", null, 100)))
+        .containsExactly("..x", "B", "a", "b", "b-x", "b.x", "b.y", "b_x", "bb", "c");
+    assertThat(names(store.readLatest(11, "", name("b"), 2))).containsExactly("b-x", "b.x");
+    assertThat(names(store.readLatest(11, "b", null, 100)))
+        .containsExactly("b", "b-x", "b.x", "b.y", "b_x", "bb");
+    assertThat(names(store.readLatest(11, "b_", null, 100))).containsExactly("b_x");
+    assertThat(names(store.readLatest(11, "b.", name("b.x"), 100))).containsExactly("b.y");
+    assertThat(names(store.readLatest(11, "b.", name("a"), 1))).containsExactly("b.x");
+    assertThat(names(store.readLatest(11, "%", null, 100))).isEmpty();
+    assertThat(names(store.readLatest(11, "\u0000", null, 100))).isEmpty();
+    assertThat(names(store.readLatest(11, "z", null, 100))).isEmpty();
+    assertThat(names(store.readLatest(2, "", null, 100))).containsExactly("a", "b.y");
+    assertThat(store.readLatest(11, "b.x", null, 1).getFirst().event())
+        .isInstanceOf(ConfigValueDeleted.class);
+    assertThat(store.readLatest(10, "b.x", null, 1).getFirst().event())
+        .isInstanceOf(ConfigValueSet.class);
+  }
+
+  @Test
+  void an_instant_means_the_last_position_recorded_by_then() {
+    EventStore store = open();
+    for (int i = 0; i < 20; i++) {
+      set(store, "a", Integer.toString(i));
+    }
+    List<RecordedEvent> log = store.readLog(0, 100);
+
+    for (RecordedEvent event : log) {
+      assertThat(store.positionAt(event.recordedAt())).isEqualTo(event.position());
+      assertThat(store.positionAt(event.recordedAt().minus(1, ChronoUnit.MICROS)))
+          .isLessThan(event.position());
+    }
+    assertThat(store.positionAt(log.getFirst().recordedAt().minusNanos(1))).isZero();
+    assertThat(store.positionAt(Instant.MIN)).isZero();
+    assertThat(store.positionAt(Instant.MAX)).isEqualTo(20);
+  }
+
+  @Test
+  void the_hashes_chain_every_event_to_all_before_it() {
+    EventStore store = open();
+    set(store, "a", "1");
+    set(store, "b", "\u0001\"ü😀");
+    ConfigService.over(store).delete("a", EventMetadata.by("ann").because("gone"));
+    HashChain chain = new HashChain();
+    EventHash previous = EventHash.ZERO;
+
+    for (RecordedEvent event : store.readLog(0, 10)) {
+      previous =
+          chain.next(
+              previous,
+              event.position(),
+              event.name().text(),
+              event.version(),
+              event.event().type(),
+              EventJson.data(event.event()),
+              EventJson.metadata(event.metadata()),
+              event.recordedAt());
+      assertThat(event.hash()).isEqualTo(previous);
+    }
+  }
+
+  @Test
+  void two_stores_on_one_log_see_each_others_events() {
+    EventStore one = open();
+    EventStore other = open();
+    set(one, "a", "1");
+
+    assertThat(set(other, "a", "2").version()).isEqualTo(2);
+
+    assertThat(set(one, "a", "3").version()).isEqualTo(3);
+    assertThat(one.readLog(0, 10)).isEqualTo(other.readLog(0, 10));
+  }
+
+  @Test
+  void a_follower_gets_every_event_once_in_order_from_where_it_begins() {
+    EventStore store = open();
+    EventStore other = open();
+    RecordedEvent first = set(store, "a", "1");
+    FeedRecorder all = new FeedRecorder();
+    FeedRecorder rest = new FeedRecorder();
+    try (var whole = store.follow(LogPoint.START, all);
+        var part = store.follow(first.point(), rest)) {
+      set(store, "b", "2");
+      set(other, "c", "3");
+      set(store, "d", "4");
+
+      all.awaitPositions(1, 2, 3, 4);
+      rest.awaitPositions(2, 3, 4);
+      assertThat(all.endsComplete()).isTrue();
+      assertThat(whole.problem()).isEmpty();
+      assertThat(part.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_transaction_is_delivered_whole() {
+    EventStore store = open();
+    EventStore other = open();
+    FeedRecorder recorder = new FeedRecorder();
+    try (var subscription = store.follow(LogPoint.START, recorder)) {
+      other.append(
+          request(
+              Set.of("a", "b"),
+              EventMetadata.none(),
+              new ConfigValueSet(name("a"), "1", null, AT),
+              new ConfigValueSet(name("b"), "2", null, AT)));
+
+      recorder.awaitPositions(1, 2);
+      assertThat(recorder.completedAt()).containsExactly(2L);
+      assertThat(subscription.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void after_closing_nothing_is_delivered() {
+    EventStore store = open();
+    FeedRecorder closed = new FeedRecorder();
+    FeedRecorder open = new FeedRecorder();
+    var first = store.follow(LogPoint.START, closed);
+    try (var second = store.follow(LogPoint.START, open)) {
+      set(store, "a", "1");
+      closed.awaitPositions(1);
+      first.close();
+      first.close();
+
+      set(store, "a", "2");
+
+      open.awaitPositions(1, 2);
+      assertThat(closed.isDrained()).isTrue();
+      assertThat(second.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_follower_of_another_history_is_told_so() {
+    EventStore store = open();
+    set(store, "a", "1");
+    RecordedEvent head = set(store, "a", "2");
+    LogPoint elsewhere = new LogPoint(1, head.recordedAt(), head.hash());
+    LogPoint beyond = new LogPoint(99, head.recordedAt(), head.hash());
+
+    for (LogPoint unknown : List.of(elsewhere, beyond)) {
+      FeedRecorder recorder = new FeedRecorder();
+      try (var subscription = store.follow(unknown, recorder)) {
+        assertThat(recorder.awaitReplaced()).isEqualTo(head.point());
+        assertThat(subscription.problem()).isEmpty();
+      }
+    }
+  }
+
+  static AppendRequest request(Set<String> names, EventMetadata metadata, ConfigEvent... events) {
+    Set<ConfigName> configNames = names.stream().map(ConfigName::of).collect(Collectors.toSet());
+    return new AppendRequest(configNames, latest -> List.of(events), metadata, 0);
+  }
+
+  private static List<String> names(List<RecordedEvent> events) {
+    return events.stream().map(event -> event.name().text()).toList();
+  }
+
+  /** Metadata of any keys is kept. */
+  @Test
+  void metadata_is_open_for_more() {
+    EventStore store = open();
+    EventMetadata metadata = EventMetadata.of(Map.of("z", "1", "a", "2", "actor", "ann"));
+
+    store.append(request(Set.of("a"), metadata, new ConfigValueSet(name("a"), "1", null, AT)));
+
+    assertThat(store.readLog(0, 1).getFirst().metadata().entries())
+        .containsExactly(Map.entry("a", "2"), Map.entry("actor", "ann"), Map.entry("z", "1"));
+  }
+}

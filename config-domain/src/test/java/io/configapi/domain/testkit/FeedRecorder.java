@@ -1,0 +1,72 @@
+package io.configapi.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.FeedSubscriber;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps what a feed delivers, for a test to wait for. */
+final class FeedRecorder implements FeedSubscriber {
+
+  private static final long LIMIT_SECONDS = 20;
+
+  private final BlockingQueue<Long> positions = new LinkedBlockingQueue<>();
+  private final BlockingQueue<LogPoint> replaced = new LinkedBlockingQueue<>();
+  private final List<Long> completedAt = new CopyOnWriteArrayList<>();
+  private volatile boolean complete;
+
+  @Override
+  public void onEvents(List<RecordedEvent> events, boolean endsTransaction) {
+    complete = endsTransaction;
+    if (endsTransaction) {
+      completedAt.add(events.getLast().position());
+    }
+    events.forEach(event -> positions.add(event.position()));
+  }
+
+  @Override
+  public LogPoint onLogReplaced(LogPoint head) {
+    replaced.add(head);
+    return head;
+  }
+
+  void awaitPositions(long... expected) {
+    for (long position : expected) {
+      assertThat(poll(positions)).isEqualTo(position);
+    }
+  }
+
+  LogPoint awaitReplaced() {
+    return poll(replaced);
+  }
+
+  boolean endsComplete() {
+    return complete;
+  }
+
+  List<Long> completedAt() {
+    return completedAt;
+  }
+
+  boolean isDrained() {
+    return positions.isEmpty();
+  }
+
+  private static <T> T poll(BlockingQueue<T> queue) {
+    try {
+      T next = queue.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+      if (next == null) {
+        throw new AssertionError("nothing was delivered within " + LIMIT_SECONDS + " s");
+      }
+      return next;
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}

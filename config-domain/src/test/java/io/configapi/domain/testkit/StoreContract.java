@@ -1,0 +1,52 @@
+package io.configapi.domain.testkit;
+
+import io.configapi.domain.AppendRequest;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.EventStore;
+import io.configapi.domain.RecordedEvent;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+
+/** What the contracts of stores share: stores over one log that is empty when a test begins. */
+public abstract class StoreContract {
+
+  private final Deque<EventStore> opened = new ArrayDeque<>();
+
+  /** Another store over the log of the test; where there can be but one, the same one. */
+  protected abstract EventStore openStore();
+
+  final EventStore open() {
+    EventStore store = openStore();
+    opened.push(store);
+    return store;
+  }
+
+  @AfterEach
+  final void closeStores() {
+    while (!opened.isEmpty()) {
+      opened.pop().close();
+    }
+  }
+
+  static RecordedEvent set(EventStore store, String name, String value) {
+    ConfigName configName = name(name);
+    return store
+        .append(
+            new AppendRequest(
+                Set.of(configName),
+                latest -> List.of(latest.of(configName).set(ConfigValue.of(value), Instant.EPOCH)),
+                EventMetadata.none(),
+                value.length()))
+        .getFirst();
+  }
+
+  static ConfigName name(String text) {
+    return ConfigName.of(text);
+  }
+}

@@ -1,0 +1,5 @@
+/** The program that README.md shows. */
+@NullMarked
+package io.configapi.example;
+
+import org.jspecify.annotations.NullMarked;
