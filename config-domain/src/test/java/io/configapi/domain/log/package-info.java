@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.log;
+
+import org.jspecify.annotations.NullMarked;

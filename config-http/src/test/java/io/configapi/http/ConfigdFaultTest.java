@@ -1,0 +1,205 @@
+package io.configapi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.FaultyProxy;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Servers that are killed, stopped, doubled and cut off. */
+class ConfigdFaultTest {
+
+  private static final int WRITERS = 8;
+
+  @Test
+  void after_a_kill_every_acknowledged_write_is_there_once(@TempDir Path data) throws Exception {
+    Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    AtomicInteger attempted = new AtomicInteger();
+    try (ConfigdProcess configd = ConfigdProcess.serving("--data-dir", data.toString());
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < WRITERS; i++) {
+        running.add(writers.submit(() -> writeUntilCut(configd, attempted, acknowledged)));
+      }
+      while (acknowledged.size() < 300) {
+        Thread.onSpinWait();
+      }
+      configd.kill();
+      for (Future<?> writer : running) {
+        writer.get(30, TimeUnit.SECONDS);
+      }
+    }
+    try (ConfigdProcess again = ConfigdProcess.serving("--data-dir", data.toString())) {
+      for (int i = 0; i < attempted.get(); i++) {
+        String name = "name." + i;
+        JsonNode history =
+            new JsonMapper().readTree(again.get("/config/" + name + "/history").body());
+        int least = acknowledged.contains(name) ? 1 : 0;
+        assertThat(history.size()).as(name).isBetween(least, 1);
+      }
+    }
+  }
+
+  @Test
+  void a_stop_takes_the_embedded_database_along_and_loses_nothing(@TempDir Path data)
+      throws Exception {
+    Path pidFile = data.resolve("cluster/postmaster.pid");
+    try (ConfigdProcess configd = ConfigdProcess.serving("--data-dir", data.toString())) {
+      assertThat(configd.put("/config/a", "1").body()).isEqualTo("OK");
+      assertThat(pidFile).exists();
+      configd.terminate();
+      configd.exitCode();
+    }
+    assertThat(Files.exists(pidFile)).isFalse();
+    try (ConfigdProcess again = ConfigdProcess.serving("--data-dir", data.toString())) {
+      assertThat(again.get("/config/a").body()).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void a_request_under_way_is_finished_before_the_server_stops() throws Exception {
+    try (TestDatabase database = TestDatabase.create();
+        ConfigdProcess configd =
+            ConfigdProcess.serving("--database-url", ConfigdStartTest.url(database.settings()));
+        Connection blocker =
+            DriverManager.getConnection(
+                database.settings().jdbcUrl(),
+                database.settings().user(),
+                database.settings().password());
+        Statement sql = blocker.createStatement();
+        ExecutorService client = Executors.newSingleThreadExecutor()) {
+      configd.put("/config/a", "0");
+      blocker.setAutoCommit(false);
+      sql.execute("SELECT 1 FROM configapi.log_head FOR UPDATE");
+      Future<HttpResponse<String>> answer = client.submit(() -> configd.put("/config/a", "1"));
+      awaitBlockedWriter(database.settings());
+
+      configd.terminate();
+      await(
+          "new requests are refused", configd, "/config/a", refused -> refused.statusCode() == 503);
+      blocker.rollback();
+
+      assertThat(answer.get(30, TimeUnit.SECONDS).body()).isEqualTo("OK");
+      configd.exitCode();
+    }
+  }
+
+  @Test
+  void what_is_written_on_one_server_is_soon_read_on_the_other() throws Exception {
+    try (TestDatabase database = TestDatabase.create();
+        ConfigdProcess one =
+            ConfigdProcess.serving("--database-url", ConfigdStartTest.url(database.settings()));
+        ConfigdProcess other =
+            ConfigdProcess.serving("--database-url", ConfigdStartTest.url(database.settings()))) {
+      for (int i = 0; i < 5; i++) {
+        String value = "v" + i;
+        assertThat(one.put("/config/a", value).statusCode()).isEqualTo(200);
+        assertThat(one.get("/config/a").body()).isEqualTo(value);
+        await("the other server has it", other, "/config/a", got -> got.body().equals(value));
+        assertThat(other.put("/config/b", value).statusCode()).isEqualTo(200);
+        await("and back", one, "/config/b", got -> got.body().equals(value));
+      }
+      assertThat(other.get("/config").body()).isEqualTo(one.get("/config").body());
+    }
+  }
+
+  @Test
+  void while_the_database_is_away_reads_go_on_and_it_recovers_by_itself() throws Exception {
+    try (TestDatabase database = TestDatabase.create();
+        FaultyProxy proxy = FaultyProxy.before(database.settings());
+        ConfigdProcess configd =
+            ConfigdProcess.serving(
+                "--database-url", ConfigdStartTest.url(proxy.settings()), "--write-timeout", "1")) {
+      configd.put("/config/a", "1");
+
+      proxy.cut();
+
+      HttpResponse<String> refused = configd.put("/config/a", "2");
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(configd.get("/config/a").body()).isEqualTo("1");
+      assertThat(configd.get("/health").statusCode()).isEqualTo(503);
+      assertThat(configd.get("/health").body())
+          .contains("unhealthy")
+          .doesNotContain("\"database\":\"ok\"");
+      assertThat(configd.get("/health/live").statusCode()).isEqualTo(200);
+      assertThat(configd.get("/config/a/history").statusCode()).isEqualTo(503);
+
+      proxy.heal();
+
+      await("healthy again", configd, "/health", health -> health.statusCode() == 200);
+      assertThat(configd.put("/config/a", "3").body()).isEqualTo("OK");
+      assertThat(configd.get("/config/a/history").body())
+          .contains("\"stream_version\":2")
+          .doesNotContain("\"stream_version\":3");
+    }
+  }
+
+  private static void writeUntilCut(
+      ConfigdProcess configd, AtomicInteger attempted, Queue<String> acknowledged) {
+    try {
+      while (true) {
+        String name = "name." + attempted.getAndIncrement();
+        if (configd.put("/config/" + name, name).statusCode() == 200) {
+          acknowledged.add(name);
+        }
+      }
+    } catch (IOException cut) {
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** On a connection of its own: within a transaction the view of activity does not change. */
+  private static void awaitBlockedWriter(DatabaseSettings settings) throws Exception {
+    boolean blocked = false;
+    while (!blocked) {
+      try (Connection connection =
+              DriverManager.getConnection(
+                  settings.jdbcUrl(), settings.user(), settings.password());
+          Statement sql = connection.createStatement();
+          ResultSet rows =
+              sql.executeQuery(
+                  "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+        rows.next();
+        blocked = rows.getInt(1) > 0;
+      }
+    }
+  }
+
+  private static void await(
+      String what, ConfigdProcess configd, String path, Predicate<HttpResponse<String>> condition)
+      throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    HttpResponse<String> last = configd.get(path);
+    while (!condition.test(last)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not in time: " + what + "; last: " + last + " " + last.body());
+      }
+      last = configd.get(path);
+    }
+  }
+}

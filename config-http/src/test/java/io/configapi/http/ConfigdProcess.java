@@ -1,0 +1,148 @@
+package io.configapi.http;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The server program in a process of its own, as it is started for real. */
+final class ConfigdProcess implements AutoCloseable {
+
+  private static final Pattern ADDRESS = Pattern.compile("http://[^\\s,]+");
+  private static final long LIMIT_SECONDS = 60;
+
+  private final Process process;
+  private final List<String> out = new CopyOnWriteArrayList<>();
+  private final List<String> err = new CopyOnWriteArrayList<>();
+  private final Thread outReader;
+  private final Thread errReader;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private ConfigdProcess(Process process) {
+    this.process = process;
+    outReader = collect(process.inputReader(StandardCharsets.UTF_8), out);
+    errReader =
+        collect(
+            new BufferedReader(
+                new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)),
+            err);
+  }
+
+  /** Starts it with these arguments, on any free port, and waits until it serves. */
+  static ConfigdProcess serving(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--port", "0"));
+    all.addAll(List.of(arguments));
+    ConfigdProcess started = start(Map.of(), all.toArray(String[]::new));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (started.out.isEmpty()) {
+      if (!started.process.isAlive() || System.nanoTime() > deadline) {
+        throw new AssertionError("configd does not serve: " + started.err);
+      }
+      Thread.onSpinWait();
+    }
+    return started;
+  }
+
+  /** Starts it with just these arguments and variables, and does not wait. */
+  static ConfigdProcess start(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.add(Configd.class.getName());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().remove("DATABASE_URL");
+    builder.environment().putAll(environment);
+    try {
+      return new ConfigdProcess(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<String> out() {
+    return out;
+  }
+
+  List<String> err() {
+    return err;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Waits for its end. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("configd does not end");
+    }
+    outReader.join();
+    errReader.join();
+    return process.exitValue();
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** As {@code kill} does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> put(String path, String value) throws IOException, InterruptedException {
+    return client.send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString("{\"value\":\"" + value + "\"}"))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    Matcher address = ADDRESS.matcher(out.getFirst());
+    if (!address.find()) {
+      throw new AssertionError("no address in: " + out);
+    }
+    return HttpRequest.newBuilder(URI.create(address.group() + path))
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  private static Thread collect(BufferedReader reader, List<String> lines) {
+    return Thread.ofVirtual().start(() -> reader.lines().forEach(lines::add));
+  }
+}

@@ -1,0 +1,149 @@
+package io.configapi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.eventstore.postgres.Schema;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What an operator sees who starts it wrong. */
+class ConfigdStartTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port, x",
+    "--port, 70000",
+    "--port, -1",
+    "--pool-size, 0",
+    "--max-value-bytes, 0",
+    "--max-value-bytes, 999999999",
+    "--max-waiting-writes, 0",
+    "--write-timeout, 0",
+    "--log-level, loud",
+    "--host, ' '",
+    "--nonsense, 1"
+  })
+  void a_wrong_option_is_one_line_that_names_it(String option, String value) {
+    StringWriter err = new StringWriter();
+    CommandLine line = Configd.commandLine().setErr(new PrintWriter(err, true));
+
+    assertThat(line.execute(option, value)).isEqualTo(2);
+
+    assertThat(err.toString().lines())
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("configd: ")
+        .contains(option);
+  }
+
+  @Test
+  void a_wrong_variable_is_said_too() throws Exception {
+    try (ConfigdProcess configd = ConfigdProcess.start(Map.of("CONFIG_PORT", "x"))) {
+      assertThat(configd.exitCode()).isEqualTo(2);
+      assertThat(configd.err()).hasSize(1).first().asString().contains("--port");
+    }
+  }
+
+  @Test
+  void a_malformed_url_is_refused_without_showing_its_password() throws Exception {
+    assertFails(2, "--database-url", "postgres://user:s3cret@host:port:99/db");
+  }
+
+  @Test
+  void a_database_that_is_not_there_is_one_line() throws Exception {
+    assertFails(1, "--database-url", "postgres://user:s3cret@127.0.0.1:1/db");
+  }
+
+  @Test
+  void a_wrong_password_is_one_line() throws Exception {
+    try (TestDatabase database = TestDatabase.create()) {
+      DatabaseSettings right = database.settings();
+      assertFails(
+          1,
+          "--database-url",
+          url(right.host(), right.port(), right.database(), right.user(), "s3cret"));
+    }
+  }
+
+  @Test
+  void a_schema_too_new_is_one_line() throws Exception {
+    try (TestDatabase database = TestDatabase.create()) {
+      Schema.migrate(database.settings());
+      DatabaseSettings settings = database.settings();
+      try (Connection connection =
+              DriverManager.getConnection(
+                  settings.jdbcUrl(), settings.user(), settings.password());
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            "INSERT INTO configapi.schema_history SELECT 99, '99', 'later', 'SQL', 'V99', 0, 'x', now(), 1, true");
+      }
+      ConfigdProcess configd = ConfigdProcess.start(Map.of("DATABASE_URL", url(settings)));
+      assertThat(configd.exitCode()).isEqualTo(1);
+      assertThat(configd.err()).hasSize(1).first().asString().contains("version 99");
+    }
+  }
+
+  @Test
+  void a_port_in_use_is_one_line() throws Exception {
+    try (TestDatabase database = TestDatabase.create();
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertFails(1, "--port", port, "--database-url", url(database.settings()));
+    }
+  }
+
+  @Test
+  void a_good_start_prints_one_line_with_address_and_data() throws Exception {
+    try (TestDatabase database = TestDatabase.create();
+        ConfigdProcess configd =
+            ConfigdProcess.serving("--database-url", url(database.settings()))) {
+      assertThat(configd.get("/health").statusCode()).isEqualTo(200);
+      configd.terminate();
+      configd.exitCode();
+
+      assertThat(configd.out())
+          .hasSize(1)
+          .first()
+          .asString()
+          .startsWith("ConfigApi serves http://127.0.0.1:")
+          .contains(database.settings().database())
+          .doesNotContain(":" + database.settings().password() + "@");
+    }
+  }
+
+  static String url(DatabaseSettings settings) {
+    return url(
+        settings.host(),
+        settings.port(),
+        settings.database(),
+        settings.user(),
+        settings.password());
+  }
+
+  private static String url(String host, int port, String database, String user, String password) {
+    return "postgres://" + user + ":" + password + "@" + host + ":" + port + "/" + database;
+  }
+
+  private static void assertFails(int exitCode, String... arguments) throws Exception {
+    try (ConfigdProcess configd = ConfigdProcess.start(Map.of(), arguments)) {
+      assertThat(configd.exitCode()).as("%s", configd.err()).isEqualTo(exitCode);
+      assertThat(configd.out()).isEmpty();
+      assertThat(configd.err()).hasSize(1);
+      assertThat(configd.err().getFirst()).startsWith("configd: ").doesNotContain("s3cret");
+    }
+  }
+}
