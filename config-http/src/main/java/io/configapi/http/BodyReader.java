@@ -4,9 +4,13 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 
 /**
  * Takes request bodies without a thread that waits for them: of the right kind, no longer than is
@@ -16,10 +20,12 @@ import java.util.function.Consumer;
 final class BodyReader {
 
   private final int maxBody;
+  private final Duration timeout;
   private final Semaphore room;
 
   BodyReader(HttpOptions options) {
     this.maxBody = options.maxBody();
+    this.timeout = options.bodyTimeout();
     this.room = new Semaphore(Math.max(maxBody, options.maxBodyBytes()));
   }
 
@@ -47,11 +53,27 @@ final class BodyReader {
           listeners.proceed();
         });
     exchange.setMaxEntitySize(maxBody);
+    receive(exchange, next);
+  }
+
+  /** A client that sends byte by byte, for ever, is cut off: it takes the room of others. */
+  private void receive(HttpServerExchange exchange, Consumer<byte[]> next) {
+    XnioExecutor.Key timer =
+        exchange
+            .getIoThread()
+            .executeAfter(
+                () -> IoUtils.safeClose(exchange.getConnection()),
+                timeout.toMillis(),
+                TimeUnit.MILLISECONDS);
     exchange
         .getRequestReceiver()
         .receiveFullBytes(
-            (received, body) -> next.accept(body),
+            (received, body) -> {
+              timer.remove();
+              next.accept(body);
+            },
             (failed, failure) -> {
+              timer.remove();
               if (failure instanceof RequestTooBigException) {
                 failed.setPersistent(false);
                 ErrorAnswers.bodyTooLarge(failed, maxBody);

@@ -13,6 +13,7 @@ import java.time.Duration;
  *     503
  * @param maxBodyBytes the most bytes of request bodies held at a time; what is beyond is refused
  *     with 503
+ * @param bodyTimeout the longest a request body may take to arrive
  * @param drainTimeout the longest wait, when stopping, for requests that are being worked on
  */
 public record HttpOptions(
@@ -21,6 +22,7 @@ public record HttpOptions(
     int maxRequests,
     int maxLogReads,
     int maxBodyBytes,
+    Duration bodyTimeout,
     Duration drainTimeout) {
 
   /**
@@ -34,7 +36,8 @@ public record HttpOptions(
   /** Suits a small server. */
   public static HttpOptions at(InetSocketAddress address, int maxValueBytes) {
     int bodies = (int) Math.min(256L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 4);
-    return new HttpOptions(address, maxValueBytes, 4_096, 64, bodies, Duration.ofSeconds(10));
+    return new HttpOptions(
+        address, maxValueBytes, 4_096, 64, bodies, Duration.ofSeconds(30), Duration.ofSeconds(10));
   }
 
   /** The longest request body that can hold a value that is taken. */

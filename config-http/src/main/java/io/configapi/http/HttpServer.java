@@ -3,6 +3,7 @@ package io.configapi.http;
 import io.configapi.domain.ConfigService;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
@@ -23,6 +24,15 @@ import org.xnio.Options;
 public final class HttpServer implements AutoCloseable {
 
   private static final int MAX_CONNECTIONS = 20_000;
+  private static final int BUFFER_BYTES = 16 * 1024;
+  private static final int POOLED_BUFFERS = 4_096;
+
+  /**
+   * None: a virtual thread lives for one request, and what it kept to itself would be lost to all
+   * others.
+   */
+  private static final int THREAD_LOCAL_BUFFERS = 0;
+
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int MAX_HEADERS = 100;
   private static final int MAX_PARAMETERS = 100;
@@ -101,6 +111,8 @@ public final class HttpServer implements AutoCloseable {
     return Undertow.builder()
         .addHttpListener(address.getPort(), address.getHostString())
         .setHandler(handler)
+        .setByteBufferPool(
+            new DefaultByteBufferPool(true, BUFFER_BYTES, POOLED_BUFFERS, THREAD_LOCAL_BUFFERS))
         .setSocketOption(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
         .setSocketOption(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS - 100)
         .setSocketOption(Options.BACKLOG, 1_024)

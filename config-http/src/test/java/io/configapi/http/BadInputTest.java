@@ -218,6 +218,7 @@ class BadInputTest {
             100,
             10,
             0,
+            Duration.ofSeconds(30),
             Duration.ofSeconds(5));
     try (TestServer small = new TestServer(narrow);
         Socket slow = new Socket(InetAddress.getLoopbackAddress(), small.server().port())) {
@@ -233,6 +234,27 @@ class BadInputTest {
 
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+    }
+  }
+
+  @Test
+  void a_body_that_does_not_end_is_cut_off() throws Exception {
+    HttpOptions impatient =
+        new HttpOptions(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            1_000,
+            100,
+            10,
+            1_000_000,
+            Duration.ofMillis(200),
+            Duration.ofSeconds(5));
+    try (TestServer server = new TestServer(impatient)) {
+      String answer =
+          server.raw(
+              "PUT /config/a HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+
+      assertThat(answer).isEmpty();
+      assertThat(server.service().state().position()).isZero();
     }
   }
 
