@@ -16,6 +16,7 @@ import io.undertow.util.StatusCodes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
 
 /**
  * The one place where what went wrong becomes a status and a text. Plain text by default; a problem
@@ -77,14 +78,13 @@ final class ErrorAnswers {
   }
 
   /**
-   * Answers for a failure, unless an answer is under way already: then only the connection can be
-   * ended.
+   * Answers for a failure, unless an answer is under way already: then the connection is cut, so
+   * that nobody takes the half of it for the whole.
    */
   static void send(HttpServerExchange exchange, Throwable failure) {
     if (exchange.isResponseStarted()) {
       LOG.warn("An answer failed half-way: {}", failure.toString());
-      exchange.setPersistent(false);
-      exchange.endExchange();
+      IoUtils.safeClose(exchange.getConnection());
       return;
     }
     if (failure instanceof UnavailableException unavailable) {
