@@ -103,7 +103,7 @@ discard_build() {
 
 build() {
   build_java=$(find_java javac) || exit 1
-  echo "Building ConfigApi (first use) …" >&2
+  echo "Building ConfigApi …" >&2
   log=$home/target/build.log
   # The jars get the time of the build's beginning: what is edited meanwhile is newer.
   began=$home/target/build.began
