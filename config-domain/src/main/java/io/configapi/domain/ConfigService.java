@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The way in for programs: names map to values, every change is kept with its time, author and
@@ -107,18 +109,34 @@ public final class ConfigService {
    * @throws ConfigException of the first command that can't be done
    */
   public List<RecordedEvent> execute(List<ConfigCommand> commands, EventMetadata metadata) {
-    commands.forEach(this::checkSize);
-    Instant now = options.clock().instant().truncatedTo(ChronoUnit.MICROS);
-    Set<ConfigName> names = new LinkedHashSet<>();
-    commands.forEach(command -> names.add(command.name()));
-    List<RecordedEvent> recorded =
-        store.append(
-            new AppendRequest(
-                names, latest -> decide(commands, latest, now), metadata, weigh(commands)));
-    if (!recorded.isEmpty()) {
-      awaitOwnWrite(recorded.getLast().position());
+    List<RecordedEvent> recorded = store.append(request(commands, metadata));
+    if (!isShown(recorded)) {
+      awaitOwnWrite(recorded);
     }
     return recorded;
+  }
+
+  /**
+   * The same without waiting, for programs that have no thread to spare: the stage completes as
+   * {@link #execute(List, EventMetadata)} returns, or fails with what it throws; nothing is thrown
+   * here. What hangs on the stage must be quick and must not wait: it may run on the thread that
+   * writes.
+   */
+  public CompletionStage<List<RecordedEvent>> executeAsync(
+      List<ConfigCommand> commands, EventMetadata metadata) {
+    AppendRequest request;
+    try {
+      request = request(commands, metadata);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+    return store
+        .appendAsync(request)
+        .thenCompose(
+            recorded ->
+                isShown(recorded)
+                    ? CompletableFuture.completedStage(recorded)
+                    : shownLater(recorded));
   }
 
   /**
@@ -191,9 +209,35 @@ public final class ConfigService {
     return weight;
   }
 
-  private void awaitOwnWrite(long position) {
+  private AppendRequest request(List<ConfigCommand> commands, EventMetadata metadata) {
+    commands.forEach(this::checkSize);
+    Instant now = options.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    Set<ConfigName> names = new LinkedHashSet<>();
+    commands.forEach(command -> names.add(command.name()));
+    return new AppendRequest(
+        names, latest -> decide(commands, latest, now), metadata, weigh(commands));
+  }
+
+  private boolean isShown(List<RecordedEvent> recorded) {
+    return recorded.isEmpty() || view.hasReached(recorded.getLast().position());
+  }
+
+  /** The exception: the view is behind this very write. A thread of its own waits for it. */
+  private CompletionStage<List<RecordedEvent>> shownLater(List<RecordedEvent> recorded) {
+    CompletableFuture<List<RecordedEvent>> shown = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("configapi-own-write")
+        .start(
+            () -> {
+              awaitOwnWrite(recorded);
+              shown.complete(recorded);
+            });
+    return shown;
+  }
+
+  private void awaitOwnWrite(List<RecordedEvent> recorded) {
     try {
-      view.awaitPosition(position, options.viewTimeout());
+      view.awaitPosition(recorded.getLast().position(), options.viewTimeout());
     } catch (UnavailableException recordedButNotYetSeen) {
       // The write is durable: to report it failed would be the greater lie.
       return;

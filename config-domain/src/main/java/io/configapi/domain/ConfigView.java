@@ -12,6 +12,9 @@ public interface ConfigView {
    */
   ConfigState state();
 
+  /** Whether the latest state is at this position, or beyond it. Never waits, never throws. */
+  boolean hasReached(long position);
+
   /**
    * The latest state, once it has got to a position.
    *

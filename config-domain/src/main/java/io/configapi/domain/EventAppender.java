@@ -1,6 +1,7 @@
 package io.configapi.domain;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** The write port: the one way into the log. Safe for use by many threads. */
 public interface EventAppender {
@@ -23,4 +24,14 @@ public interface EventAppender {
    * @throws ConfigException whatever the decision threw; nothing was recorded
    */
   List<RecordedEvent> append(AppendRequest request);
+
+  /**
+   * The same without waiting: the stage completes once the events are durable, or fails as {@link
+   * #append} does; nothing is thrown here. A request that is refused at once fails its stage at
+   * once.
+   *
+   * <p>What hangs on the stage runs on the thread that writes, and holds up every other write: it
+   * must be quick and must not wait.
+   */
+  CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request);
 }

@@ -21,6 +21,12 @@ public final class LogView implements ConfigView {
     return new LoggedState(log, log.head().position());
   }
 
+  /** Always: it reads the log itself, which has every position that was ever heard of. */
+  @Override
+  public boolean hasReached(long position) {
+    return true;
+  }
+
   /** Does not wait: what the log does not hold now is not recorded. */
   @Override
   public ConfigState awaitPosition(long position, Duration timeout) {

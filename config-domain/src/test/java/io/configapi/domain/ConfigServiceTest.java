@@ -49,6 +49,19 @@ class ConfigServiceTest {
   }
 
   @Test
+  void a_write_without_waiting_ends_as_one_that_waits() {
+    ConfigName a = ConfigName.of("a");
+
+    assertThat(service.executeAsync(List.of(ConfigCommand.set(a, ConfigValue.of("1"))), NOBODY))
+        .isCompletedWithValueMatching(recorded -> recorded.getFirst().version() == 1);
+    assertThat(
+            service.executeAsync(
+                List.of(ConfigCommand.set(a, ConfigValue.of("01234567890"))), NOBODY))
+        .isCompletedExceptionally();
+    assertThat(service.get("a")).map(ConfigEntry::value).contains("1");
+  }
+
+  @Test
   void a_transaction_is_done_whole_or_not_at_all() {
     ConfigName a = ConfigName.of("a");
     ConfigName b = ConfigName.of("b");

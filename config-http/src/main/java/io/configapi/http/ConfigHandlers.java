@@ -9,11 +9,13 @@ import io.configapi.domain.ConfigValue;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.RecordedEvent;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +45,14 @@ final class ConfigHandlers {
     StreamedArray.send(exchange, new ListPages(state), threads.executor());
   }
 
+  /** Does not wait, but answers later. */
   void set(HttpServerExchange exchange, ConfigName name, byte[] body) {
     SetRequest request = SetRequest.parse(body);
     EventMetadata metadata = RequestMetadata.of(exchange, request.reason());
     execute(exchange, ConfigCommand.set(name, ConfigValue.of(request.value())), metadata);
   }
 
+  /** Does not wait, but answers later. */
   void delete(HttpServerExchange exchange, ConfigName name) {
     execute(exchange, ConfigCommand.delete(name), RequestMetadata.of(exchange, null));
   }
@@ -62,8 +66,35 @@ final class ConfigHandlers {
   }
 
   private void execute(HttpServerExchange exchange, ConfigCommand command, EventMetadata metadata) {
-    AuditLog.recorded(service.execute(command, metadata));
+    exchange.dispatch(
+        SameThreadExecutor.INSTANCE,
+        () ->
+            service
+                .executeAsync(List.of(command), metadata)
+                .whenComplete(
+                    (recorded, failure) ->
+                        exchange
+                            .getIoThread()
+                            .execute(() -> answerWrite(exchange, recorded, failure))));
+  }
+
+  /** On the connection's own thread again: the one that writes has other things to do. */
+  private static void answerWrite(
+      HttpServerExchange exchange,
+      @Nullable List<RecordedEvent> recorded,
+      @Nullable Throwable failure) {
+    if (recorded == null) {
+      ErrorAnswers.send(exchange, causeOf(failure));
+      return;
+    }
+    recorded.forEach(AuditLog::recorded);
     Answers.text(exchange, StatusCodes.OK, "OK");
+  }
+
+  /** A stage that hangs on another one wraps what that one failed with. */
+  private static Throwable causeOf(@Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause == null ? new IllegalStateException("a write ended without an outcome") : cause;
   }
 
   private static void sendEntry(HttpServerExchange exchange, Optional<ConfigEntry> found) {

@@ -19,6 +19,9 @@ final class Router implements HttpHandler {
   private static final String READ = "GET, HEAD, OPTIONS";
   private static final String READ_AND_WRITE = "GET, HEAD, PUT, DELETE, OPTIONS";
 
+  /** A larger one would hold up the other connections of its IO thread. */
+  private static final int LARGEST_BODY_PARSED_AT_ONCE = 64 * 1024;
+
   private final ConfigHandlers configs;
   private final Health health;
   private final BodyReader bodies;
@@ -76,13 +79,23 @@ final class Router implements HttpHandler {
       configs.get(exchange, name);
     } else if (method.equals(Methods.PUT)) {
       ConfigName configName = ConfigName.of(name);
-      bodies.read(
-          exchange, body -> mayWait(exchange, () -> configs.set(exchange, configName, body)));
+      bodies.read(exchange, body -> set(exchange, configName, body));
     } else if (method.equals(Methods.DELETE)) {
-      ConfigName configName = ConfigName.of(name);
-      mayWait(exchange, () -> configs.delete(exchange, configName));
+      configs.delete(exchange, ConfigName.of(name));
     } else {
       otherMethod(exchange, READ_AND_WRITE);
+    }
+  }
+
+  private void set(HttpServerExchange exchange, ConfigName name, byte[] body) {
+    if (body.length > LARGEST_BODY_PARSED_AT_ONCE) {
+      mayWait(exchange, () -> configs.set(exchange, name, body));
+      return;
+    }
+    try {
+      configs.set(exchange, name, body);
+    } catch (RuntimeException e) {
+      ErrorAnswers.send(exchange, e);
     }
   }
 

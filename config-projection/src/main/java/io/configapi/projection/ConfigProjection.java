@@ -44,6 +44,11 @@ public final class ConfigProjection implements ConfigView, AutoCloseable {
   }
 
   @Override
+  public boolean hasReached(long position) {
+    return publication.hasReached(position);
+  }
+
+  @Override
   public ConfigState awaitPosition(long position, Duration timeout) {
     return publication.await(position, timeout);
   }

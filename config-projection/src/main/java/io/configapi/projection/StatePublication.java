@@ -33,6 +33,11 @@ final class StatePublication {
     return current;
   }
 
+  boolean hasReached(long position) {
+    ProjectedState current = state;
+    return current != null && current.position() >= position;
+  }
+
   void withdraw() {
     state = null;
   }

@@ -13,6 +13,7 @@ import io.configapi.domain.memory.InMemoryEventStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ final class ReplaceableLog implements EventStore {
   @Override
   public List<RecordedEvent> append(AppendRequest request) {
     return log.append(request);
+  }
+
+  @Override
+  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+    return log.appendAsync(request);
   }
 
   @Override

@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,6 +65,16 @@ public final class InMemoryEventStore implements EventStore {
       return recorded;
     } finally {
       writing.unlock();
+    }
+  }
+
+  /** Has written before it returns. */
+  @Override
+  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+    try {
+      return CompletableFuture.completedStage(append(request));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
     }
   }
 

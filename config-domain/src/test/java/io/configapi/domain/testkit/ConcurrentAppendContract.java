@@ -1,8 +1,10 @@
 package io.configapi.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigDeletedException;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
@@ -60,6 +62,24 @@ public abstract class ConcurrentAppendContract extends StoreContract {
       assertThat(won).containsExactlyInAnyOrder(true, false);
     }
     assertThat(one.head().position()).isEqualTo(21);
+  }
+
+  @Test
+  void each_store_decides_on_what_the_other_one_did_meanwhile() {
+    EventStore one = open();
+    EventStore other = open();
+    ConfigCommand delete = ConfigCommand.delete(name("a"));
+    for (int i = 0; i < 20; i++) {
+      set(one, "a", "1");
+      ConfigService.over(other).execute(delete, EventMetadata.none());
+
+      assertThatThrownBy(() -> ConfigService.over(one).execute(delete, EventMetadata.none()))
+          .isInstanceOf(ConfigDeletedException.class);
+
+      set(one, "a", "2");
+      set(other, "a", "3");
+      assertThat(((ConfigValueSet) set(one, "a", "4").event()).oldValue()).isEqualTo("3");
+    }
   }
 
   private interface NameOfWriter {

@@ -19,14 +19,18 @@ import io.configapi.domain.EventStore;
 import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
 import io.configapi.domain.VersionConflictException;
 import io.configapi.domain.log.EventJson;
 import io.configapi.domain.log.HashChain;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,38 @@ public abstract class EventStoreContract extends StoreContract {
     assertThat(log).extracting(RecordedEvent::position).containsExactly(1L, 2L, 3L);
     assertThat(log).extracting(RecordedEvent::version).containsExactly(1L, 1L, 2L);
     assertThat(store.head()).isEqualTo(log.getLast().point());
+  }
+
+  @Test
+  void an_append_that_nobody_waits_for_is_recorded_all_the_same() throws Exception {
+    EventStore store = open();
+
+    List<RecordedEvent> recorded =
+        store.appendAsync(setting("a", "1")).toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+    assertThat(store.readLog(0, 10)).isEqualTo(recorded);
+  }
+
+  @Test
+  void an_append_without_waiting_fails_its_stage_and_throws_nothing() {
+    EventStore store = open();
+    AppendRequest failing =
+        new AppendRequest(
+            Set.of(name("a")),
+            latest -> List.of(latest.of(name("a")).delete(AT)),
+            EventMetadata.none(),
+            0);
+
+    assertThat(store.appendAsync(failing))
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(ConfigNotFoundException.class);
+
+    store.close();
+    assertThat(store.appendAsync(setting("a", "1")))
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(UnavailableException.class);
   }
 
   @Test

@@ -35,15 +35,16 @@ public abstract class StoreContract {
   }
 
   static RecordedEvent set(EventStore store, String name, String value) {
+    return store.append(setting(name, value)).getFirst();
+  }
+
+  static AppendRequest setting(String name, String value) {
     ConfigName configName = name(name);
-    return store
-        .append(
-            new AppendRequest(
-                Set.of(configName),
-                latest -> List.of(latest.of(configName).set(ConfigValue.of(value), Instant.EPOCH)),
-                EventMetadata.none(),
-                value.length()))
-        .getFirst();
+    return new AppendRequest(
+        Set.of(configName),
+        latest -> List.of(latest.of(configName).set(ConfigValue.of(value), Instant.EPOCH)),
+        EventMetadata.none(),
+        value.length());
   }
 
   static ConfigName name(String text) {

@@ -5,15 +5,17 @@ import io.configapi.domain.LogPoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * The appender's own connection, opened when it is needed and again when it was lost. Used by one
- * thread only.
+ * thread only, but for {@link #backend}.
  */
 final class AppendConnection {
 
   private final Connections connections;
   private @Nullable Connection connection;
+  private volatile int backend;
 
   AppendConnection(Connections connections) {
     this.connections = connections;
@@ -24,6 +26,7 @@ final class AppendConnection {
     if (open == null) {
       open = connections.openForAppending();
       connection = open;
+      backend = open.unwrap(PGConnection.class).getBackendPID();
     }
     return open;
   }
@@ -49,17 +52,23 @@ final class AppendConnection {
   }
 
   /**
-   * Whether the log holds this very event. Locks the head first, which waits until a transaction
-   * that may still be under way has come to its end.
+   * Whether the log holds this very event; if not, it never will. Raising the fence locks the head,
+   * which waits until a transaction that may still be under way has come to its end; and one that
+   * has not even begun will find the fence raised.
    */
   boolean holds(LogPoint point) throws SQLException {
     Connection open = get();
-    try (var lock = open.prepareStatement("SELECT 1 FROM configapi.log_head FOR UPDATE")) {
-      lock.execute();
+    try (var raise = open.prepareStatement("UPDATE configapi.log_head SET fence = fence + 1")) {
+      raise.execute();
     }
     byte[] hash = LogQueries.hashAt(open, point.position());
-    open.rollback();
+    open.commit();
     return hash != null && EventHash.of(hash).equals(point.hash());
+  }
+
+  /** The server process behind the connection; 0 while there is none. */
+  int backend() {
+    return backend;
   }
 
   void close() {

@@ -20,10 +20,12 @@ final class AppendQueue {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Condition firstCame = lock.newCondition();
   private final Deque<PendingAppend> waiting = new ArrayDeque<>();
   private final StoreOptions options;
   private long weight;
   private boolean closed;
+  private boolean expiryIdle;
 
   AppendQueue(StoreOptions options) {
     this.options = options;
@@ -47,6 +49,10 @@ final class AppendQueue {
       waiting.addLast(append);
       weight += append.request().weight();
       changed.signal();
+      if (expiryIdle) {
+        expiryIdle = false;
+        firstCame.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -76,12 +82,43 @@ final class AppendQueue {
     }
   }
 
+  /**
+   * Waits until the time of those that came first is over, and takes them out.
+   *
+   * @return what waited in vain; empty once the queue is closed and nothing waits any more
+   */
+  List<PendingAppend> awaitExpired() throws InterruptedException {
+    lock.lock();
+    try {
+      List<PendingAppend> expired = new ArrayList<>();
+      while (expired.isEmpty()) {
+        PendingAppend first = waiting.peekFirst();
+        if (first == null && closed) {
+          return expired;
+        }
+        if (first == null) {
+          expiryIdle = true;
+          firstCame.await();
+        } else if (first.nanosLeft() > 0) {
+          // What comes later expires later: there is nothing to be woken for but the end.
+          firstCame.awaitNanos(first.nanosLeft());
+        } else {
+          takeExpired(expired);
+        }
+      }
+      return expired;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Refuses all further appends; those that wait can still be taken. */
   void close() {
     lock.lock();
     try {
       closed = true;
       changed.signalAll();
+      firstCame.signalAll();
     } finally {
       lock.unlock();
     }
@@ -94,6 +131,20 @@ final class AppendQueue {
     return waiting.size() >= options.queueCapacity() || tooHeavy;
   }
 
+  private void takeExpired(List<PendingAppend> expired) {
+    PendingAppend first = waiting.peekFirst();
+    while (first != null && first.nanosLeft() <= 0) {
+      expired.add(removeFirst());
+      first = waiting.peekFirst();
+    }
+  }
+
+  private PendingAppend removeFirst() {
+    PendingAppend first = waiting.removeFirst();
+    weight -= first.request().weight();
+    return first;
+  }
+
   private void fill(List<PendingAppend> batch) {
     long batchWeight = 0;
     PendingAppend next = waiting.peekFirst();
@@ -102,8 +153,7 @@ final class AppendQueue {
       if (!batch.isEmpty() && batchWeight > options.maxBatchWeight()) {
         return;
       }
-      waiting.removeFirst();
-      weight -= next.request().weight();
+      removeFirst();
       if (next.take()) {
         batch.add(next);
       }

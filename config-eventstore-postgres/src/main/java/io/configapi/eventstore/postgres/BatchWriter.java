@@ -8,10 +8,9 @@ import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,7 @@ final class BatchWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
-  private final LatestStates latest = new LatestStates();
+  private final KnownTail known = new KnownTail();
   private final AppendConnection connection;
   private final StoreOptions options;
   private final CommittedEvents committed;
@@ -57,11 +56,11 @@ final class BatchWriter {
         attempt(batch);
         return;
       } catch (OutcomeUnknownException e) {
-        latest.clear();
+        known.forget();
         batch.forEach(append -> append.fail(e));
         return;
       } catch (SQLException e) {
-        latest.clear();
+        known.forget();
         connection.reset(e);
         SqlFailure failure = SqlFailure.of(e);
         if (failure == SqlFailure.OTHER && batch.size() > 1) {
@@ -80,32 +79,56 @@ final class BatchWriter {
     connection.close();
   }
 
+  /**
+   * Goes on from the tail as it is known, if it is; else, or if the log turns out to have gone on,
+   * locks it first.
+   */
   private void attempt(List<PendingAppend> batch) throws SQLException {
+    Set<ConfigName> names = namesOf(batch);
     AppendTransaction transaction = new AppendTransaction(connection.get());
-    LogTail tail = transaction.lock(namesOf(batch), latest);
-    LogPoint before = tail.head();
-    Map<PendingAppend, List<RecordedEvent>> decided = new LinkedHashMap<>();
-    Map<PendingAppend, RuntimeException> rejected = new LinkedHashMap<>();
-    for (PendingAppend append : batch) {
-      try {
-        decided.put(append, tail.stage(append.request()));
-      } catch (RuntimeException e) {
-        rejected.put(append, e);
-      }
+    LogTail guessed = known.guess(names);
+    if (guessed == null || !attemptOn(guessed, transaction, batch)) {
+      attemptLocked(transaction.lock(names, known), transaction, batch);
     }
-    if (tail.staged().isEmpty()) {
-      connection.get().rollback();
-    } else {
-      transaction.insert(before, tail);
-      commit(before, tail);
-    }
-    rejected.forEach(PendingAppend::fail);
-    decided.forEach(PendingAppend::succeed);
   }
 
-  private void commit(LogPoint before, LogTail tail) throws SQLException {
+  /** False if nothing was decided: only what is in the log can bear witness to a rejection. */
+  private boolean attemptOn(
+      LogTail guessed, AppendTransaction transaction, List<PendingAppend> batch)
+      throws SQLException {
+    DecidedBatch decided = DecidedBatch.decide(batch, guessed);
+    if (guessed.staged().isEmpty()) {
+      return false;
+    }
+    if (!append(guessed, transaction)) {
+      known.wasWrong();
+      return false;
+    }
+    decided.complete();
+    return true;
+  }
+
+  private void attemptLocked(
+      LogTail locked, AppendTransaction transaction, List<PendingAppend> batch)
+      throws SQLException {
+    DecidedBatch decided = DecidedBatch.decide(batch, locked);
+    if (locked.staged().isEmpty()) {
+      connection.get().rollback();
+    } else if (!append(locked, transaction)) {
+      throw new IllegalStateException("the head of the log was moved under its lock");
+    }
+    decided.complete();
+  }
+
+  /** Appends and commits what was staged; false if the log's head was another one. */
+  private boolean append(LogTail tail, AppendTransaction transaction) throws SQLException {
+    LogPoint before = known.head().point();
+    Instant now = null;
     try {
-      connection.get().commit();
+      now = transaction.append(known.head(), tail);
+      if (now == null) {
+        return false;
+      }
     } catch (SQLException e) {
       if (SqlFailure.of(e) != SqlFailure.UNREACHABLE) {
         throw e;
@@ -115,8 +138,9 @@ final class BatchWriter {
         throw e;
       }
     }
-    latest.moveTo(tail.head(), tail.changed());
+    known.committed(tail, now);
     committed.accept(before, tail.staged().stream().map(EncodedEvent::recorded).toList());
+    return true;
   }
 
   /**

@@ -2,7 +2,9 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.AppendRequest;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,24 +21,38 @@ final class GroupCommit implements AutoCloseable {
   private final AppendQueue queue;
   private final BatchWriter writer;
   private final Thread appender;
+  private final Thread expiry;
 
   GroupCommit(StoreOptions options, BatchWriter writer) {
     this.options = options;
     this.queue = new AppendQueue(options);
     this.writer = writer;
     this.appender = Thread.ofPlatform().name("configapi-appender").daemon().unstarted(this::run);
+    this.expiry = Thread.ofVirtual().name("configapi-append-expiry").unstarted(this::giveUpInTime);
   }
 
   GroupCommit start() {
     appender.start();
+    expiry.start();
     return this;
   }
 
   /** See {@link io.configapi.domain.EventAppender#append}. */
   List<RecordedEvent> append(AppendRequest request) {
-    PendingAppend append = new PendingAppend(request);
+    PendingAppend append = pending(request);
     queue.add(append);
-    return append.await(options.writeTimeout());
+    return append.await();
+  }
+
+  /** See {@link io.configapi.domain.EventAppender#appendAsync}. */
+  CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+    PendingAppend append = pending(request);
+    try {
+      queue.add(append);
+    } catch (UnavailableException e) {
+      append.fail(e);
+    }
+    return append.result();
   }
 
   /** Refuses new appends, and returns once those that wait have come to their end. */
@@ -53,6 +69,24 @@ final class GroupCommit implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private PendingAppend pending(AppendRequest request) {
+    return new PendingAppend(request, System.nanoTime() + options.writeTimeout().toNanos());
+  }
+
+  /** One thread for all, so that an append needs no timer of its own. */
+  private void giveUpInTime() {
+    try {
+      List<PendingAppend> expired = queue.awaitExpired();
+      while (!expired.isEmpty()) {
+        expired.forEach(PendingAppend::expire);
+        expired = queue.awaitExpired();
+      }
+    } catch (InterruptedException e) {
+      LOG.error("Nothing watches over the waiting writes any more; no further one is taken", e);
+      queue.close();
     }
   }
 

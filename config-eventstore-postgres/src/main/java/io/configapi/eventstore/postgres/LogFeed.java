@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,22 @@ final class LogFeed implements AutoCloseable {
   private final Connections connections;
   private final LogReader log;
   private final StoreOptions options;
+  private final IntSupplier ownBackend;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Set<LogFollower> followers = Set.of();
   private @Nullable NotificationListener listener;
   private boolean closed;
 
-  LogFeed(Connections connections, LogReader log, StoreOptions options) {
+  /**
+   * A feed that nobody follows yet.
+   *
+   * @param ownBackend the server process that appends for this node
+   */
+  LogFeed(Connections connections, LogReader log, StoreOptions options, IntSupplier ownBackend) {
     this.connections = connections;
     this.log = log;
     this.options = options;
+    this.ownBackend = ownBackend;
   }
 
   /** See {@link io.configapi.domain.EventFeed#follow}. */
@@ -40,7 +48,7 @@ final class LogFeed implements AutoCloseable {
         throw new UnavailableException(Reason.CLOSED, "The event store is closed");
       }
       if (listener == null) {
-        listener = new NotificationListener(connections, this::wakeAll).start();
+        listener = new NotificationListener(connections, this::wakeAll, ownBackend).start();
       }
       LogFollower follower =
           new LogFollower(log, from, subscriber, options.pollInterval(), this::remove);

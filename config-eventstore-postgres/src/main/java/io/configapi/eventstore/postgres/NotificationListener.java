@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -27,13 +28,21 @@ final class NotificationListener implements AutoCloseable {
 
   private final Connections connections;
   private final Runnable wake;
+  private final IntSupplier ownBackend;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile AutoCloseable listening = () -> {};
 
-  NotificationListener(Connections connections, Runnable wake) {
+  /**
+   * A listener, not yet started.
+   *
+   * @param ownBackend the server process that appends for this node: what it notifies of needs no
+   *     waking, since the node hands its own events on itself
+   */
+  NotificationListener(Connections connections, Runnable wake, IntSupplier ownBackend) {
     this.connections = connections;
     this.wake = wake;
+    this.ownBackend = ownBackend;
     this.thread = Thread.ofPlatform().name("configapi-listener").daemon().unstarted(this::run);
   }
 
@@ -77,11 +86,21 @@ final class NotificationListener implements AutoCloseable {
         PGNotification[] received = notifications.getNotifications(KEEP_ALIVE_MILLIS);
         if (received == null || received.length == 0) {
           statement.execute("SELECT 1");
-        } else {
+        } else if (isFromOthers(received)) {
           wake.run();
         }
       }
     }
+  }
+
+  private boolean isFromOthers(PGNotification[] received) {
+    int own = ownBackend.getAsInt();
+    for (PGNotification notification : received) {
+      if (notification.getPID() != own) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Duration pause(Duration backOff) {

@@ -5,19 +5,17 @@ import io.configapi.domain.ConfigException;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An append on its way: waiting, then either taken up by the appender or given up by its caller,
- * never both. So a caller that was told "nothing was recorded" can rely on it.
+ * An append on its way: waiting, then either taken up by the appender or given up, never both. So a
+ * caller that was told "nothing was recorded" can rely on it.
  */
 final class PendingAppend {
 
@@ -28,18 +26,25 @@ final class PendingAppend {
   }
 
   private final AppendRequest request;
+  private final long deadline;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
   private final CompletableFuture<List<RecordedEvent>> result = new CompletableFuture<>();
 
-  PendingAppend(AppendRequest request) {
+  /**
+   * A waiting append.
+   *
+   * @param deadline when it must have been taken up, as {@link System#nanoTime} counts
+   */
+  PendingAppend(AppendRequest request, long deadline) {
     this.request = request;
+    this.deadline = deadline;
   }
 
   AppendRequest request() {
     return request;
   }
 
-  /** Takes it up; false if its caller has given up, and nothing must be done. */
+  /** Takes it up; false if it was given up, and nothing must be done. */
   boolean take() {
     return stage.compareAndSet(Stage.WAITING, Stage.TAKEN);
   }
@@ -52,22 +57,34 @@ final class PendingAppend {
     result.completeExceptionally(failure);
   }
 
-  /**
-   * Waits for its end; for being taken up no longer than the timeout. What was taken up is seen to
-   * its end by the appender.
-   */
-  List<RecordedEvent> await(Duration timeout) {
-    try {
-      return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return giveUpOrJoin(
+  /** How long it may still wait, in nanoseconds; not positive once its time is over. */
+  long nanosLeft() {
+    return deadline - System.nanoTime();
+  }
+
+  /** Its time is over: gives it up, unless it was taken up. */
+  void expire() {
+    if (giveUp()) {
+      fail(
           new UnavailableException(
               Reason.UNREACHABLE, "The write could not be begun in time; nothing was recorded"));
+    }
+  }
+
+  CompletionStage<List<RecordedEvent>> result() {
+    return result.minimalCompletionStage();
+  }
+
+  /**
+   * Waits for its end. What was taken up is seen to its end by the appender, and what is not comes
+   * to its end by expiring.
+   */
+  List<RecordedEvent> await() {
+    try {
+      return result.get();
     } catch (InterruptedException e) {
       try {
-        return giveUpOrJoin(
-            new UnavailableException(
-                Reason.CLOSED, "The write was interrupted; nothing was recorded", e));
+        return giveUpOrJoin(e);
       } finally {
         Thread.currentThread().interrupt();
       }
@@ -76,15 +93,20 @@ final class PendingAppend {
     }
   }
 
-  private List<RecordedEvent> giveUpOrJoin(UnavailableException givenUp) {
-    if (stage.compareAndSet(Stage.WAITING, Stage.GIVEN_UP)) {
-      throw givenUp;
+  private List<RecordedEvent> giveUpOrJoin(InterruptedException interrupted) {
+    if (giveUp()) {
+      throw new UnavailableException(
+          Reason.CLOSED, "The write was interrupted; nothing was recorded", interrupted);
     }
     try {
       return result.join();
     } catch (CompletionException e) {
       throw rethrown(e.getCause());
     }
+  }
+
+  private boolean giveUp() {
+    return stage.compareAndSet(Stage.WAITING, Stage.GIVEN_UP);
   }
 
   /** The failure itself; its trace tells of the decision or the database, which is what helps. */

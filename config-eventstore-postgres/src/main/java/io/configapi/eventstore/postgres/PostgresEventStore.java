@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,8 @@ public final class PostgresEventStore implements EventStore {
 
   private PostgresEventStore(Connections connections, StoreOptions options) throws SQLException {
     this.log = new LogReader(connections.openReadPool());
-    this.feed = new LogFeed(connections, log, options);
     AppendConnection connection = new AppendConnection(connections);
+    this.feed = new LogFeed(connections, log, options, connection::backend);
     this.commits =
         new GroupCommit(options, new BatchWriter(connection, options, feed::committed)).start();
   }
@@ -65,6 +66,11 @@ public final class PostgresEventStore implements EventStore {
   @Override
   public List<RecordedEvent> append(AppendRequest request) {
     return commits.append(request);
+  }
+
+  @Override
+  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+    return commits.appendAsync(request);
   }
 
   @Override

@@ -48,12 +48,11 @@ class GroupCommitTest extends DatabaseTest {
   @Test
   void a_rejected_decision_fails_alone() throws Exception {
     try (PostgresEventStore store = open();
-        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
         HeadLock lock = new HeadLock()) {
-      Future<?> first = callers.submit(() -> set(store, "first", "1"));
+      Future<?> first = begin(store, setting("first", "1"));
       lock.awaitBlocked();
-      Future<?> good = callers.submit(() -> set(store, "good", "1"));
-      Future<?> bad = callers.submit(() -> store.append(deleting("never.set")));
+      Future<?> good = begin(store, setting("good", "1"));
+      Future<?> bad = begin(store, deleting("never.set"));
       lock.release();
 
       first.get(10, TimeUnit.SECONDS);
@@ -112,6 +111,45 @@ class GroupCommitTest extends DatabaseTest {
   }
 
   @Test
+  void an_interrupted_caller_gives_up_what_was_not_begun() throws Exception {
+    try (PostgresEventStore store = open();
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+        HeadLock lock = new HeadLock()) {
+      Future<?> first = begin(store, setting("first", "1"));
+      lock.awaitBlocked();
+      Future<?> interrupted =
+          callers.submit(
+              () -> {
+                Thread.currentThread().interrupt();
+                return set(store, "second", "1");
+              });
+
+      assertThatThrownBy(() -> interrupted.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(UnavailableException.class);
+      lock.release();
+      first.get(10, TimeUnit.SECONDS);
+      assertThat(set(store, "third", "1").position()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void times_are_the_databases_and_never_ahead_of_it() throws Exception {
+    try (PostgresEventStore store = open()) {
+      for (int i = 0; i < 50; i++) {
+        String before = query("SELECT clock_timestamp()::text");
+        RecordedEvent recorded = set(store, "a", Integer.toString(i));
+        assertThat(
+                query(
+                    "SELECT recorded_at <= clock_timestamp()"
+                        + " AND recorded_at > timestamptz '%s' - interval '1 s'".formatted(before)
+                        + " FROM configapi.events WHERE position = "
+                        + recorded.position()))
+            .isEqualTo("t");
+      }
+    }
+  }
+
+  @Test
   void a_closed_store_takes_nothing_more() {
     PostgresEventStore store = open();
     store.close();
@@ -143,28 +181,21 @@ class GroupCommitTest extends DatabaseTest {
    */
   private List<Future<List<RecordedEvent>>> gather(PostgresEventStore store, List<String> names)
       throws Exception {
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-        HeadLock lock = new HeadLock()) {
-      Future<?> first = callers.submit(() -> set(store, "first", "1"));
+    try (HeadLock lock = new HeadLock()) {
+      Future<?> first = begin(store, setting("first", "1"));
       lock.awaitBlocked();
       List<Future<List<RecordedEvent>>> appends = new ArrayList<>();
       for (String name : names) {
-        Thread[] caller = new Thread[1];
-        Future<List<RecordedEvent>> append =
-            callers.submit(
-                () -> {
-                  caller[0] = Thread.currentThread();
-                  return store.append(setting(name, "1"));
-                });
-        while (caller[0] == null || caller[0].getState() != Thread.State.TIMED_WAITING) {
-          Thread.onSpinWait();
-        }
-        appends.add(append);
+        appends.add(begin(store, setting(name, "1")));
       }
       lock.release();
       first.get(10, TimeUnit.SECONDS);
       return appends;
     }
+  }
+
+  private static Future<List<RecordedEvent>> begin(PostgresEventStore store, AppendRequest append) {
+    return store.appendAsync(append).toCompletableFuture();
   }
 
   private static AppendRequest deleting(String name) {

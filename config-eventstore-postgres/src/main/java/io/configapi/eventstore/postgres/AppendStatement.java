@@ -1,0 +1,97 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.log.EncodedEvent;
+import io.configapi.domain.log.LogTail;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * The statement that appends: moves the head, inserts the events, tells who listens, and commits,
+ * all in one round trip. Where the head is not the one that is named, it does nothing: the update
+ * waits for whoever holds the row, and looks again at what that one left (PostgreSQL manual,
+ * section 13.2.1).
+ *
+ * <p>It answers one row, the number of inserted events and the database's time; none if it did
+ * nothing. All arrays are of types that the driver sends in binary.
+ */
+final class AppendStatement {
+
+  static final String SQL =
+      """
+      WITH moved AS (
+        UPDATE configapi.log_head
+           SET position = ?, recorded_at = timestamptz 'epoch' + ? * interval '1 microsecond', hash = ?
+         WHERE position = ? AND hash = ? AND fence = ?
+        RETURNING clock_timestamp() AS now
+      ), inserted AS (
+        INSERT INTO configapi.events
+               (position, name, version, type, data, metadata, recorded_at, hash)
+        SELECT e.position, e.name, e.version, e.type,
+               convert_from(e.data, 'UTF8')::json, convert_from(e.metadata, 'UTF8')::json,
+               timestamptz 'epoch' + e.recorded_at * interval '1 microsecond', e.hash
+          FROM moved,
+               unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[],
+                      ?::bigint[], ?::bytea[])
+            AS e(position, name, version, type, data, metadata, recorded_at, hash)
+        RETURNING 1
+      )
+      SELECT (SELECT count(*) FROM inserted), moved.now, pg_notify('%s', '') FROM moved;
+      COMMIT
+      """
+          .formatted(NotificationListener.CHANNEL);
+
+  private AppendStatement() {}
+
+  static void bind(PreparedStatement statement, LogHead head, LogTail tail) throws SQLException {
+    LogPoint next = tail.head();
+    statement.setLong(1, next.position());
+    statement.setLong(2, micros(next.recordedAt()));
+    statement.setBytes(3, next.hash().toBytes());
+    statement.setLong(4, head.point().position());
+    statement.setBytes(5, head.point().hash().toBytes());
+    statement.setLong(6, head.fence());
+    bindEvents(statement, 7, tail.staged());
+  }
+
+  private static void bindEvents(PreparedStatement statement, int first, List<EncodedEvent> events)
+      throws SQLException {
+    int count = events.size();
+    Long[] positions = new Long[count];
+    String[] names = new String[count];
+    Long[] versions = new Long[count];
+    String[] types = new String[count];
+    byte[][] data = new byte[count][];
+    byte[][] metadata = new byte[count][];
+    Long[] times = new Long[count];
+    byte[][] hashes = new byte[count][];
+    for (int i = 0; i < count; i++) {
+      EncodedEvent event = events.get(i);
+      positions[i] = event.recorded().position();
+      names[i] = event.recorded().name().text();
+      versions[i] = event.recorded().version();
+      types[i] = event.recorded().event().type();
+      data[i] = event.data();
+      metadata[i] = event.metadata();
+      times[i] = micros(event.recorded().recordedAt());
+      hashes[i] = event.recorded().hash().toBytes();
+    }
+    Connection connection = statement.getConnection();
+    statement.setArray(first, connection.createArrayOf("int8", positions));
+    statement.setArray(first + 1, connection.createArrayOf("text", names));
+    statement.setArray(first + 2, connection.createArrayOf("int8", versions));
+    statement.setArray(first + 3, connection.createArrayOf("text", types));
+    statement.setArray(first + 4, connection.createArrayOf("bytea", data));
+    statement.setArray(first + 5, connection.createArrayOf("bytea", metadata));
+    statement.setArray(first + 6, connection.createArrayOf("int8", times));
+    statement.setArray(first + 7, connection.createArrayOf("bytea", hashes));
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}

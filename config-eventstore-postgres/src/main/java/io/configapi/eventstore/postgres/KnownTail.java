@@ -1,0 +1,102 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.log.LogTail;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of the log as this node left it: the head, the latest states of the names it wrote last,
+ * and the database's time. As long as nobody else writes, that is the truth, and an append can go
+ * on from there without asking first. Used by one thread only.
+ */
+final class KnownTail {
+
+  /** How many batches ask first after a guess was wrong: other nodes are writing too. */
+  private static final int BATCHES_OF_DISTRUST = 32;
+
+  private final LatestStates states = new LatestStates();
+  private final DatabaseClock clock = new DatabaseClock();
+  private LogHead head = LogHead.START;
+  private int distrust;
+
+  /** The head as of the last commit or lock. */
+  LogHead head() {
+    return head;
+  }
+
+  /** Those of the names whose state is not known. */
+  List<ConfigName> missing(Collection<ConfigName> names) {
+    return states.missing(names);
+  }
+
+  /**
+   * The tail as it probably is; null if too little is known of these names or of the time, or
+   * guessing does not pay just now.
+   */
+  @Nullable LogTail guess(Collection<ConfigName> names) {
+    if (distrust > 0) {
+      distrust--;
+      return null;
+    }
+    Instant now = clock.now();
+    if (now == null || !states.missing(names).isEmpty()) {
+      return null;
+    }
+    return new LogTail(head.point(), states::require, now);
+  }
+
+  /** The log went on without this node: what it knew holds no more. */
+  void wasWrong() {
+    forget();
+    distrust = BATCHES_OF_DISTRUST;
+  }
+
+  /**
+   * Takes the head that was just locked.
+   *
+   * @return whether the states that are known are those at this head; if not, they are forgotten
+   */
+  boolean locked(LogHead lockedHead) {
+    boolean unchanged = head.point().equals(lockedHead.point());
+    if (!unchanged) {
+      states.clear();
+    }
+    head = lockedHead;
+    return unchanged;
+  }
+
+  /** The tail behind the locked head; what was loaded counts before what was known. */
+  LogTail tail(Map<ConfigName, LatestRow> loaded, Instant now) {
+    return new LogTail(
+        head.point(),
+        name -> {
+          LatestRow row = loaded.get(name);
+          return row == null ? states.require(name) : row.aggregate();
+        },
+        now);
+  }
+
+  /**
+   * What was staged is committed.
+   *
+   * @param now the database's time as it committed; null if its answer was lost
+   */
+  void committed(LogTail tail, @Nullable Instant now) {
+    head = head.movedTo(tail.head());
+    tail.changed().forEach(states::put);
+    if (now != null) {
+      clock.set(now);
+    }
+  }
+
+  /** Nothing is known any more. */
+  void forget() {
+    states.clear();
+    head = LogHead.START;
+    clock.forget();
+  }
+}

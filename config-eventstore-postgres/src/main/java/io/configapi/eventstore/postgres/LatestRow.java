@@ -1,0 +1,62 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.ConfigAggregate;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValueDeleted;
+import io.configapi.domain.ConfigValueSet;
+import io.configapi.domain.CorruptLogException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The last event of a name, as far as it is needed to decide on the next. */
+record LatestRow(
+    ConfigName name, long position, long version, @Nullable String type, @Nullable String value) {
+
+  /** Of each of an array of names the last event, or nulls if it has none. */
+  static final String QUERY =
+      """
+      SELECT n.name, e.position, e.version, e.type,
+             CASE e.type WHEN 'ConfigValueSet' THEN e.data ->> 'value' ELSE e.data ->> 'deleted_value' END
+        FROM unnest(?) AS n(name)
+        LEFT JOIN LATERAL (
+             SELECT position, version, type, data
+               FROM configapi.events
+              WHERE events.name = n.name
+              ORDER BY position DESC
+              LIMIT 1) e ON true
+      """;
+
+  static void read(ResultSet rows, Map<ConfigName, LatestRow> loaded) throws SQLException {
+    while (rows.next()) {
+      ConfigName name = ConfigName.of(rows.getString(1));
+      loaded.put(
+          name,
+          new LatestRow(
+              name, rows.getLong(2), rows.getLong(3), rows.getString(4), rows.getString(5)));
+    }
+  }
+
+  /**
+   * What that event left.
+   *
+   * @throws CorruptLogException if it can't be understood
+   */
+  ConfigAggregate aggregate() {
+    if (type == null) {
+      return ConfigAggregate.neverSet(name);
+    }
+    if (value == null) {
+      throw new CorruptLogException(position, "its data has no value");
+    }
+    return switch (type) {
+      case ConfigValueSet.TYPE ->
+          ConfigAggregate.after(version, new ConfigValueSet(name, value, null, Instant.EPOCH));
+      case ConfigValueDeleted.TYPE ->
+          ConfigAggregate.after(version, new ConfigValueDeleted(name, value, Instant.EPOCH));
+      default -> throw new CorruptLogException(position, "unknown event type");
+    };
+  }
+}
