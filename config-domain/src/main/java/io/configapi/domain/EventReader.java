@@ -3,6 +3,7 @@ package io.configapi.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,15 @@ public interface EventReader {
 
   /** A page of the whole log, by position: the events after this position. */
   List<RecordedEvent> readLog(long afterPosition, int limit);
+
+  /**
+   * Reads the whole log after a position, up to where it ends when this begins, and hands on each
+   * event in order: the quickest way through all of it, in bounded memory. What the consumer throws
+   * ends it.
+   *
+   * @return how many events were handed on
+   */
+  long replay(long afterPosition, Consumer<? super RecordedEvent> each);
 
   /**
    * A page of one configuration's history, by version: the events after this version; empty if

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,11 @@ final class ReplaceableLog implements EventStore {
   @Override
   public List<RecordedEvent> readLog(long afterPosition, int limit) {
     return log.readLog(afterPosition, limit);
+  }
+
+  @Override
+  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
+    return log.replay(afterPosition, each);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.configapi.domain.ConfigValueDeleted;
 import io.configapi.domain.ConfigValueSet;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.IsoTimestamp;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,69 +14,61 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventJson {
 
-  private static final String HEX = "0123456789abcdef";
-
   private EventJson() {}
 
   /** The data of an event. */
   public static byte[] data(ConfigEvent event) {
-    StringBuilder json = new StringBuilder(96);
-    json.append("{\"config_name\":");
-    appendString(json, event.name().text());
+    JsonBytes json = new JsonBytes(expectedLength(event));
+    json.raw("{\"config_name\":");
+    json.string(event.name().text());
     switch (event) {
       case ConfigValueSet set -> {
-        json.append(",\"value\":");
-        appendString(json, set.value());
-        json.append(",\"old_value\":");
-        appendString(json, set.oldValue());
+        json.raw(",\"value\":");
+        json.string(set.value());
+        json.raw(",\"old_value\":");
+        json.string(set.oldValue());
       }
       case ConfigValueDeleted deleted -> {
-        json.append(",\"deleted_value\":");
-        appendString(json, deleted.deletedValue());
+        json.raw(",\"deleted_value\":");
+        json.string(deleted.deletedValue());
       }
     }
-    json.append(",\"timestamp\":");
-    appendString(json, IsoTimestamp.format(event.timestamp()));
-    return utf8(json.append('}'));
+    json.raw(",\"timestamp\":");
+    json.string(IsoTimestamp.format(event.timestamp()));
+    json.raw("}");
+    return json.toArray();
   }
 
   /** The metadata of an event, by key. */
   public static byte[] metadata(EventMetadata metadata) {
-    StringBuilder json = new StringBuilder(64).append('{');
+    JsonBytes json = new JsonBytes(64);
+    json.raw("{");
     metadata
         .entries()
         .forEach(
             (key, text) -> {
               if (json.length() > 1) {
-                json.append(',');
+                json.raw(",");
               }
-              appendString(json, key);
-              json.append(':');
-              appendString(json, text);
+              json.string(key);
+              json.raw(":");
+              json.string(text);
             });
-    return utf8(json.append('}'));
+    json.raw("}");
+    return json.toArray();
   }
 
-  private static void appendString(StringBuilder json, @Nullable String text) {
-    if (text == null) {
-      json.append("null");
-      return;
-    }
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < 0x20) {
-        json.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
+  /** Enough where nothing needs an escape and all is ASCII. */
+  private static int expectedLength(ConfigEvent event) {
+    int values =
+        switch (event) {
+          case ConfigValueSet set -> set.value().length() + length(set.oldValue());
+          case ConfigValueDeleted deleted -> deleted.deletedValue().length();
+        };
+    return 128 + event.name().text().length() + values;
   }
 
-  private static byte[] utf8(StringBuilder json) {
-    return json.toString().getBytes(StandardCharsets.UTF_8);
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
   }
 }

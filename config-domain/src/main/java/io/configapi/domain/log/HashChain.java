@@ -21,7 +21,10 @@ import java.time.temporal.ChronoUnit;
  */
 public final class HashChain {
 
+  private static final int KEPT_BYTES = 4 * 1024;
+
   private final MessageDigest digest;
+  private final ByteBuffer kept = ByteBuffer.allocate(KEPT_BYTES);
 
   public HashChain() {
     try {
@@ -41,23 +44,38 @@ public final class HashChain {
       byte[] data,
       byte[] metadata,
       Instant recordedAt) {
-    digest.update(previous.toBytes());
-    update(position);
-    update(name.getBytes(StandardCharsets.UTF_8));
-    update(version);
-    update(type.getBytes(StandardCharsets.UTF_8));
-    update(data);
-    update(metadata);
-    update(ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt));
+    byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+    byte[] typeBytes = type.getBytes(StandardCharsets.UTF_8);
+    int length =
+        EventHash.LENGTH
+            + 7 * Integer.BYTES
+            + 3 * Long.BYTES
+            + nameBytes.length
+            + typeBytes.length
+            + data.length
+            + metadata.length;
+    ByteBuffer hashed = buffer(length).put(previous.toBytes());
+    put(hashed, position);
+    put(hashed, nameBytes);
+    put(hashed, version);
+    put(hashed, typeBytes);
+    put(hashed, data);
+    put(hashed, metadata);
+    put(hashed, ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt));
+    digest.update(hashed.flip());
     return EventHash.of(digest.digest());
   }
 
-  private void update(long number) {
-    update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  /** Kept for the next event, unless this one is unusually long. */
+  private ByteBuffer buffer(int length) {
+    return length > kept.capacity() ? ByteBuffer.allocate(length) : kept.clear();
   }
 
-  private void update(byte[] field) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(field.length).array());
-    digest.update(field);
+  private static void put(ByteBuffer hashed, long number) {
+    hashed.putInt(Long.BYTES).putLong(number);
+  }
+
+  private static void put(ByteBuffer hashed, byte[] field) {
+    hashed.putInt(field.length).put(field);
   }
 }

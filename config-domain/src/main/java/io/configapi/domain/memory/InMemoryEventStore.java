@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,13 @@ public final class InMemoryEventStore implements EventStore {
     EventSequence now = log;
     int from = now.countUpTo(afterPosition, RecordedEvent::position);
     return now.slice(from, end(from, now.size(), limit));
+  }
+
+  @Override
+  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
+    List<RecordedEvent> events = readLog(afterPosition, Integer.MAX_VALUE);
+    events.forEach(each);
+    return events.size();
   }
 
   @Override

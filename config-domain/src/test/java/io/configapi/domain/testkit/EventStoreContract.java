@@ -26,6 +26,7 @@ import io.configapi.domain.log.HashChain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,14 +80,7 @@ public abstract class EventStoreContract extends StoreContract {
   @Test
   void an_append_without_waiting_fails_its_stage_and_throws_nothing() {
     EventStore store = open();
-    AppendRequest failing =
-        new AppendRequest(
-            Set.of(name("a")),
-            latest -> List.of(latest.of(name("a")).delete(AT)),
-            EventMetadata.none(),
-            0);
-
-    assertThat(store.appendAsync(failing))
+    assertThat(store.appendAsync(deleting("a")))
         .failsWithin(Duration.ofSeconds(10))
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(ConfigNotFoundException.class);
@@ -96,6 +90,43 @@ public abstract class EventStoreContract extends StoreContract {
         .failsWithin(Duration.ofSeconds(10))
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void a_replay_hands_on_every_event_after_a_position_in_order() {
+    EventStore store = open();
+    for (int i = 0; i < 30; i++) {
+      set(store, "a." + i % 7, "\"quoted\" \\ and \n and ä€😀 " + i);
+    }
+    store.append(deleting("a.3"));
+    List<RecordedEvent> replayed = new ArrayList<>();
+
+    assertThat(store.replay(0, replayed::add)).isEqualTo(31);
+    assertThat(replayed).isEqualTo(store.readLog(0, 100));
+    assertThat(replayed.getLast().event()).isInstanceOf(ConfigValueDeleted.class);
+
+    List<RecordedEvent> rest = new ArrayList<>();
+    assertThat(store.replay(29, rest::add)).isEqualTo(2);
+    assertThat(rest).isEqualTo(replayed.subList(29, 31));
+    assertThat(store.replay(31, rest::add)).isZero();
+  }
+
+  @Test
+  void a_replay_ends_where_its_consumer_throws_and_the_store_goes_on() {
+    EventStore store = open();
+    for (int i = 0; i < 200; i++) {
+      set(store, "a", Integer.toString(i));
+    }
+
+    assertThatThrownBy(
+            () ->
+                store.replay(
+                    0,
+                    event -> {
+                      throw new IllegalStateException("enough");
+                    }))
+        .hasMessage("enough");
+    assertThat(store.replay(199, event -> {})).isEqualTo(1);
   }
 
   @Test
@@ -487,5 +518,14 @@ public abstract class EventStoreContract extends StoreContract {
 
     assertThat(store.readLog(0, 1).getFirst().metadata().entries())
         .containsExactly(Map.entry("a", "2"), Map.entry("actor", "ann"), Map.entry("z", "1"));
+  }
+
+  private static AppendRequest deleting(String name) {
+    ConfigName configName = name(name);
+    return new AppendRequest(
+        Set.of(configName),
+        latest -> List.of(latest.of(configName).delete(AT)),
+        EventMetadata.none(),
+        0);
   }
 }

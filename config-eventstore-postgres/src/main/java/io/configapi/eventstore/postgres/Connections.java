@@ -97,6 +97,14 @@ final class Connections {
   }
 
   /**
+   * A connection that reads all there is; an answer's next piece is waited for as long as that of
+   * any other.
+   */
+  Connection openForReplaying() throws SQLException {
+    return dataSource("replay", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
+  }
+
+  /**
    * The connection that listens; an answer to its keep-alive is waited for as long as a connection.
    */
   Connection openForListening() throws SQLException {

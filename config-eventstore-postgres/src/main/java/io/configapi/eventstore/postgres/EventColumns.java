@@ -22,15 +22,15 @@ final class EventColumns {
     return new RecordedEvent(
         position,
         row.getLong(3),
-        StoredEvent.event(position, row.getString(2), row.getString(4), row.getString(5)),
-        StoredEvent.metadata(position, row.getString(6)),
+        StoredEvent.event(position, row.getString(2), row.getString(4), row.getBytes(5)),
+        StoredEvent.metadata(position, row.getBytes(6)),
         instant(row, 7),
         EventHash.of(row.getBytes(8)));
   }
 
-  /** The length of an event's data, in characters. */
+  /** The length of an event's data, in bytes. */
   static int weight(ResultSet row) throws SQLException {
-    return row.getString(5).length();
+    return row.getBytes(5).length;
   }
 
   /** A place in the log from its three columns, the first of them at this index. */

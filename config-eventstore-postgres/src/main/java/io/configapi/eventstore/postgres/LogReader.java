@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogReader implements EventReader, AutoCloseable {
 
+  private final Connections connections;
   private final HikariDataSource pool;
 
-  LogReader(HikariDataSource pool) {
-    this.pool = pool;
+  LogReader(Connections connections) throws SQLException {
+    this.connections = connections;
+    this.pool = connections.openReadPool();
   }
 
   /**
@@ -59,6 +62,25 @@ final class LogReader implements EventReader, AutoCloseable {
   @Override
   public List<RecordedEvent> readLog(long afterPosition, int limit) {
     return query(connection -> LogQueries.log(connection, afterPosition, Long.MAX_VALUE, limit));
+  }
+
+  /**
+   * Over a connection of its own: it can take long, and a consumer that is slow must not keep one
+   * from those who have a short question.
+   */
+  @Override
+  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
+    try (Connection connection = connections.openForReplaying();
+        LogCopy log = LogCopy.begin(connection, afterPosition)) {
+      long count = 0;
+      for (StoredRow row = log.next(); row != null; row = log.next()) {
+        each.accept(row.decode());
+        count++;
+      }
+      return count;
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogVerification {
 
   private static final int PAGE = 2_000;
+  private static final int EVENTS_BETWEEN_REPORTS = 2_000;
   private static final Duration BOUND = Duration.ofMinutes(10);
 
   /**
@@ -93,18 +94,19 @@ public final class LogVerification {
   }
 
   private @Nullable Problem checkEvents() throws SQLException {
-    List<StoredRow> page = StoredRow.page(connection, 0, PAGE);
-    while (!page.isEmpty()) {
-      for (StoredRow row : page) {
+    try (LogCopy log = LogCopy.begin(connection, 0)) {
+      for (StoredRow row = log.next(); row != null; row = log.next()) {
         Problem problem = check(row);
         if (problem != null) {
           return problem;
         }
+        if (row.position() % EVENTS_BETWEEN_REPORTS == 0) {
+          progress.accept(row.position());
+        }
       }
       progress.accept(chain.last().position());
-      page = StoredRow.page(connection, chain.last().position(), PAGE);
+      return null;
     }
-    return null;
   }
 
   private @Nullable Problem check(StoredRow row) {

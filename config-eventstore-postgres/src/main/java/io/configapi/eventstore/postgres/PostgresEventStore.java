@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public final class PostgresEventStore implements EventStore {
   private final GroupCommit commits;
 
   private PostgresEventStore(Connections connections, StoreOptions options) throws SQLException {
-    this.log = new LogReader(connections.openReadPool());
+    this.log = new LogReader(connections);
     AppendConnection connection = new AppendConnection(connections);
     this.feed = new LogFeed(connections, log, options, connection::backend);
     this.commits =
@@ -81,6 +82,11 @@ public final class PostgresEventStore implements EventStore {
   @Override
   public List<RecordedEvent> readLog(long afterPosition, int limit) {
     return log.readLog(afterPosition, limit);
+  }
+
+  @Override
+  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
+    return log.replay(afterPosition, each);
   }
 
   @Override

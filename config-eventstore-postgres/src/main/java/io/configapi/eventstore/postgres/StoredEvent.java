@@ -7,17 +7,14 @@ import io.configapi.domain.ConfigValueSet;
 import io.configapi.domain.CorruptLogException;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.IsoTimestamp;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads events back from the JSON they are stored as. What can't be understood is said to be
@@ -25,43 +22,35 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class StoredEvent {
 
-  /**
-   * What a service wrote is what its limits let in; a reader with other limits must still read it.
-   */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-          .build();
+  private static final byte[] NAME = ascii("{\"config_name\":");
+  private static final byte[] VALUE = ascii(",\"value\":");
+  private static final byte[] OLD_VALUE = ascii(",\"old_value\":");
+  private static final byte[] DELETED_VALUE = ascii(",\"deleted_value\":");
+  private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
+  private static final byte[] NULL = ascii("null");
+  private static final byte[] END = ascii("}");
+  private static final byte[] EMPTY = ascii("{}");
 
   private StoredEvent() {}
 
-  static ConfigEvent event(long position, String name, String type, String data) {
-    Map<String, @Nullable String> fields = texts(position, "data", data);
+  /** The event with this data, JSON in UTF-8. */
+  static ConfigEvent event(long position, String name, String type, byte[] data) {
     try {
       ConfigName configName = ConfigName.of(name);
-      return switch (type) {
-        case ConfigValueSet.TYPE ->
-            new ConfigValueSet(
-                configName,
-                required(position, fields, "value"),
-                fields.get("old_value"),
-                timestamp(position, fields));
-        case ConfigValueDeleted.TYPE ->
-            new ConfigValueDeleted(
-                configName,
-                required(position, fields, "deleted_value"),
-                timestamp(position, fields));
-        default -> throw new CorruptLogException(position, "unknown event type");
-      };
+      ConfigEvent event = canonical(configName, type, data);
+      return event == null ? parsed(position, configName, type, data) : event;
     } catch (InvalidInputException | DateTimeException e) {
       throw corrupt(position, "its name or timestamp is malformed", e);
     }
   }
 
-  static EventMetadata metadata(long position, String metadata) {
+  /** The metadata of this JSON in UTF-8. */
+  static EventMetadata metadata(long position, byte[] metadata) {
+    if (Arrays.equals(metadata, EMPTY)) {
+      return EventMetadata.none();
+    }
     Map<String, String> entries = new HashMap<>();
-    texts(position, "metadata", metadata)
+    JsonTexts.of(position, "metadata", metadata)
         .forEach(
             (key, text) -> {
               if (text != null) {
@@ -75,8 +64,64 @@ final class StoredEvent {
     }
   }
 
-  private static Instant timestamp(long position, Map<String, @Nullable String> fields) {
-    return Instant.parse(required(position, fields, "timestamp"));
+  /** The short way, for the form in which events are written; null if it is not enough. */
+  private static @Nullable ConfigEvent canonical(ConfigName name, String type, byte[] data) {
+    CanonicalJson json = new CanonicalJson(data);
+    if (!json.skip(NAME) || json.string() == null) {
+      return null;
+    }
+    return switch (type) {
+      case ConfigValueSet.TYPE -> canonicalSet(name, json);
+      case ConfigValueDeleted.TYPE -> canonicalDeleted(name, json);
+      default -> null;
+    };
+  }
+
+  private static @Nullable ConfigEvent canonicalSet(ConfigName name, CanonicalJson json) {
+    String value = json.skip(VALUE) ? json.string() : null;
+    if (value == null || !json.skip(OLD_VALUE)) {
+      return null;
+    }
+    boolean first = json.skip(NULL);
+    String oldValue = first ? null : json.string();
+    if (!first && oldValue == null) {
+      return null;
+    }
+    Instant timestamp = canonicalEnd(json);
+    return timestamp == null ? null : new ConfigValueSet(name, value, oldValue, timestamp);
+  }
+
+  private static @Nullable ConfigEvent canonicalDeleted(ConfigName name, CanonicalJson json) {
+    String deleted = json.skip(DELETED_VALUE) ? json.string() : null;
+    Instant timestamp = deleted == null ? null : canonicalEnd(json);
+    return deleted == null || timestamp == null
+        ? null
+        : new ConfigValueDeleted(name, deleted, timestamp);
+  }
+
+  private static @Nullable Instant canonicalEnd(CanonicalJson json) {
+    String timestamp = json.skip(TIMESTAMP) ? json.string() : null;
+    return timestamp != null && json.skip(END) && json.isAtEnd()
+        ? IsoTimestamp.parse(timestamp)
+        : null;
+  }
+
+  private static ConfigEvent parsed(long position, ConfigName name, String type, byte[] data) {
+    Map<String, @Nullable String> fields = JsonTexts.of(position, "data", data);
+    return switch (type) {
+      case ConfigValueSet.TYPE ->
+          new ConfigValueSet(
+              name,
+              required(position, fields, "value"),
+              fields.get("old_value"),
+              Instant.parse(required(position, fields, "timestamp")));
+      case ConfigValueDeleted.TYPE ->
+          new ConfigValueDeleted(
+              name,
+              required(position, fields, "deleted_value"),
+              Instant.parse(required(position, fields, "timestamp")));
+      default -> throw new CorruptLogException(position, "unknown event type");
+    };
   }
 
   private static String required(
@@ -88,32 +133,13 @@ final class StoredEvent {
     return text;
   }
 
-  /**
-   * The fields of an object that are text, or null; others are a later version's, and passed over.
-   */
-  private static Map<String, @Nullable String> texts(long position, String column, String json) {
-    Map<String, @Nullable String> texts = new HashMap<>();
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new CorruptLogException(position, "its " + column + " is no JSON object");
-      }
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String key = parser.currentName();
-        JsonToken value = parser.nextToken();
-        if (value == JsonToken.VALUE_STRING) {
-          texts.put(key, parser.getString());
-        }
-        parser.skipChildren();
-      }
-      return texts;
-    } catch (JacksonException e) {
-      throw corrupt(position, "its " + column + " is malformed", e);
-    }
-  }
-
   private static CorruptLogException corrupt(long position, String problem, Exception cause) {
     CorruptLogException corrupt = new CorruptLogException(position, problem);
     corrupt.initCause(cause);
     return corrupt;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

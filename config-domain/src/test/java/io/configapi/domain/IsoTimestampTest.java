@@ -1,0 +1,61 @@
+package io.configapi.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IsoTimestampTest {
+
+  private static final DateTimeFormatter FORMATTER =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  @Test
+  void it_has_six_digits_of_fraction_and_cuts_off_the_rest() {
+    assertThat(IsoTimestamp.format(Instant.parse("2026-11-24T10:30:00.000001999Z")))
+        .isEqualTo("2026-11-24T10:30:00.000001Z");
+    assertThat(IsoTimestamp.format(Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00.000000Z");
+    assertThat(IsoTimestamp.format(Instant.parse("+12026-01-01T00:00:00Z")))
+        .isEqualTo("+12026-01-01T00:00:00.000000Z");
+  }
+
+  @Property(tries = 2_000)
+  void it_is_what_the_formatter_of_the_platform_makes_and_can_be_read_back(
+      @ForAll @LongRange(min = -62_167_219_200L, max = 253_402_300_799L) long second,
+      @ForAll @IntRange(max = 999_999_999) int nano) {
+    Instant instant = Instant.ofEpochSecond(second, nano);
+
+    assertThat(IsoTimestamp.format(instant)).isEqualTo(FORMATTER.format(instant));
+    assertThat(IsoTimestamp.parse(IsoTimestamp.format(instant)))
+        .isEqualTo(instant.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2026-11-24T10:30:00Z",
+        "2026-11-24T10:30:00.000Z",
+        "2026-11-24T10:30:00.0000001Z",
+        "2026-11-24 10:30:00.000001Z",
+        "2026-11-24T10:30:00.000001+",
+        "2026-13-24T10:30:00.000001Z",
+        "2026-02-30T10:30:00.000001Z",
+        "2026-11-24T24:30:00.000001Z",
+        "2026-11-24T10:60:00.000001Z",
+        "2026-11-24T10:30:60.000001Z",
+        "2026-11-24T10:30:00.00000٣Z"
+      })
+  void what_is_written_in_another_way_is_not_read(String text) {
+    assertThat(IsoTimestamp.parse(text)).isNull();
+  }
+}

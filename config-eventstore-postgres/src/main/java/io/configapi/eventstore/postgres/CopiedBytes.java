@@ -1,0 +1,98 @@
+package io.configapi.eventstore.postgres;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.postgresql.copy.CopyOut;
+
+/**
+ * The bytes that a COPY sends, piece by piece. They come in messages whose bounds mean nothing
+ * (PostgreSQL manual, section 54.2.6), so what is asked for may begin in one and end in another.
+ */
+final class CopiedBytes {
+
+  private static final int CHECKED_AT_MOST = 1024 * 1024 * 1024;
+
+  private final CopyOut copy;
+  private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+  CopiedBytes(CopyOut copy) {
+    this.copy = copy;
+  }
+
+  short nextShort() throws SQLException {
+    require(Short.BYTES);
+    return bytes.getShort();
+  }
+
+  int nextInt() throws SQLException {
+    require(Integer.BYTES);
+    return bytes.getInt();
+  }
+
+  /** A field that is a number of 8 bytes. */
+  long longField() throws SQLException {
+    int length = nextInt();
+    if (length != Long.BYTES) {
+      throw new SQLException("expected a field of 8 bytes in a COPY, got " + length, "08P01");
+    }
+    require(length);
+    return bytes.getLong();
+  }
+
+  byte[] field() throws SQLException {
+    int length = nextInt();
+    if (length < 0 || length > CHECKED_AT_MOST) {
+      throw new SQLException("expected a field in a COPY, got a length of " + length, "08P01");
+    }
+    byte[] field = new byte[length];
+    require(length);
+    bytes.get(field);
+    return field;
+  }
+
+  /** A field that is text; short ones only. */
+  String textField() throws SQLException {
+    int length = nextInt();
+    require(length);
+    String text =
+        new String(
+            bytes.array(), bytes.arrayOffset() + bytes.position(), length, StandardCharsets.UTF_8);
+    bytes.position(bytes.position() + length);
+    return text;
+  }
+
+  void skip(int count) throws SQLException {
+    require(count);
+    bytes.position(bytes.position() + count);
+  }
+
+  /** Takes the server's word that this was all; only then is the connection free again. */
+  void requireEnd() throws SQLException {
+    if (bytes.hasRemaining() || copy.readFromCopy() != null) {
+      throw new SQLException("a COPY goes on after its end", "08P01");
+    }
+  }
+
+  private void require(int count) throws SQLException {
+    while (bytes.remaining() < count) {
+      byte[] more = copy.readFromCopy();
+      if (more == null) {
+        throw new SQLException("a COPY ended within a row", "08P01");
+      }
+      bytes = bytes.hasRemaining() ? joined(more) : ByteBuffer.wrap(more);
+    }
+  }
+
+  private ByteBuffer joined(byte[] more) {
+    byte[] rest =
+        Arrays.copyOfRange(
+            bytes.array(),
+            bytes.arrayOffset() + bytes.position(),
+            bytes.arrayOffset() + bytes.limit());
+    byte[] both = Arrays.copyOf(rest, rest.length + more.length);
+    System.arraycopy(more, 0, both, rest.length, more.length);
+    return ByteBuffer.wrap(both);
+  }
+}
