@@ -28,6 +28,7 @@ final class ConfigHandlers {
 
   private final ConfigService service;
   private final Threads threads;
+  private final KeptList lists = new KeptList();
 
   ConfigHandlers(ConfigService service, Threads threads) {
     this.service = service;
@@ -42,7 +43,13 @@ final class ConfigHandlers {
   /** All names, as of one position, however long it takes to send them; answered from memory. */
   void list(HttpServerExchange exchange) {
     ConfigState state = service.state();
-    StreamedArray.send(exchange, new ListPages(state), threads.executor());
+    List<byte[]> kept = lists.of(state);
+    if (kept == null) {
+      BodyParts list = lists.keeping(state, new ArrayBody(new ListPages(state)), exchange);
+      StreamedBody.send(exchange, list, threads.executor());
+    } else {
+      StreamedBody.send(exchange, kept);
+    }
   }
 
   /** Does not wait, but answers later. */
@@ -58,7 +65,7 @@ final class ConfigHandlers {
   }
 
   void history(HttpServerExchange exchange, ConfigName name) {
-    StreamedArray.send(exchange, new HistoryPages(name), threads.executor());
+    StreamedBody.send(exchange, new ArrayBody(new HistoryPages(name)), threads.executor());
   }
 
   void at(HttpServerExchange exchange, ConfigName name, Instant instant) {
@@ -108,7 +115,7 @@ final class ConfigHandlers {
     }
   }
 
-  private static final class ListPages implements StreamedArray.Pages {
+  private static final class ListPages implements ArrayBody.Pages {
 
     private final ConfigState state;
     private @Nullable ConfigName last;
@@ -118,16 +125,20 @@ final class ConfigHandlers {
     }
 
     @Override
-    public List<byte[]> next() {
-      List<ConfigEntry> page = state.list("", last, PAGE);
-      if (!page.isEmpty()) {
-        last = page.getLast().name();
+    public byte[] next() {
+      JsonPage json = new JsonPage();
+      for (ConfigEntry entry : state.list("", last, PAGE)) {
+        JsonBodies.listed(json, entry);
+        last = entry.name();
+        if (json.isFull()) {
+          break;
+        }
       }
-      return page.stream().map(JsonBodies::listed).toList();
+      return json.toArray();
     }
   }
 
-  private final class HistoryPages implements StreamedArray.Pages {
+  private final class HistoryPages implements ArrayBody.Pages {
 
     private final ConfigName name;
     private long lastVersion;
@@ -137,12 +148,14 @@ final class ConfigHandlers {
     }
 
     @Override
-    public List<byte[]> next() {
-      List<RecordedEvent> page = threads.readingLog(() -> service.history(name, lastVersion, PAGE));
-      if (!page.isEmpty()) {
-        lastVersion = page.getLast().version();
+    public byte[] next() {
+      JsonPage json = new JsonPage();
+      for (RecordedEvent event :
+          threads.readingLog(() -> service.history(name, lastVersion, PAGE))) {
+        JsonBodies.event(json, event);
+        lastVersion = event.version();
       }
-      return page.stream().map(JsonBodies::event).toList();
+      return json.toArray();
     }
   }
 }

@@ -32,28 +32,28 @@ final class JsonBodies {
   }
 
   /** One configuration, as a list shows it. */
-  static byte[] listed(ConfigEntry entry) {
-    return object(
-        json -> {
-          json.writeStringProperty("name", entry.name().text());
-          json.writeStringProperty("value", entry.value());
-        });
+  static void listed(JsonPage page, ConfigEntry entry) {
+    JsonGenerator json = page.element();
+    json.writeStartObject();
+    json.writeStringProperty("name", entry.name().text());
+    json.writeStringProperty("value", entry.value());
+    json.writeEndObject();
   }
 
   /** One event, as a history shows it. */
-  static byte[] event(RecordedEvent event) {
-    return object(
-        json -> {
-          json.writeStringProperty("event_type", event.event().type());
-          json.writeObjectPropertyStart("data");
-          writeData(json, event);
-          json.writeEndObject();
-          json.writeObjectPropertyStart("metadata");
-          event.metadata().entries().forEach(json::writeStringProperty);
-          json.writeEndObject();
-          json.writeStringProperty("created_at", IsoTimestamp.format(event.recordedAt()));
-          json.writeNumberProperty("stream_version", event.version());
-        });
+  static void event(JsonPage page, RecordedEvent event) {
+    JsonGenerator json = page.element();
+    json.writeStartObject();
+    json.writeStringProperty("event_type", event.event().type());
+    json.writeObjectPropertyStart("data");
+    writeData(json, event);
+    json.writeEndObject();
+    json.writeObjectPropertyStart("metadata");
+    event.metadata().entries().forEach(json::writeStringProperty);
+    json.writeEndObject();
+    json.writeStringProperty("created_at", IsoTimestamp.format(event.recordedAt()));
+    json.writeNumberProperty("stream_version", event.version());
+    json.writeEndObject();
   }
 
   /** A problem of RFC 9457. Its type says no more than its status does (section 4.2.1). */

@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.EventMetadata;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,6 +70,34 @@ class ConfigCallsTest {
     JsonNode list = JSON.readTree(server.get("/config").body());
 
     assertThat(list.valueStream().map(entry -> entry.get("name").asString())).isEqualTo(names);
+  }
+
+  @Test
+  void a_list_that_was_sent_before_shows_what_was_written_since() {
+    for (int i = 0; i < 5; i++) {
+      server.putValue("/config/a", "v" + i);
+      String expected = "[{\"name\":\"a\",\"value\":\"v" + i + "\"}]";
+      for (int again = 0; again < 3; again++) {
+        assertStatus(server.get("/config"), 200, expected);
+      }
+    }
+    server.delete("/config/a");
+    assertStatus(server.get("/config"), 200, "[]");
+    assertStatus(server.get("/config"), 200, "[]");
+  }
+
+  @Test
+  void a_list_too_large_to_keep_is_the_same_each_time() {
+    String value = "x".repeat(TestServer.MAX_VALUE);
+    for (int i = 0; i < 9_000; i++) {
+      server.service().set("name." + i, value, EventMetadata.none());
+    }
+
+    String list = server.get("/config").body();
+
+    assertThat(list).hasSizeGreaterThan(9_000 * TestServer.MAX_VALUE);
+    assertThat(server.get("/config").body()).isEqualTo(list);
+    assertThat(JSON.readTree(list).size()).isEqualTo(9_000);
   }
 
   @Test
@@ -257,6 +286,8 @@ class ConfigCallsTest {
       })
   void head_answers_like_get_without_a_body(String path) {
     server.putValue("/config/a", "a value");
+    // A list that is sent for the first time does not know its length yet.
+    server.get(path);
     HttpResponse<String> get = server.get(path);
 
     HttpResponse<String> head = server.send("HEAD", path, null);

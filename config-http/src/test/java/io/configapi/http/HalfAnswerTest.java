@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +34,12 @@ class HalfAnswerTest {
   /** The answer of a source that fails after so many pages. */
   private static HttpResponse<String> get(int goodPages) throws IOException, InterruptedException {
     AtomicInteger pages = new AtomicInteger();
-    StreamedArray.Pages failing =
+    ArrayBody.Pages failing =
         () -> {
           if (pages.getAndIncrement() == goodPages) {
             throw new UnavailableException(Reason.UNREACHABLE, "gone");
           }
-          return List.of("1".getBytes(StandardCharsets.US_ASCII));
+          return "1".getBytes(StandardCharsets.US_ASCII);
         };
     try (Threads threads = new Threads(1);
         HttpClient client = HttpClient.newHttpClient()) {
@@ -53,7 +52,8 @@ class HalfAnswerTest {
                           threads.executor(),
                           () -> {
                             try {
-                              StreamedArray.send(exchange, failing, threads.executor());
+                              StreamedBody.send(
+                                  exchange, new ArrayBody(failing), threads.executor());
                             } catch (UnavailableException e) {
                               ErrorAnswers.send(exchange, e);
                             }
