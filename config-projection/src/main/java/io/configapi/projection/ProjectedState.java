@@ -26,10 +26,20 @@ record ProjectedState(long position, TreePMap<ConfigName, ConfigEntry> entries)
     long last = position;
     for (RecordedEvent event : events) {
       ConfigEntry entry = ConfigEntry.from(event).orElse(null);
-      next = entry == null ? next.minus(event.name()) : next.plus(event.name(), entry);
+      next = entry == null ? next.minus(event.name()) : plus(next, entry);
       last = event.position();
     }
     return new ProjectedState(last, next);
+  }
+
+  /** The map keeps the key it has: an entry with another one would be a second copy of the name. */
+  private static TreePMap<ConfigName, ConfigEntry> plus(
+      TreePMap<ConfigName, ConfigEntry> entries, ConfigEntry entry) {
+    ConfigEntry before = entries.get(entry.name());
+    ConfigName name = before == null ? entry.name() : before.name();
+    return entries.plus(
+        name,
+        new ConfigEntry(name, entry.value(), entry.version(), entry.position(), entry.updatedAt()));
   }
 
   @Override
