@@ -28,6 +28,6 @@ final class GetCommand extends LogCommand {
   @Override
   Work prepare() {
     ConfigName wanted = ConfigName.of(name);
-    return (log, output) -> Lookup.print(new Lookup(log, wanted).now(), output);
+    return reading((log, output) -> Lookup.print(new Lookup(log, wanted).now(), output));
   }
 }

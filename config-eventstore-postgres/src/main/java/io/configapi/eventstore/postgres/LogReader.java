@@ -1,6 +1,5 @@
 package io.configapi.eventstore.postgres;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventHash;
 import io.configapi.domain.EventReader;
@@ -14,16 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the log over pooled connections, each question in a read-only transaction of its own. Safe
- * for use by many threads.
- */
+/** Reads the log, each question in a read-only transaction of its own. Safe for many threads. */
 final class LogReader implements EventReader, AutoCloseable {
 
-  private final HikariDataSource pool;
+  private final ReadConnections connections;
 
-  LogReader(HikariDataSource pool) {
-    this.pool = pool;
+  LogReader(ReadConnections connections) {
+    this.connections = connections;
   }
 
   /**
@@ -100,7 +96,7 @@ final class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    connections.close();
   }
 
   private static boolean holds(Connection connection, LogPoint head, LogPoint point)
@@ -124,15 +120,9 @@ final class LogReader implements EventReader, AutoCloseable {
             .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".-_".indexOf(c) >= 0));
   }
 
-  private interface Question<T> {
-    T ask(Connection connection) throws SQLException;
-  }
-
-  private <T> T query(Question<T> question) {
-    try (Connection connection = pool.getConnection()) {
-      T answer = question.ask(connection);
-      connection.commit();
-      return answer;
+  private <T> T query(ReadConnections.Question<T> question) {
+    try {
+      return connections.ask(question);
     } catch (SQLException e) {
       throw SqlFailure.translate(e);
     }

@@ -30,7 +30,7 @@ public final class PostgresEventStore implements EventStore {
   private final GroupCommit commits;
 
   private PostgresEventStore(Connections connections, StoreOptions options) throws SQLException {
-    this.log = new LogReader(connections.openReadPool());
+    this.log = new LogReader(new PooledConnections(connections.openReadPool()));
     this.feed = new LogFeed(connections, log, options);
     AppendConnection connection = new AppendConnection(connections);
     this.commits =
