@@ -25,6 +25,11 @@ final class GetCommand extends LogCommand {
     super(options);
   }
 
+  GetCommand(GlobalOptions options, String name) {
+    super(options);
+    this.name = name;
+  }
+
   @Override
   Work prepare() {
     ConfigName wanted = ConfigName.of(name);

@@ -34,6 +34,11 @@ final class HistoryCommand extends LogCommand {
     super(options);
   }
 
+  HistoryCommand(GlobalOptions options, String name) {
+    super(options);
+    this.name = name;
+  }
+
   @Override
   Work prepare() {
     ConfigName wanted = ConfigName.of(name);
