@@ -48,6 +48,6 @@ final class AtCommand extends LogCommand {
     ConfigName wanted = ConfigName.of(name);
     Instant instant =
         new TimeExpression(shell().clock(), shell().zone()).parse(String.join(" ", timestamp));
-    return (log, output) -> Lookup.print(new Lookup(log, wanted).at(instant), output);
+    return reading((log, output) -> Lookup.print(new Lookup(log, wanted).at(instant), output));
   }
 }

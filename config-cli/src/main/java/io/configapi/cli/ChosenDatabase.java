@@ -1,14 +1,18 @@
 package io.configapi.cli;
 
 import io.configapi.domain.ConfigException;
+import io.configapi.domain.EventReader;
 import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.UnavailableException;
 import io.configapi.eventstore.postgres.LogVerification;
+import io.configapi.eventstore.postgres.PostgresEventReader;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.StoreOptions;
 import io.configapi.eventstore.postgres.database.Database;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -87,6 +91,29 @@ final class ChosenDatabase implements AutoCloseable {
           ExitCode.FAILED,
           description()
               + " has an older ConfigApi schema; bring it up to date with: configctl db init");
+    }
+  }
+
+  /** What is to be read of the log. */
+  interface Reading {
+    void of(EventReader log) throws IOException;
+  }
+
+  /**
+   * Opens the log for reading only, which takes a fraction of the time; where the schema is not as
+   * it should be, the way of writing mends it or says what is wrong.
+   */
+  void read(Reading reading) throws IOException {
+    Optional<PostgresEventReader> reader =
+        located(() -> PostgresEventReader.open(settings(), StoreOptions.defaults()));
+    if (reader.isEmpty()) {
+      try (PostgresEventStore log = openLog()) {
+        reading.of(log);
+      }
+      return;
+    }
+    try (PostgresEventReader log = reader.get()) {
+      reading.of(log);
     }
   }
 

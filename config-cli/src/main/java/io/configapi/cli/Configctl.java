@@ -1,5 +1,6 @@
 package io.configapi.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
@@ -44,6 +45,15 @@ public final class Configctl {
 
   /** Runs the command that the arguments name, and gives its exit code. */
   static int run(Shell shell, String... args) {
-    return new CommandTree(shell).build().execute(args);
+    GlobalOptions options = new GlobalOptions(shell);
+    Callable<Integer> shortCall = ShortCall.of(options, args).orElse(null);
+    if (shortCall == null) {
+      return new CommandTree(shell).build().execute(args);
+    }
+    try {
+      return shortCall.call();
+    } catch (Exception e) {
+      return new FailureReport(shell, options).report(e);
+    }
   }
 }

@@ -33,6 +33,6 @@ final class DeleteCommand extends LogCommand {
   Work prepare() {
     ConfigCommand command = new ConfigCommand.Delete(ConfigName.of(name), change.expectedVersion());
     EventMetadata metadata = change.metadata();
-    return (log, output) -> Change.make(log, command, metadata, output);
+    return writing((log, output) -> Change.make(log, command, metadata, output));
   }
 }

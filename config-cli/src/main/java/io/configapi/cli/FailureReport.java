@@ -32,6 +32,11 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
     if (failure instanceof ParameterException wronglyUsed) {
       return handleParseException(wronglyUsed, parsed.originalArgs().toArray(new String[0]));
     }
+    return report(failure);
+  }
+
+  /** Tells of it, and gives the exit code. */
+  int report(Exception failure) {
     print(messageOf(failure));
     if (options.verbose()) {
       failure.printStackTrace(shell.err());

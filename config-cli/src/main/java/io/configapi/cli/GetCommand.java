@@ -25,9 +25,14 @@ final class GetCommand extends LogCommand {
     super(options);
   }
 
+  GetCommand(GlobalOptions options, String name) {
+    super(options);
+    this.name = name;
+  }
+
   @Override
   Work prepare() {
     ConfigName wanted = ConfigName.of(name);
-    return (log, output) -> Lookup.print(new Lookup(log, wanted).now(), output);
+    return reading((log, output) -> Lookup.print(new Lookup(log, wanted).now(), output));
   }
 }

@@ -64,6 +64,19 @@ final class GlobalOptions {
     return shell;
   }
 
+  /** Takes an option that was understood without the parser; false if it is not one of these. */
+  boolean take(String option, String value) {
+    switch (option) {
+      case "--database-url" -> databaseUrl = value;
+      case "--data-dir" -> dataDir = Path.of(value);
+      case "--output" -> output = value;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean verbose() {
     return verbose;
   }

@@ -4,7 +4,7 @@ import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigNotFoundException;
-import io.configapi.domain.ConfigService;
+import io.configapi.domain.EventReader;
 import io.configapi.domain.RecordedEvent;
 import java.io.IOException;
 import java.util.List;
@@ -34,22 +34,26 @@ final class HistoryCommand extends LogCommand {
     super(options);
   }
 
+  HistoryCommand(GlobalOptions options, String name) {
+    super(options);
+    this.name = name;
+  }
+
   @Override
   Work prepare() {
     ConfigName wanted = ConfigName.of(name);
-    return (log, output) -> print(ConfigService.over(log), wanted, output);
+    return reading((log, output) -> print(log, wanted, output));
   }
 
-  private static void print(ConfigService service, ConfigName wanted, Output output)
-      throws IOException {
-    List<RecordedEvent> page = service.history(wanted, 0, PAGE);
+  private static void print(EventReader log, ConfigName wanted, Output output) throws IOException {
+    List<RecordedEvent> page = log.readStream(wanted, 0, PAGE);
     if (page.isEmpty()) {
       throw new ConfigNotFoundException(wanted);
     }
     Rows<RecordedEvent> rows = output.rows(new HistoryListing());
     while (!page.isEmpty()) {
       rows.page(page);
-      page = service.history(wanted, page.getLast().version(), PAGE);
+      page = log.readStream(wanted, page.getLast().version(), PAGE);
     }
     rows.end();
   }

@@ -7,9 +7,9 @@ import io.configapi.cli.output.Listing;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
 import io.configapi.domain.ConfigEntry;
-import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.LogView;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ final class ListCommand extends LogCommand {
 
   @Override
   Work prepare() {
-    return (log, output) -> print(ConfigService.over(log).state(), output);
+    return reading((log, output) -> print(new LogView(log).state(), output));
   }
 
   private void print(ConfigState state, Output output) throws IOException {

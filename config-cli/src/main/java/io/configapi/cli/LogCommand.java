@@ -1,6 +1,7 @@
 package io.configapi.cli;
 
 import io.configapi.cli.output.Output;
+import io.configapi.domain.EventReader;
 import io.configapi.domain.EventStore;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -14,8 +15,18 @@ abstract class LogCommand implements Callable<Integer> {
     this.options = options;
   }
 
-  /** What is to be done with the log. */
+  /** What is to be done with the database. */
   interface Work {
+    void run(ChosenDatabase database, Output output) throws IOException;
+  }
+
+  /** What is to be read of the log. */
+  interface Reading {
+    void run(EventReader log, Output output) throws IOException;
+  }
+
+  /** What is to be written to the log. */
+  interface Writing {
     void run(EventStore log, Output output) throws IOException;
   }
 
@@ -30,12 +41,23 @@ abstract class LogCommand implements Callable<Integer> {
   public final Integer call() throws IOException {
     Output output = options.output();
     Work work = prepare();
-    try (ChosenDatabase database = ChosenDatabase.open(options);
-        EventStore log = database.openLog()) {
-      work.run(log, output);
+    try (ChosenDatabase database = ChosenDatabase.open(options)) {
+      work.run(database, output);
       output.flush();
     }
     return ExitCode.DONE;
+  }
+
+  static Work reading(Reading reading) {
+    return (database, output) -> database.read(log -> reading.run(log, output));
+  }
+
+  static Work writing(Writing writing) {
+    return (database, output) -> {
+      try (EventStore log = database.openLog()) {
+        writing.run(log, output);
+      }
+    };
   }
 
   final Shell shell() {

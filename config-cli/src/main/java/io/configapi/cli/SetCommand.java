@@ -66,7 +66,7 @@ final class SetCommand extends LogCommand {
     ExpectedVersion expected = expectedVersion();
     EventMetadata metadata = change.metadata();
     ConfigCommand command = new ConfigCommand.Set(wanted, ConfigValue.of(readValue()), expected);
-    return (log, output) -> Change.make(log, command, metadata, output);
+    return writing((log, output) -> Change.make(log, command, metadata, output));
   }
 
   private ExpectedVersion expectedVersion() {

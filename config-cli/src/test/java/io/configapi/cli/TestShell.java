@@ -3,8 +3,10 @@ package io.configapi.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Runs commands in this process and keeps what they print. */
@@ -68,19 +71,35 @@ final class TestShell {
   }
 
   Result run(String... args) {
+    return run(shell -> Configctl.run(shell, args));
+  }
+
+  /** The same, but every argument goes through the parser. */
+  Result runParsed(String... args) {
+    return run(shell -> new CommandTree(shell).build().execute(args));
+  }
+
+  /** What a command runs in that prints nothing. */
+  Shell silent() {
+    return shell(OutputStream.nullOutputStream(), new StringWriter());
+  }
+
+  private Result run(ToIntFunction<Shell> program) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
-    Shell shell =
-        new Shell(
-            in,
-            out,
-            new PrintWriter(err, true),
-            environment,
-            new FixedTerminal(),
-            clock,
-            ZoneId.of("UTC"));
-    int exitCode = Configctl.run(shell, args);
+    int exitCode = program.applyAsInt(shell(out, err));
     return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
+  }
+
+  private Shell shell(OutputStream out, Writer err) {
+    return new Shell(
+        in,
+        out,
+        new PrintWriter(err, true),
+        environment,
+        new FixedTerminal(),
+        clock,
+        ZoneId.of("UTC"));
   }
 
   private final class FixedTerminal implements Terminal {

@@ -53,7 +53,7 @@ final class Connections {
   HikariDataSource openReadPool() throws SQLException {
     HikariConfig config = new HikariConfig();
     config.setPoolName("configapi-read");
-    config.setDataSource(dataSource("read", options.statementTimeout().plus(ANSWER_SLACK)));
+    config.setDataSource(readSource());
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(Math.min(1, options.poolSize()));
     config.setConnectionTimeout(options.connectTimeout().toMillis());
@@ -62,8 +62,22 @@ final class Connections {
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);
     config.setReadOnly(true);
-    config.setConnectionInitSql("SET statement_timeout = " + options.statementTimeout().toMillis());
+    config.setConnectionInitSql(boundOnReading());
     return new HikariDataSource(config);
+  }
+
+  /** One connection that reads as those of the pool do. */
+  Connection openForReading() throws SQLException {
+    Connection connection = readSource().getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(boundOnReading());
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
   }
 
   /**
@@ -118,6 +132,14 @@ final class Connections {
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  private PGSimpleDataSource readSource() throws SQLException {
+    return dataSource("read", options.statementTimeout().plus(ANSWER_SLACK));
+  }
+
+  private String boundOnReading() {
+    return "SET statement_timeout = " + options.statementTimeout().toMillis();
   }
 
   private static String seconds(Duration duration) {

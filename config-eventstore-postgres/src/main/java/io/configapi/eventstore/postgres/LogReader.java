@@ -1,6 +1,5 @@
 package io.configapi.eventstore.postgres;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventHash;
 import io.configapi.domain.EventReader;
@@ -15,18 +14,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the log over pooled connections, each question in a read-only transaction of its own. Safe
- * for use by many threads.
- */
+/** Reads the log, each question in a read-only transaction of its own. Safe for many threads. */
 final class LogReader implements EventReader, AutoCloseable {
 
   private final Connections connections;
-  private final HikariDataSource pool;
+  private final ReadConnections questions;
 
-  LogReader(Connections connections) throws SQLException {
+  LogReader(Connections connections, ReadConnections questions) {
     this.connections = connections;
-    this.pool = connections.openReadPool();
+    this.questions = questions;
   }
 
   /**
@@ -122,7 +118,7 @@ final class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    questions.close();
   }
 
   private static boolean holds(Connection connection, LogPoint head, LogPoint point)
@@ -146,15 +142,9 @@ final class LogReader implements EventReader, AutoCloseable {
             .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".-_".indexOf(c) >= 0));
   }
 
-  private interface Question<T> {
-    T ask(Connection connection) throws SQLException;
-  }
-
-  private <T> T query(Question<T> question) {
-    try (Connection connection = pool.getConnection()) {
-      T answer = question.ask(connection);
-      connection.commit();
-      return answer;
+  private <T> T query(ReadConnections.Question<T> question) {
+    try {
+      return questions.ask(question);
     } catch (SQLException e) {
       throw SqlFailure.translate(e);
     }

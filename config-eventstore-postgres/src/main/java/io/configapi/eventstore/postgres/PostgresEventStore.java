@@ -32,7 +32,7 @@ public final class PostgresEventStore implements EventStore {
   private final GroupCommit commits;
 
   private PostgresEventStore(Connections connections, StoreOptions options) throws SQLException {
-    this.log = new LogReader(connections);
+    this.log = new LogReader(connections, new PooledConnections(connections.openReadPool()));
     AppendConnection connection = new AppendConnection(connections);
     this.feed = new LogFeed(connections, log, options, connection::backend);
     this.commits =

@@ -20,6 +20,10 @@ public final class Schema {
 
   private static final String NAME = "configapi";
   private static final String HISTORY = "schema_history";
+
+  /** The one that can hold every value. */
+  private static final String ENCODING = "UTF8";
+
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   /**
@@ -93,6 +97,24 @@ public final class Schema {
     }
   }
 
+  /**
+   * Whether the database is as {@link #migrate} leaves it, in one question.
+   *
+   * @throws SQLException if there is no schema, too
+   */
+  static boolean isUsable(Connection connection) throws SQLException {
+    String sql =
+        """
+        SELECT coalesce(max(version::int), 0), current_setting('server_encoding')
+          FROM configapi.schema_history
+         WHERE success AND version IS NOT NULL
+        """;
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() && row.getInt(1) == EXPECTED_VERSION && row.getString(2).equals(ENCODING);
+    }
+  }
+
   private static Status status(Connection connection) throws SQLException {
     if (!exists(connection, HISTORY)) {
       return new Status(0, EXPECTED_VERSION, 0);
@@ -110,9 +132,9 @@ public final class Schema {
   private static void requireUtf8(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SHOW server_encoding")) {
-      if (row.next() && !row.getString(1).equals("UTF8")) {
+      if (row.next() && !row.getString(1).equals(ENCODING)) {
         throw new IncompatibleStoreException(
-            "The database has the encoding " + row.getString(1) + ", expected UTF8");
+            "The database has the encoding " + row.getString(1) + ", expected " + ENCODING);
       }
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.cli.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.configapi.eventstore.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, opened at the first question: for a program that asks little and is soon gone, to
+ * which a pool and its threads would cost more than the answers. The lock guards the connection, so
+ * questions of several threads wait for each other.
+ */
+final class LoneConnection implements ReadConnections {
+
+  private final Connections connections;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Connection connection;
+  private boolean closed;
+
+  LoneConnection(Connections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public <T> T ask(Question<T> question) throws SQLException {
+    lock.lock();
+    try {
+      Connection open = opened();
+      boolean answered = false;
+      try {
+        T answer = question.ask(open);
+        open.commit();
+        answered = true;
+        return answer;
+      } finally {
+        if (!answered) {
+          // In whatever state it is left, the next question does not meet it.
+          discard();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      discard();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Connection opened() throws SQLException {
+    if (closed) {
+      throw new SQLException("closed", "08003");
+    }
+    Connection open = connection == null ? connections.openForReading() : connection;
+    connection = open;
+    return open;
+  }
+
+  private void discard() {
+    if (connection == null) {
+      return;
+    }
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Nothing is lost with it: it only read.
+      return;
+    } finally {
+      connection = null;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.AppendRequest;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.EventStore;
+import io.configapi.domain.FeedSubscriber;
+import io.configapi.domain.FeedSubscription;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A store that writes as it does, but whose log is read by a {@link PostgresEventReader}. */
+final class ReaderBesideStore implements EventStore {
+
+  private final PostgresEventStore store;
+  private final PostgresEventReader reader;
+
+  ReaderBesideStore(DatabaseSettings database) {
+    store = PostgresEventStore.open(database, StoreOptions.defaults());
+    reader = PostgresEventReader.open(database, StoreOptions.defaults()).orElseThrow();
+  }
+
+  @Override
+  public List<RecordedEvent> append(AppendRequest request) {
+    return store.append(request);
+  }
+
+  @Override
+  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+    return store.appendAsync(request);
+  }
+
+  @Override
+  public FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
+    return store.follow(from, subscriber);
+  }
+
+  @Override
+  public LogPoint head() {
+    return reader.head();
+  }
+
+  @Override
+  public List<RecordedEvent> readLog(long afterPosition, int limit) {
+    return reader.readLog(afterPosition, limit);
+  }
+
+  @Override
+  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
+    return reader.replay(afterPosition, each);
+  }
+
+  @Override
+  public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
+    return reader.readStream(name, afterVersion, limit);
+  }
+
+  @Override
+  public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
+    return reader.latest(name, atPosition);
+  }
+
+  @Override
+  public List<RecordedEvent> readLatest(
+      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
+    return reader.readLatest(atPosition, prefix, after, limit);
+  }
+
+  @Override
+  public long positionAt(Instant instant) {
+    return reader.positionAt(instant);
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    store.close();
+  }
+}
