@@ -25,8 +25,8 @@ class PostgresEventReaderTest extends DatabaseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "UPDATE configapi.schema_history SET version = '99' WHERE version = '1'",
-        "UPDATE configapi.schema_history SET success = false WHERE version = '1'",
+        "UPDATE configapi.schema_history SET version = '99' WHERE version = (SELECT max(version) FROM configapi.schema_history)",
+        "UPDATE configapi.schema_history SET success = false WHERE version = (SELECT max(version) FROM configapi.schema_history)",
         "DROP TABLE configapi.schema_history"
       })
   void with_another_schema_there_is_no_reader(String change) throws Exception {
