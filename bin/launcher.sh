@@ -3,6 +3,9 @@
 
 java_wanted=21
 
+# What configctl is started with: it is over before an optimising compiler would have paid.
+cli_options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
 # Sets java_version and java_major to those of a Java installation, as its files say: no JVM to start.
 read_version() {
   java_version=
@@ -21,7 +24,7 @@ read_version() {
   java_major=${java_version%%[!0-9]*}
 }
 
-# Sets java_home to a Java that is new enough and has this program: java, or javac to build with.
+# Prints the home of a Java that is new enough and has this program: java, or javac to build with.
 find_java() {
   on_path=$(command -v java || true)
   if [ -n "$on_path" ]; then
@@ -34,6 +37,7 @@ find_java() {
     if [ -n "$java_home" ] && [ -x "$java_home/bin/java" ] && [ -x "$java_home/bin/$1" ]; then
       read_version "$java_home"
       if [ "${java_major:-0}" -ge "$java_wanted" ]; then
+        printf '%s' "$java_home"
         return
       fi
     fi
@@ -77,7 +81,10 @@ lock_building() {
   lock=$home/target/build.lock
   if command -v flock >/dev/null 2>&1; then
     exec 9>"$lock"
-    flock -w "$1" 9
+    if ! flock -w "$1" 9; then
+      exec 9>&-
+      return 1
+    fi
     return
   fi
   waited=0
@@ -110,15 +117,74 @@ discard_build() {
   exit 1
 }
 
+# Sets cache to the file in which this Java keeps configctl's classes ready, and cache_option to the
+# option that names it. One made by another Java is of no use, so its home and version are in the
+# name. Empty where there is to be none: it is turned off, or options given by hand exclude it.
+name_cache() {
+  cache=
+  case "${CONFIG_START_CACHE-} $1 ${JAVA_TOOL_OPTIONS-} ${JDK_JAVA_OPTIONS-} $java_home" in
+    off\ * | *-Xshare* | *-XX:AOT* | *-XX:Shared* | *-XX:ArchiveClasses* | */../*) return ;;
+  esac
+  case $java_home in
+    /*) ;;
+    *) return ;;
+  esac
+  read_version "$java_home"
+  cache=$home/config-cli/target/start-cache$java_home/$java_version
+  if [ "$java_major" -ge 25 ]; then
+    cache_option=-XX:AOTCache=
+    record_option=-XX:AOTCacheOutput=
+    quiet_option='-Xlog:aot*=off,cds*=off'
+  else
+    cache_option=-XX:SharedArchiveFile=
+    record_option=-XX:ArchiveClassesAtExit=
+    quiet_option='-Xlog:cds*=off'
+  fi
+}
+
+# Whether the cache is there and no older than the program. An empty one says that none can be made.
+is_cached() {
+  [ -e "$cache" ] && ! [ "$program" -nt "$cache" ]
+}
+
+# Whether a cache can be put there; else whoever may write there has to be the first to call.
+can_cache() {
+  mkdir -p "$home/target" 2>/dev/null || return 1
+  for needed in "$home/target" "$home/target/build.lock" "$home/config-cli/target"; do
+    [ -w "$needed" ] || ! [ -e "$needed" ] || return 1
+  done
+}
+
+# Makes the cache: Java watches commands that run on a database of their own. A failure costs
+# nothing but the time that would be saved; the log says why.
+make_cache() {
+  making=$cache.making
+  data=$(mktemp -d) || return 0
+  trap 'rm -rf "$data" "$making"; unlock_building; exit 1' INT TERM HUP
+  # The first call makes the database, which is not to be watched.
+  if ! {
+    mkdir -p "$(dirname -- "$cache")" &&
+      "$java_home/bin/java" -jar "$program" --data-dir "$data" set trained first &&
+      # shellcheck disable=SC2086
+      "$java_home/bin/java" "$record_option$making" $cli_options \
+        -cp "$program" io.configapi.cli.StartTraining "$data"
+  } </dev/null >"$home/target/start-cache.log" 2>&1 9>&-; then
+    true >"$making" || true
+  fi
+  mv -f "$making" "$cache" || true
+  rm -rf "$data"
+  trap - INT TERM HUP
+}
+
 build() {
-  find_java javac || exit 1
+  build_java=$(find_java javac) || exit 1
   echo "Building ConfigApi …" >&2
   log=$home/target/build.log
   # The jars get the time of the build's beginning: what is edited meanwhile is newer.
   began=$home/target/build.began
   : >"$began"
   trap discard_build INT TERM HUP
-  if ! (cd "$home" && JAVA_HOME=$java_home ./mvnw -q -B -ntp -DskipTests \
+  if ! (cd "$home" && JAVA_HOME=$build_java ./mvnw -q -B -ntp -DskipTests \
     -Dspotless.check.skip=true -Djacoco.skip=true -Dmdep.analyze.skip=true -Denforcer.skip=true \
     package -pl config-http,config-cli -am </dev/null >"$log" 2>&1); then
     cat "$log" >&2
@@ -128,66 +194,20 @@ build() {
   fi
   trap - INT TERM HUP
   touch -r "$began" "$(jar_of config-http)" "$(jar_of config-cli)"
-}
-
-# Sets cache to the file in which this Java keeps the program's classes ready, and cache_option to
-# the option that names it. One made by another Java is of no use, so its home and version are in
-# the name. Empty where there is none: it is turned off, or can't be found by its name.
-name_cache() {
-  cache=
-  cache_option=
-  case "${CONFIG_START_CACHE-} $2 ${JAVA_TOOL_OPTIONS-} ${JDK_JAVA_OPTIONS-} $java_home" in
-    off\ * | *-Xshare* | *-XX:AOT* | *-XX:Shared* | *-XX:ArchiveClasses* | */../*) return ;;
-  esac
-  case $java_home in
-    /*) ;;
-    *) return ;;
-  esac
-  cache=$home/$1/target/start-cache$java_home/$java_version
-  if [ "$java_major" -ge 25 ]; then
-    cache_option=-XX:AOTCache=
-    record_option=-XX:AOTCacheOutput=
-    quiet_option=-Xlog:aot*=off,cds*=off
-  else
-    cache_option=-XX:SharedArchiveFile=
-    record_option=-XX:ArchiveClassesAtExit=
-    quiet_option=-Xlog:cds*=off
+  java_home=$(find_java java) || exit 1
+  program=$(jar_of config-cli)
+  name_cache ""
+  if [ -n "$cache" ]; then
+    make_cache 2>/dev/null
   fi
 }
 
-# Whether the program's cache is there and no older than the program, or was tried in vain since.
-is_cached() {
-  [ -e "$cache" ] && ! [ "$1" -nt "$cache" ]
-}
-
-# make_cache PROGRAM TRAINING JAVA-OPTIONS: runs the class TRAINING on a database of its own, which
-# Java watches. A failure costs nothing but the time that would be saved; the log says why.
-make_cache() {
-  making=$cache.making
-  data=$(mktemp -d) || return 0
-  trap 'rm -rf "$data" "$making"; unlock_building; exit 1' INT TERM HUP
-  if ! {
-    mkdir -p "$(dirname -- "$cache")" &&
-      "$java_home/bin/java" -jar "$1" --data-dir "$data" set trained first &&
-      # shellcheck disable=SC2086
-      "$java_home/bin/java" "$record_option$making" $3 -cp "$1" "$2" "$data"
-  } </dev/null >"$home/target/start-cache.log" 2>&1 9>&-; then
-    # An empty one says that it can't be made.
-    : >"$making" || true
-  fi
-  mv -f "$making" "$cache" || true
-  rm -rf "$data"
-  trap - INT TERM HUP
-}
-
-# launch MODULE TRAINING JAVA-OPTIONS USER-OPTIONS ARGUMENT…: becomes the program, so that signals
-# reach it. TRAINING is the class to make its cache with; without one it has none.
+# launch MODULE JAVA-OPTIONS USER-OPTIONS ARGUMENT…: becomes the program, so that signals reach it.
 launch() {
   module=$1
-  training=$2
-  options=$3
-  users_options=$4
-  shift 4
+  options=$2
+  users_options=$3
+  shift 3
   if ! is_built "$module"; then
     if ! lock_building 900; then
       echo "Another build of ConfigApi does not end: see $home/target/build.log" >&2
@@ -196,20 +216,21 @@ launch() {
     is_built "$module" || build
     unlock_building
   fi
-  find_java java || exit 1
+  java_home=$(find_java java) || exit 1
   program=$(jar_of "$module")
   cache=
-  [ -z "$training" ] || name_cache "$module" "$users_options"
-  # While another makes it, it is done without.
-  if [ -n "$cache" ] && ! is_cached "$program" && [ -w "$home/$module/target" ] && lock_building 0; then
-    is_cached "$program" || make_cache "$program" "$training" "$options"
-    unlock_building
+  [ "$module" != config-cli ] || name_cache "$users_options"
+  if [ -n "$cache" ]; then
+    # While another makes it, it is done without.
+    if ! is_cached && can_cache && lock_building 0; then
+      is_cached || make_cache 2>/dev/null
+      unlock_building
+    fi
   fi
-  if [ -n "$cache" ] && [ -s "$cache" ] && is_cached "$program"; then
-    # Java goes on without a cache that does not fit, and need not say so.
-    set -- "$cache_option$cache" "$quiet_option" -jar "$program" "$@"
-  else
-    set -- -jar "$program" "$@"
+  set -- -jar "$program" "$@"
+  if [ -n "$cache" ] && is_cached && [ -s "$cache" ]; then
+    # Java goes on without one that does not fit, and need not say so.
+    set -- "$cache_option$cache" "$quiet_option" "$@"
   fi
   # The options are words of their own, and no patterns for file names.
   set -f
