@@ -1,0 +1,43 @@
+package io.configapi.benchmark;
+
+import io.configapi.benchmark.part.Appends;
+import io.configapi.benchmark.part.Part;
+import io.configapi.benchmark.part.Reads;
+import io.configapi.benchmark.part.Writes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The parts a run can have, as they are named on the command line. */
+enum PartName {
+  WRITES,
+  READS;
+
+  List<Part> parts() {
+    return switch (this) {
+      case WRITES -> List.of(new Writes(), new Appends());
+      case READS -> List.of(new Reads());
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Reads a name from the command line. */
+  static final class Converter implements ITypeConverter<PartName> {
+    @Override
+    public PartName convert(String text) {
+      return Arrays.stream(values())
+          .filter(part -> part.toString().equals(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "there is no part '" + text + "', but " + Arrays.toString(values())));
+    }
+  }
+}

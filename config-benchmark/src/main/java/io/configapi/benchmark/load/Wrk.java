@@ -1,0 +1,53 @@
+package io.configapi.benchmark.load;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The load generator wrk, and what it is told. */
+public final class Wrk {
+
+  private final Path script;
+
+  /** A load that a script of the resources folder {@code wrk} describes. */
+  public Wrk(String scriptName) throws IOException {
+    script = Files.createTempFile("wrk", ".lua");
+    script.toFile().deleteOnExit();
+    try (var resource = Wrk.class.getResourceAsStream("/wrk/" + scriptName)) {
+      if (resource == null) {
+        throw new IllegalStateException("no such wrk script: " + scriptName);
+      }
+      Files.write(script, resource.readAllBytes());
+    }
+  }
+
+  /** Puts load on a server for a while. */
+  public WrkReport run(String baseUrl, int connections, Duration time, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "wrk",
+                "--threads=" + Math.min(2, connections),
+                "--connections=" + connections,
+                "--duration=" + time.toSeconds() + "s",
+                "--timeout=30s",
+                "--latency",
+                "--script=" + script,
+                baseUrl,
+                "--"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(time.toSeconds() + 60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new IOException("wrk failed: " + output);
+    }
+    return new WrkReport(output);
+  }
+}
