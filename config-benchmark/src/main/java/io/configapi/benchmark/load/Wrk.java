@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +15,17 @@ public final class Wrk {
 
   private final Path script;
 
-  /** A load that a script of the resources folder {@code wrk} describes. */
-  public Wrk(String scriptName) throws IOException {
+  /** A load that scripts of the resources folder {@code wrk} describe, one after the other. */
+  public Wrk(String... scripts) throws IOException {
     script = Files.createTempFile("wrk", ".lua");
     script.toFile().deleteOnExit();
-    try (var resource = Wrk.class.getResourceAsStream("/wrk/" + scriptName)) {
-      if (resource == null) {
-        throw new IllegalStateException("no such wrk script: " + scriptName);
+    for (String name : scripts) {
+      try (var resource = Wrk.class.getResourceAsStream("/wrk/" + name)) {
+        if (resource == null) {
+          throw new IllegalStateException("no such wrk script: " + name);
+        }
+        Files.write(script, resource.readAllBytes(), StandardOpenOption.APPEND);
       }
-      Files.write(script, resource.readAllBytes());
     }
   }
 
