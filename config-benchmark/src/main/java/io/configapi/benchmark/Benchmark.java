@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -102,13 +103,18 @@ public final class Benchmark implements Callable<Integer> {
     Path home = Path.of(System.getProperty("configapi.home", "")).toAbsolutePath();
     Path scratch = Files.createTempDirectory("configapi-benchmark");
     Path kept = logDirectory == null ? scratch.resolve("logs") : logDirectory.toAbsolutePath();
-    try (Database database = Database.open(Optional.empty(), scratch.resolve("facts"))) {
-      String facts = MachineFacts.collect(database.settings(), new CentralDogma(home).version());
+    try {
       PrintStream print = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-      Report report = new Report(print, Optional.ofNullable(out), facts);
+      Report report = new Report(print, Optional.ofNullable(out), facts(home, scratch));
       return runAll(home, scratch, kept, report);
     } finally {
       delete(scratch);
+    }
+  }
+
+  private static String facts(Path home, Path scratch) throws IOException, SQLException {
+    try (Database database = Database.open(Optional.empty(), scratch.resolve("facts"))) {
+      return MachineFacts.collect(database.settings(), new CentralDogma(home).version());
     }
   }
 

@@ -43,11 +43,6 @@ public class CodecBenchmark {
   }
 
   @Benchmark
-  public byte[] encodeMetadata() {
-    return EventJson.metadata(metadata);
-  }
-
-  @Benchmark
   public EventHash chainHash() {
     return chain.next(
         EventHash.ZERO,

@@ -2,6 +2,7 @@ package io.configapi.benchmark.part;
 
 import io.configapi.benchmark.micro.CodecBenchmark;
 import io.configapi.benchmark.micro.FoldBenchmark;
+import io.configapi.benchmark.micro.MetadataBenchmark;
 import io.configapi.benchmark.micro.ViewBenchmark;
 import io.configapi.benchmark.report.Table;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Microbenchmarks implements Part {
 
   private static final List<Class<?>> BENCHMARKS =
-      List.of(CodecBenchmark.class, FoldBenchmark.class, ViewBenchmark.class);
+      List.of(
+          CodecBenchmark.class, MetadataBenchmark.class, FoldBenchmark.class, ViewBenchmark.class);
 
   @Override
   public void run(Workbench bench) throws Exception {

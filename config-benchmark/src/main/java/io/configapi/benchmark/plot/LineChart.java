@@ -11,10 +11,10 @@ import java.util.Map;
 /** A chart of lines as SVG, both axes logarithmic: what is measured here grows by factors. */
 public final class LineChart {
 
-  private static final int WIDTH = 760;
+  private static final int WIDTH = 820;
   private static final int HEIGHT = 420;
   private static final int LEFT = 70;
-  private static final int RIGHT = 200;
+  private static final int RIGHT = 250;
   private static final int TOP = 50;
   private static final int BOTTOM = 55;
   private static final List<String> COLOURS =
