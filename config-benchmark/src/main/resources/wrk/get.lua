@@ -1,8 +1,12 @@
--- GET of one of so many names, at random: arguments are the number of names
-local names
+-- GET of one of so many names at random: the argument is the number of names
+local threads = 0
+function setup(thread)
+  threads = threads + 1
+  thread:set("id", threads)
+end
 function init(args)
   names = tonumber(args[1])
-  math.randomseed(os.time())
+  math.randomseed(os.time() * 16 + id)
 end
 function request()
   return wrk.format("GET", "/config/bench.name." .. math.random(1, names))

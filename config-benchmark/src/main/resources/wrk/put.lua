@@ -1,13 +1,18 @@
--- PUT of a value of 100 characters to one of so many names, at random: arguments are the number of names
-local names
-local count = 0
+-- PUT of a value of 100 characters, another each time, to one of so many names at random: the argument is the number of names
+local threads = 0
+function setup(thread)
+  threads = threads + 1
+  thread:set("id", threads)
+end
 function init(args)
   names = tonumber(args[1])
-  math.randomseed(os.time())
+  count = 0
+  started = os.time()
+  math.randomseed(started * 16 + id)
   wrk.headers["Content-Type"] = "application/json"
 end
 function request()
   count = count + 1
-  local value = string.rep("0", 90) .. string.format("%010d", count)
+  local value = string.format("%078d%010d%02d%010d", 0, started, id, count)
   return wrk.format("PUT", "/config/bench.name." .. math.random(1, names), nil, '{"value":"' .. value .. '"}')
 end

@@ -1,4 +1,4 @@
-package io.configapi.benchmark;
+package io.configapi.benchmark.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /**
  * A server in a process of its own, so that it shares no heap and no compiler with who measures it.
  */
-final class ChildServer implements AutoCloseable {
+public final class ChildServer implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("http://[^\\s/]+:\\d+");
 
@@ -35,13 +35,15 @@ final class ChildServer implements AutoCloseable {
    * Starts a main class on this program's class path, and waits until it has printed its address.
    */
   static ChildServer java(String mainClass, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xms512m", "-Xmx512m", "-cp", System.getProperty("java.class.path")));
+    List<String> command = new ArrayList<>(JavaProgram.command(JavaProgram.ownClassPath()));
     command.add(mainClass);
     command.addAll(arguments);
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return announced(new ProcessBuilder(command));
+  }
+
+  /** Starts a program, and waits until it has printed its address. */
+  static ChildServer announced(ProcessBuilder program) throws IOException {
+    Process process = program.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -51,16 +53,16 @@ final class ChildServer implements AutoCloseable {
         return new ChildServer(process, address.group());
       }
     }
-    throw new IOException(mainClass + " ended without an address");
+    throw new IOException(program.command() + " ended without an address");
   }
 
   /** Starts a program that is known to listen at an address, and waits until it does. */
-  static ChildServer program(String url, List<String> command, Path log)
+  static ChildServer listening(String url, List<String> command, Path log)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     URI address = URI.create(url);
-    for (int i = 0; i < 200 && process.isAlive(); i++) {
+    for (int i = 0; i < 600 && process.isAlive(); i++) {
       try (Socket probe = new Socket()) {
         probe.connect(new InetSocketAddress(address.getHost(), address.getPort()), 1_000);
         return new ChildServer(process, url);
@@ -69,17 +71,23 @@ final class ChildServer implements AutoCloseable {
       }
     }
     process.destroyForcibly();
-    throw new IOException(command.getFirst() + " did not come up; see " + log);
+    throw new IOException(
+        command.getFirst() + " did not come up; it said: " + Files.readString(log));
   }
 
-  String url() {
+  /** Where it serves. */
+  public String url() {
     return url;
   }
 
-  /** Resident memory, in bytes, as Linux counts it. */
-  long residentBytes() {
+  /** Resident memory, in bytes, as Linux counts it; 0 where it does not say. */
+  public long residentBytes() {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
     try {
-      return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+      return Files.readAllLines(status).stream()
           .filter(line -> line.startsWith("VmRSS:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .findFirst()
@@ -91,14 +99,6 @@ final class ChildServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    ProcessEnd.await(process);
   }
 }

@@ -1,5 +1,7 @@
-package io.configapi.benchmark;
+package io.configapi.benchmark.storage;
 
+import io.configapi.benchmark.load.Latencies;
+import io.configapi.benchmark.load.LoadResult;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,7 +23,7 @@ import java.util.concurrent.Future;
  * each writer on a connection of its own, without HTTP. Lock the head, insert, move the head,
  * commit.
  */
-final class PlainAppend {
+public final class PlainAppend {
 
   private static final String INSERT =
       """
@@ -31,12 +33,12 @@ final class PlainAppend {
 
   private final DatabaseSettings database;
 
-  PlainAppend(DatabaseSettings database) {
+  public PlainAppend(DatabaseSettings database) {
     this.database = database;
   }
 
   /** A copy of the log's tables, empty. */
-  void prepare() throws SQLException {
+  public void prepare() throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -51,7 +53,9 @@ final class PlainAppend {
     }
   }
 
-  LoadResult run(int writers, Duration time) throws InterruptedException, ExecutionException {
+  /** Appends with so many writers for a while. */
+  public LoadResult run(int writers, Duration time)
+      throws InterruptedException, ExecutionException {
     long end = System.nanoTime() + time.toNanos();
     List<Future<long[]>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
@@ -67,13 +71,7 @@ final class PlainAppend {
       System.arraycopy(more, 0, all, latencies.length, more.length);
       latencies = all;
     }
-    Arrays.sort(latencies);
-    return new LoadResult(
-        latencies.length / (time.toMillis() / 1_000.0),
-        percentile(latencies, 0.50),
-        percentile(latencies, 0.99),
-        0,
-        latencies.length);
+    return Latencies.of(latencies).over(time.toMillis() / 1_000.0);
   }
 
   private long[] write(int writer, long end) throws SQLException {
@@ -112,11 +110,7 @@ final class PlainAppend {
     }
   }
 
-  private static double percentile(long[] sorted, double part) {
-    return sorted.length == 0 ? 0 : sorted[(int) (part * (sorted.length - 1))] / 1e6;
-  }
-
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    return DriverManager.getConnection(database.jdbcUrl(), database.driverProperties());
   }
 }

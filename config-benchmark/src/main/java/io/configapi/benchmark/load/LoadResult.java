@@ -1,5 +1,6 @@
-package io.configapi.benchmark;
+package io.configapi.benchmark.load;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,13 +12,13 @@ import java.util.List;
  * @param errors answers other than 2xx and 3xx, and connections that failed
  * @param requests all requests
  */
-record LoadResult(
+public record LoadResult(
     double perSecond, double p50Millis, double p99Millis, long errors, long requests) {
 
   /** The run of median throughput: a real run, with the latencies that went with it. */
-  static LoadResult median(List<LoadResult> runs) {
+  public static LoadResult median(List<LoadResult> runs) {
     List<LoadResult> sorted =
-        runs.stream().sorted((a, b) -> Double.compare(a.perSecond(), b.perSecond())).toList();
+        runs.stream().sorted(Comparator.comparingDouble(LoadResult::perSecond)).toList();
     LoadResult middle = sorted.get(sorted.size() / 2);
     long errors = runs.stream().mapToLong(LoadResult::errors).sum();
     return new LoadResult(

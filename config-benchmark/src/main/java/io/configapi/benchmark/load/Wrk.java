@@ -1,0 +1,56 @@
+package io.configapi.benchmark.load;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The load generator wrk, and what it is told. */
+public final class Wrk {
+
+  private final Path script;
+
+  /** A load that scripts of the resources folder {@code wrk} describe, one after the other. */
+  public Wrk(String... scripts) throws IOException {
+    script = Files.createTempFile("wrk", ".lua");
+    script.toFile().deleteOnExit();
+    for (String name : scripts) {
+      try (var resource = Wrk.class.getResourceAsStream("/wrk/" + name)) {
+        if (resource == null) {
+          throw new IllegalStateException("no such wrk script: " + name);
+        }
+        Files.write(script, resource.readAllBytes(), StandardOpenOption.APPEND);
+      }
+    }
+  }
+
+  /** Puts load on a server for a while. */
+  public WrkReport run(String baseUrl, int connections, Duration time, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "wrk",
+                "--threads=" + Math.min(2, connections),
+                "--connections=" + connections,
+                "--duration=" + time.toSeconds() + "s",
+                "--timeout=30s",
+                "--latency",
+                "--script=" + script,
+                baseUrl,
+                "--"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(time.toSeconds() + 60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new IOException("wrk failed: " + output);
+    }
+    return new WrkReport(output);
+  }
+}

@@ -1,0 +1,5 @@
+/** Measurements of single methods, by JMH. */
+@NullMarked
+package io.configapi.benchmark.micro;
+
+import org.jspecify.annotations.NullMarked;

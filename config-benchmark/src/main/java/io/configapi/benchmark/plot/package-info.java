@@ -1,0 +1,5 @@
+/** Charts, as SVG. */
+@NullMarked
+package io.configapi.benchmark.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+-- GET of all
+function request()
+  return wrk.format("GET", "/config")
+end

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.benchmark.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.benchmark.plot;
+
+import org.jspecify.annotations.NullMarked;

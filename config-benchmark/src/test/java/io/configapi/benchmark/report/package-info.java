@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.benchmark.report;
+
+import org.jspecify.annotations.NullMarked;
