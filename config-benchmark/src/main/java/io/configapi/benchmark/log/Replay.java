@@ -2,9 +2,10 @@ package io.configapi.benchmark.log;
 
 import io.configapi.domain.EventReader;
 import io.configapi.domain.RecordedEvent;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The whole log, read page by page and folded into a projection. */
+/** The whole log, replayed and folded into a projection. */
 public final class Replay {
 
   private static final int PAGE = 2_000;
@@ -18,12 +19,19 @@ public final class Replay {
   /** Replays it once; returns how many events there were. */
   public long run() {
     HandFedProjection projection = new HandFedProjection();
-    long events = 0;
-    List<RecordedEvent> page = log.readLog(0, PAGE);
-    while (!page.isEmpty()) {
+    List<RecordedEvent> page = new ArrayList<>(PAGE);
+    long events =
+        log.replay(
+            0,
+            event -> {
+              page.add(event);
+              if (page.size() == PAGE) {
+                projection.fold(page);
+                page.clear();
+              }
+            });
+    if (!page.isEmpty()) {
       projection.fold(page);
-      events += page.size();
-      page = log.readLog(page.getLast().position(), PAGE);
     }
     return events;
   }
