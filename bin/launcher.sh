@@ -118,8 +118,9 @@ discard_build() {
 }
 
 # Sets cache to the file in which this Java keeps configctl's classes ready, and cache_option to the
-# option that names it. One made by another Java is of no use, so its home and version are in the
-# name. Empty where there is to be none: it is turned off, or options given by hand exclude it.
+# option that names it. One made by another Java is of no use, and JDK 25 may fail on one that was
+# made where the project was before: all three are in the name. Empty where there is to be none: it
+# is turned off, or options given by hand exclude it.
 name_cache() {
   cache=
   case "${CONFIG_START_CACHE-} $1 ${JAVA_TOOL_OPTIONS-} ${JDK_JAVA_OPTIONS-} $java_home" in
@@ -130,7 +131,7 @@ name_cache() {
     *) return ;;
   esac
   read_version "$java_home"
-  cache=$home/config-cli/target/start-cache$java_home/$java_version
+  cache=$home/config-cli/target/start-cache$java_home/$java_version$home/configctl
   if [ "$java_major" -ge 25 ]; then
     cache_option=-XX:AOTCache=
     record_option=-XX:AOTCacheOutput=
@@ -160,14 +161,15 @@ can_cache() {
 make_cache() {
   making=$cache.making
   data=$(mktemp -d) || return 0
-  trap 'rm -rf "$data" "$making"; unlock_building; exit 1' INT TERM HUP
-  # The first call makes the database, which is not to be watched.
+  trap 'rm -rf "$data" "$making" "$making.config"; unlock_building; exit 1' INT TERM HUP
+  # The first call makes the database, which is not to be watched; the last tries what was made.
   if ! {
     mkdir -p "$(dirname -- "$cache")" &&
       "$java_home/bin/java" -jar "$program" --data-dir "$data" set trained first &&
       # shellcheck disable=SC2086
       "$java_home/bin/java" "$record_option$making" $cli_options \
-        -cp "$program" io.configapi.cli.StartTraining "$data"
+        -cp "$program" io.configapi.cli.StartTraining "$data" &&
+      "$java_home/bin/java" "$cache_option$making" $cli_options -jar "$program" --version
   } </dev/null >"$home/target/start-cache.log" 2>&1 9>&-; then
     true >"$making" || true
   fi

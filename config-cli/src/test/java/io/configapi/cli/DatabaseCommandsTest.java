@@ -43,8 +43,8 @@ class DatabaseCommandsTest extends CommandTest {
     assertThat(run("db", "status").lines())
         .containsExactly(
             "database\t" + database.settings(),
-            "schema_version\t1",
-            "expected_version\t1",
+            "schema_version\t2",
+            "expected_version\t2",
             "events\t1");
   }
 
