@@ -63,7 +63,7 @@ public final class Benchmark implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "How long each measurement under load takes. Default: 5; quick: 1.")
+      description = "How long each measurement under load takes. Default: 5; quick: 2.")
   private @Nullable Integer seconds;
 
   @Option(
@@ -141,7 +141,7 @@ public final class Benchmark implements Callable<Integer> {
 
   private Settings settings() {
     return new Settings(
-        Duration.ofSeconds(seconds != null ? seconds : quick ? 1 : 5),
+        Duration.ofSeconds(seconds != null ? seconds : quick ? 2 : 5),
         rounds != null ? rounds : quick ? 1 : 5,
         names,
         versions,

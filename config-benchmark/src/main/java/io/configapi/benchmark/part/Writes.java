@@ -19,6 +19,9 @@ public final class Writes implements Part {
   private static final List<Integer> CONNECTIONS = List.of(1, 16, 64, 256);
   private static final int HOT_CONNECTIONS = 64;
 
+  /** One connection alone would leave the programs on Java to their interpreter. */
+  private static final int WARM_CONNECTIONS = 64;
+
   private final LoadTable loads =
       new LoadTable("Durable writes over HTTP", "connections", "per second", "of ConfigApi's rate");
   private final List<Outcome<LoadResult>> curves = new ArrayList<>();
@@ -28,6 +31,8 @@ public final class Writes implements Part {
     int names = bench.settings().names();
     try (ChildServer configd = bench.configd(bench.loadLog()).start();
         LoadPeers peers = LoadPeers.start(bench)) {
+      Duration warmUp = Duration.ofSeconds(bench.settings().pick(15, 3));
+      turns(1, configd, peers, WARM_CONNECTIONS, warmUp, names).run();
       for (int connections : CONNECTIONS) {
         List<Outcome<LoadResult>> outcomes = measure(bench, configd, peers, connections, names);
         loads.rows(outcomes);
@@ -52,14 +57,20 @@ public final class Writes implements Part {
   private static List<Outcome<LoadResult>> measure(
       Workbench bench, ChildServer configd, LoadPeers peers, int connections, int names)
       throws Exception {
-    RoundRobin<LoadResult> turns = new RoundRobin<>(bench.settings().rounds(), LoadResult::median);
-    Duration time = bench.settings().time();
+    Settings settings = bench.settings();
+    return turns(settings.rounds(), configd, peers, connections, settings.time(), names).run();
+  }
+
+  private static RoundRobin<LoadResult> turns(
+      int rounds, ChildServer configd, LoadPeers peers, int connections, Duration time, int names)
+      throws IOException {
+    RoundRobin<LoadResult> turns = new RoundRobin<>(rounds, LoadResult::median);
     add(turns, "ConfigApi", configd, "put.lua", connections, time, names);
     add(turns, LoadPeers.ETCD, peers.etcd(), "etcd-put.lua", connections, time, names);
     ChildServer centralDogma = peers.centralDogma();
     String push = "centraldogma-push.lua";
     add(turns, LoadPeers.CENTRAL_DOGMA, centralDogma, push, connections, time, names);
-    return turns.run();
+    return turns;
   }
 
   private static void add(

@@ -29,6 +29,8 @@ public final class ChildServer implements AutoCloseable {
   private ChildServer(Process process, String url) {
     this.process = process;
     this.url = url;
+    // Not to outlive who measures it, however that ends.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
   }
 
   /**
