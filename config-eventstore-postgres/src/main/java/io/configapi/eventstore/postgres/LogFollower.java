@@ -169,6 +169,10 @@ final class LogFollower implements FeedSubscription {
   }
 
   private void report(RuntimeException failure) {
+    if (closed) {
+      // Its connections may have been closed before it came to its end: that is no problem.
+      return;
+    }
     String message = String.valueOf(failure.getMessage());
     if (problem.isEmpty()) {
       LOG.warn("Can't follow the log: {}", message);
