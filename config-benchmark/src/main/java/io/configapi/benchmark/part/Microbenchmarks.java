@@ -5,6 +5,7 @@ import io.configapi.benchmark.micro.FoldBenchmark;
 import io.configapi.benchmark.micro.MetadataBenchmark;
 import io.configapi.benchmark.micro.ViewBenchmark;
 import io.configapi.benchmark.report.Table;
+import io.configapi.eventstore.postgres.DecodeBenchmark;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,11 @@ public final class Microbenchmarks implements Part {
 
   private static final List<Class<?>> BENCHMARKS =
       List.of(
-          CodecBenchmark.class, MetadataBenchmark.class, FoldBenchmark.class, ViewBenchmark.class);
+          CodecBenchmark.class,
+          DecodeBenchmark.class,
+          MetadataBenchmark.class,
+          FoldBenchmark.class,
+          ViewBenchmark.class);
 
   @Override
   public void run(Workbench bench) throws Exception {
