@@ -24,6 +24,9 @@ import java.util.concurrent.CompletionStage;
  */
 public final class ConfigService {
 
+  /** How often a restore is worked out anew because what it restores was changed meanwhile. */
+  private static final int RESTORE_ATTEMPTS = 5;
+
   private final EventStore store;
   private final ConfigView view;
   private final Options options;
@@ -163,6 +166,68 @@ public final class ConfigService {
   }
 
   /**
+   * The state of all configurations as of a position of the log.
+   *
+   * @throws InvalidInputException if it is negative, or the log has not got there
+   */
+  public ConfigState stateAtPosition(long position) {
+    requireReached(position);
+    return new LoggedState(store, position);
+  }
+
+  /** The position the log has reached now; 0 if it is empty. */
+  public long position() {
+    return store.head().position();
+  }
+
+  /** The position the log had reached at an instant, as {@link #stateAt} understands it. */
+  public long positionAt(Instant instant) {
+    return store.positionAt(instant);
+  }
+
+  /**
+   * How the state at one position differs from that at another; either may be the earlier one.
+   *
+   * @param prefix only names that begin with it; the empty one takes all
+   * @throws InvalidInputException if a position is negative, or the log has not got there
+   */
+  public StateDiff diff(long from, long to, String prefix) {
+    requireReached(Math.min(from, to));
+    requireReached(Math.max(from, to));
+    return new StateDiff(store, from, to, prefix);
+  }
+
+  /**
+   * Gives the configurations with a prefix the values again that they had at a position: one
+   * transaction of new events, one for each that is not so already. What somebody else creates
+   * while it is done stays.
+   *
+   * @param prefix only names that begin with it; the empty one takes all
+   * @return the recorded events, by name; empty if all was so already
+   * @throws InvalidInputException if the position is negative, or the log has not got there, or it
+   *     takes more changes than one transaction may have
+   * @throws VersionConflictException if others change the same configurations faster than this can
+   *     follow
+   */
+  public List<RecordedEvent> restore(long position, String prefix, EventMetadata metadata) {
+    requireReached(position);
+    for (int attempt = 1; ; attempt++) {
+      List<ConfigCommand> commands =
+          StateRestore.commands(new StateDiff(store, position(), position, prefix));
+      if (commands.isEmpty()) {
+        return List.of();
+      }
+      try {
+        return execute(commands, metadata);
+      } catch (VersionConflictException e) {
+        if (attempt == RESTORE_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
    * A page of the history of a configuration, oldest first.
    *
    * @param afterVersion only versions greater than this; 0 begins at the first
@@ -171,6 +236,14 @@ public final class ConfigService {
    */
   public List<RecordedEvent> history(ConfigName name, long afterVersion, int limit) {
     return store.readStream(name, afterVersion, limit);
+  }
+
+  private void requireReached(long position) {
+    long head = position();
+    if (position < 0 || position > head) {
+      throw new InvalidInputException(
+          "position", "Invalid position: expected 0 to " + head + ", where the log ends");
+    }
   }
 
   private static List<ConfigEvent> decide(
