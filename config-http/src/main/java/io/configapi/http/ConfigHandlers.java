@@ -56,12 +56,14 @@ final class ConfigHandlers {
   void set(HttpServerExchange exchange, ConfigName name, byte[] body) {
     SetRequest request = SetRequest.parse(body);
     EventMetadata metadata = RequestMetadata.of(exchange, request.reason());
-    execute(exchange, ConfigCommand.set(name, ConfigValue.of(request.value())), metadata);
+    ConfigValue value = ConfigValue.of(request.value());
+    execute(exchange, new ConfigCommand.Set(name, value, WriteCondition.of(exchange)), metadata);
   }
 
   /** Does not wait, but answers later. */
   void delete(HttpServerExchange exchange, ConfigName name) {
-    execute(exchange, ConfigCommand.delete(name), RequestMetadata.of(exchange, null));
+    ConfigCommand delete = new ConfigCommand.Delete(name, WriteCondition.of(exchange));
+    execute(exchange, delete, RequestMetadata.of(exchange, null));
   }
 
   void history(HttpServerExchange exchange, ConfigName name) {
