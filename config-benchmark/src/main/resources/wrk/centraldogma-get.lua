@@ -1,9 +1,4 @@
 -- Central Dogma: GET of one of so many files at random: the argument is the number of names
-local threads = 0
-function setup(thread)
-  threads = threads + 1
-  thread:set("id", threads)
-end
 function init(args)
   names = tonumber(args[1])
   math.randomseed(os.time() * 16 + id)

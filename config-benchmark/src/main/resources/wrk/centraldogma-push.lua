@@ -1,10 +1,5 @@
 -- Central Dogma: a commit of a text of 100 characters, another each time (it refuses one that changes nothing), to one of so many files
 -- at random: the argument is the number of names
-local threads = 0
-function setup(thread)
-  threads = threads + 1
-  thread:set("id", threads)
-end
 function init(args)
   names = tonumber(args[1])
   count = 0

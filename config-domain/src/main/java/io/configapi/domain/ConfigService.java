@@ -192,8 +192,7 @@ public final class ConfigService {
    * @throws InvalidInputException if a position is negative, or the log has not got there
    */
   public StateDiff diff(long from, long to, String prefix) {
-    requireReached(Math.min(from, to));
-    requireReached(Math.max(from, to));
+    requireReached(from, to);
     return new StateDiff(store, from, to, prefix);
   }
 
@@ -238,11 +237,13 @@ public final class ConfigService {
     return store.readStream(name, afterVersion, limit);
   }
 
-  private void requireReached(long position) {
+  private void requireReached(long... positions) {
     long head = position();
-    if (position < 0 || position > head) {
-      throw new InvalidInputException(
-          "position", "Invalid position: expected 0 to " + head + ", where the log ends");
+    for (long position : positions) {
+      if (position < 0 || position > head) {
+        throw new InvalidInputException(
+            "position", "Invalid position: expected 0 to " + head + ", where the log ends");
+      }
     }
   }
 

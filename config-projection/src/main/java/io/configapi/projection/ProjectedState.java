@@ -36,7 +36,10 @@ record ProjectedState(long position, TreePMap<ConfigName, ConfigEntry> entries)
   private static TreePMap<ConfigName, ConfigEntry> plus(
       TreePMap<ConfigName, ConfigEntry> entries, ConfigEntry entry) {
     ConfigEntry before = entries.get(entry.name());
-    ConfigName name = before == null ? entry.name() : before.name();
+    if (before == null) {
+      return entries.plus(entry.name(), entry);
+    }
+    ConfigName name = before.name();
     return entries.plus(
         name,
         new ConfigEntry(name, entry.value(), entry.version(), entry.position(), entry.updatedAt()));

@@ -19,13 +19,18 @@ public final class Wrk {
   public Wrk(String... scripts) throws IOException {
     script = Files.createTempFile("wrk", ".lua");
     script.toFile().deleteOnExit();
+    append("prelude.lua");
     for (String name : scripts) {
-      try (var resource = Wrk.class.getResourceAsStream("/wrk/" + name)) {
-        if (resource == null) {
-          throw new IllegalStateException("no such wrk script: " + name);
-        }
-        Files.write(script, resource.readAllBytes(), StandardOpenOption.APPEND);
+      append(name);
+    }
+  }
+
+  private void append(String name) throws IOException {
+    try (var resource = Wrk.class.getResourceAsStream("/wrk/" + name)) {
+      if (resource == null) {
+        throw new IllegalStateException("no such wrk script: " + name);
       }
+      Files.write(script, resource.readAllBytes(), StandardOpenOption.APPEND);
     }
   }
 

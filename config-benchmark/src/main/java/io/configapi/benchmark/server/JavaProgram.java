@@ -1,6 +1,7 @@
 package io.configapi.benchmark.server;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How Java programs are started here: by the Java this runs on, with a heap of 512 MiB. */
@@ -22,6 +23,9 @@ public final class JavaProgram {
   }
 
   static List<String> command(String classPath) {
-    return List.of(executable().toString(), "-Xms512m", "-Xmx512m", "-cp", classPath);
+    List<String> command = new ArrayList<>(List.of(executable().toString()));
+    command.addAll(List.of(HEAP.split(" ", -1)));
+    command.addAll(List.of("-cp", classPath));
+    return command;
   }
 }

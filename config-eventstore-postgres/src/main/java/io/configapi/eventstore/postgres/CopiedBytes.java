@@ -3,7 +3,6 @@ package io.configapi.eventstore.postgres;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Arrays;
 import org.postgresql.copy.CopyOut;
 
 /**
@@ -42,10 +41,7 @@ final class CopiedBytes {
   }
 
   byte[] field() throws SQLException {
-    int length = nextInt();
-    if (length < 0 || length > CHECKED_AT_MOST) {
-      throw new SQLException("expected a field in a COPY, got a length of " + length, "08P01");
-    }
+    int length = fieldLength();
     byte[] field = new byte[length];
     require(length);
     bytes.get(field);
@@ -54,7 +50,7 @@ final class CopiedBytes {
 
   /** A field that is text; short ones only. */
   String textField() throws SQLException {
-    int length = nextInt();
+    int length = fieldLength();
     require(length);
     String text =
         new String(
@@ -86,13 +82,14 @@ final class CopiedBytes {
   }
 
   private ByteBuffer joined(byte[] more) {
-    byte[] rest =
-        Arrays.copyOfRange(
-            bytes.array(),
-            bytes.arrayOffset() + bytes.position(),
-            bytes.arrayOffset() + bytes.limit());
-    byte[] both = Arrays.copyOf(rest, rest.length + more.length);
-    System.arraycopy(more, 0, both, rest.length, more.length);
-    return ByteBuffer.wrap(both);
+    return ByteBuffer.allocate(bytes.remaining() + more.length).put(bytes).put(more).flip();
+  }
+
+  private int fieldLength() throws SQLException {
+    int length = nextInt();
+    if (length < 0 || length > CHECKED_AT_MOST) {
+      throw new SQLException("expected a field in a COPY, got a length of " + length, "08P01");
+    }
+    return length;
   }
 }

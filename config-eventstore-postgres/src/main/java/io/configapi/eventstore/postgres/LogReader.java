@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the log, each question in a read-only transaction of its own. Safe for many threads. */
-final class LogReader implements EventReader, AutoCloseable {
+class LogReader implements EventReader, AutoCloseable {
 
   private final Connections connections;
   private final ReadConnections questions;
@@ -116,6 +116,7 @@ final class LogReader implements EventReader, AutoCloseable {
         });
   }
 
+  /** Closing twice is no error; who asks after it gets an unavailable log. */
   @Override
   public void close() {
     questions.close();

@@ -1,16 +1,8 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigName;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The log in PostgreSQL for reading only, over one connection, without a thread: for a program that
@@ -19,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads, whose questions are put one after the other. A connection that
  * failed is opened anew for the next question.
  */
-public final class PostgresEventReader implements EventReader, AutoCloseable {
+public final class PostgresEventReader extends LogReader {
 
-  private final LogReader log;
-
-  private PostgresEventReader(LogReader log) {
-    this.log = log;
+  private PostgresEventReader(Connections connections, LoneConnection connection) {
+    super(connections, connection);
   }
 
   /**
@@ -44,7 +34,7 @@ public final class PostgresEventReader implements EventReader, AutoCloseable {
     try {
       usable = connection.ask(Schema::isUsable);
       return usable
-          ? Optional.of(new PostgresEventReader(new LogReader(connections, connection)))
+          ? Optional.of(new PostgresEventReader(connections, connection))
           : Optional.empty();
     } catch (SQLException e) {
       if (SqlFailure.of(e) == SqlFailure.NO_SCHEMA) {
@@ -56,48 +46,5 @@ public final class PostgresEventReader implements EventReader, AutoCloseable {
         connection.close();
       }
     }
-  }
-
-  @Override
-  public LogPoint head() {
-    return log.head();
-  }
-
-  @Override
-  public List<RecordedEvent> readLog(long afterPosition, int limit) {
-    return log.readLog(afterPosition, limit);
-  }
-
-  /** Over a connection of its own. */
-  @Override
-  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
-    return log.replay(afterPosition, each);
-  }
-
-  @Override
-  public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
-    return log.readStream(name, afterVersion, limit);
-  }
-
-  @Override
-  public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
-    return log.latest(name, atPosition);
-  }
-
-  @Override
-  public List<RecordedEvent> readLatest(
-      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return log.readLatest(atPosition, prefix, after, limit);
-  }
-
-  @Override
-  public long positionAt(Instant instant) {
-    return log.positionAt(instant);
-  }
-
-  /** Closing twice is no error; who asks after it gets an unavailable log. */
-  @Override
-  public void close() {
-    log.close();
   }
 }

@@ -24,6 +24,9 @@ public final class Schema {
   /** The one that can hold every value. */
   private static final String ENCODING = "UTF8";
 
+  private static final String PRESENT_VERSION =
+      "SELECT coalesce(max(version::int), 0) FROM configapi.schema_history"
+          + " WHERE success AND version IS NOT NULL";
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   /**
@@ -103,12 +106,7 @@ public final class Schema {
    * @throws SQLException if there is no schema, too
    */
   static boolean isUsable(Connection connection) throws SQLException {
-    String sql =
-        """
-        SELECT coalesce(max(version::int), 0), current_setting('server_encoding')
-          FROM configapi.schema_history
-         WHERE success AND version IS NOT NULL
-        """;
+    String sql = "SELECT (" + PRESENT_VERSION + "), current_setting('server_encoding')";
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       return row.next() && row.getInt(1) == EXPECTED_VERSION && row.getString(2).equals(ENCODING);
@@ -119,9 +117,7 @@ public final class Schema {
     if (!exists(connection, HISTORY)) {
       return new Status(0, EXPECTED_VERSION, 0);
     }
-    String version =
-        "SELECT coalesce(max(version::int), 0) FROM configapi.schema_history WHERE success AND version IS NOT NULL";
-    int present = (int) number(connection, version);
+    int present = (int) number(connection, PRESENT_VERSION);
     long events =
         exists(connection, "log_head")
             ? number(connection, "SELECT coalesce(max(position), 0) FROM configapi.log_head")

@@ -2,23 +2,12 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.EventStore;
 import io.configapi.domain.testkit.TimeTravelContract;
-import io.configapi.eventstore.postgres.testkit.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.configapi.eventstore.postgres.testkit.FreshDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresTimeTravelTest extends TimeTravelContract {
 
-  private TestDatabase database;
-
-  @BeforeEach
-  void createDatabase() {
-    database = TestDatabase.create();
-  }
-
-  @AfterEach
-  void dropDatabase() {
-    database.close();
-  }
+  @RegisterExtension final FreshDatabase database = new FreshDatabase();
 
   @Override
   protected EventStore openStore() {
