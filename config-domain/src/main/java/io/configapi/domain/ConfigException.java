@@ -9,8 +9,10 @@ public abstract sealed class ConfigException extends RuntimeException
         ConfigNotFoundException,
         ConfigDeletedException,
         VersionConflictException,
+        OperationRejectedException,
         UnavailableException,
         OutcomeUnknownException,
+        LogReplacedException,
         IncompatibleStoreException,
         CorruptLogException {
 

@@ -1,6 +1,6 @@
 package io.configapi.domain;
 
-/** There was never a configuration of this name. Nothing was recorded. */
+/** There was never a configuration of this name, or of this version. Nothing was recorded. */
 public final class ConfigNotFoundException extends ConfigException {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,13 @@ public final class ConfigNotFoundException extends ConfigException {
     this.name = name.text();
   }
 
-  /** The name that was never set. */
+  /** Says which version of a name there never was. */
+  public ConfigNotFoundException(ConfigName name, long version) {
+    super("Configuration " + name + " has no version " + version);
+    this.name = name.text();
+  }
+
+  /** The name that was never set, or never had that version. */
   public String name() {
     return name;
   }

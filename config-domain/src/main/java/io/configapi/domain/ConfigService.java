@@ -3,33 +3,29 @@ package io.configapi.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * The way in for programs: names map to values, every change is kept with its time, author and
- * reason, and every past state can be asked for.
+ * reason, and every past state can be asked for, compared and brought back.
  *
  * <p>A write returns once it is durable and this service's own reads show it. Safe for use by many
- * threads; holds nothing that must be closed, the store and the view are their opener's.
+ * threads. The store and the view are their opener's to close; closing the service itself ends its
+ * watches, and is not needed where there were none.
  */
-public final class ConfigService {
-
-  /** How often a restore is worked out anew because what it restores was changed meanwhile. */
-  private static final int RESTORE_ATTEMPTS = 5;
+public final class ConfigService implements AutoCloseable {
 
   private final EventStore store;
   private final ConfigView view;
-  private final Options options;
+  private final TransactionWriter writer;
+  private final ChangePlanner planner;
+  private final PlanExecution execution;
+  private final Watches watches;
 
   /**
    * How a service behaves.
@@ -57,7 +53,10 @@ public final class ConfigService {
   public ConfigService(EventStore store, ConfigView view, Options options) {
     this.store = Objects.requireNonNull(store, "store");
     this.view = Objects.requireNonNull(view, "view");
-    this.options = Objects.requireNonNull(options, "options");
+    this.writer = new TransactionWriter(store, view, Objects.requireNonNull(options, "options"));
+    this.planner = new ChangePlanner(store);
+    this.execution = new PlanExecution(store, writer);
+    this.watches = new Watches(store, view);
   }
 
   /** A service that reads straight from the log it writes to. */
@@ -101,7 +100,21 @@ public final class ConfigService {
    * @throws ConfigException as {@link #set} and {@link #delete} do
    */
   public RecordedEvent execute(ConfigCommand command, EventMetadata metadata) {
-    return execute(List.of(command), metadata).getFirst();
+    return writer.write(command, metadata, Optional.empty()).events().getFirst();
+  }
+
+  /**
+   * Does one thing without waiting, for programs that have no thread to spare. Nothing is thrown
+   * here. What hangs on the stage must be quick and must not wait: it may run on the thread that
+   * writes.
+   *
+   * @param key makes sending it again harmless; empty where that is not wanted
+   * @return completes as {@link #execute(ConfigCommand, EventMetadata)} returns, or fails with what
+   *     it throws, or with {@link IdempotencyKeyReusedException}
+   */
+  public CompletionStage<AppendResult> executeAsync(
+      ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> key) {
+    return writer.writeAsync(command, metadata, key);
   }
 
   /**
@@ -109,37 +122,33 @@ public final class ConfigService {
    * part. A later command sees what an earlier one did.
    *
    * @return one recorded event a command, in order
-   * @throws ConfigException of the first command that can't be done
+   * @throws OperationRejectedException if a command can't be done: it says which, and why
+   * @throws TransactionTooLargeException if there are too many commands, or their values are too
+   *     long
+   * @throws ConfigException as {@link #set} does
    */
   public List<RecordedEvent> execute(List<ConfigCommand> commands, EventMetadata metadata) {
-    List<RecordedEvent> recorded = store.append(request(commands, metadata));
-    if (!isShown(recorded)) {
-      awaitOwnWrite(recorded);
-    }
-    return recorded;
+    return execute(new ConfigTransaction(commands, metadata)).events();
   }
 
   /**
-   * The same without waiting, for programs that have no thread to spare: the stage completes as
-   * {@link #execute(List, EventMetadata)} returns, or fails with what it throws; nothing is thrown
-   * here. What hangs on the stage must be quick and must not wait: it may run on the thread that
-   * writes.
+   * Does a transaction: all of it or nothing, and no reader or watcher sees a part.
+   *
+   * @throws OperationRejectedException if a command can't be done: it says which, and why
+   * @throws IdempotencyKeyReusedException if its key was used for something else
+   * @throws TransactionTooLargeException if its values are too long
+   * @throws ConfigException as {@link #set} does
    */
-  public CompletionStage<List<RecordedEvent>> executeAsync(
-      List<ConfigCommand> commands, EventMetadata metadata) {
-    AppendRequest request;
-    try {
-      request = request(commands, metadata);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedStage(e);
-    }
-    return store
-        .appendAsync(request)
-        .thenCompose(
-            recorded ->
-                isShown(recorded)
-                    ? CompletableFuture.completedStage(recorded)
-                    : shownLater(recorded));
+  public AppendResult execute(ConfigTransaction transaction) {
+    return writer.write(transaction);
+  }
+
+  /**
+   * The same without waiting, as {@link #executeAsync(ConfigCommand, EventMetadata, Optional)}
+   * does.
+   */
+  public CompletionStage<AppendResult> executeAsync(ConfigTransaction transaction) {
+    return writer.writeAsync(transaction);
   }
 
   /**
@@ -154,6 +163,22 @@ public final class ConfigService {
   /** The present state of all configurations. */
   public ConfigState state() {
     return view.state();
+  }
+
+  /** Whether this service's own reads show this position of the log. Never waits. */
+  public boolean hasReached(long position) {
+    return view.hasReached(position);
+  }
+
+  /**
+   * The present state, once it has got to a position that somebody else, perhaps on another node,
+   * was told of.
+   *
+   * @param timeout the longest wait
+   * @throws UnavailableException if it is not there in time
+   */
+  public ConfigState stateOnceAt(long position, Duration timeout) {
+    return view.awaitPosition(position, timeout);
   }
 
   /**
@@ -186,6 +211,22 @@ public final class ConfigService {
   }
 
   /**
+   * The position that a place in the log stands for.
+   *
+   * @throws InvalidInputException if it is negative, or the log has not got there
+   */
+  public long positionOf(LogPlace place) {
+    return switch (place) {
+      case LogPlace.Now now -> position();
+      case LogPlace.AsOf at -> store.positionAt(at.instant());
+      case LogPlace.AtPosition at -> {
+        requireReached(at.position());
+        yield at.position();
+      }
+    };
+  }
+
+  /**
    * How the state at one position differs from that at another; either may be the earlier one.
    *
    * @param prefix only names that begin with it; the empty one takes all
@@ -197,33 +238,87 @@ public final class ConfigService {
   }
 
   /**
-   * Gives the configurations with a prefix the values again that they had at a position: one
-   * transaction of new events, one for each that is not so already. What somebody else creates
-   * while it is done stays.
+   * What has to be done so that the configurations with a prefix have the values again that they
+   * had at a position.
    *
    * @param prefix only names that begin with it; the empty one takes all
-   * @return the recorded events, by name; empty if all was so already
    * @throws InvalidInputException if the position is negative, or the log has not got there, or it
    *     takes more changes than one transaction may have
+   */
+  public ChangePlan planRestore(long position, String prefix) {
+    requireReached(position);
+    return planner.restore(position, prefix);
+  }
+
+  /**
+   * What has to be done so that one configuration is again what it was at a position; to delete it,
+   * where it had no value then.
+   *
+   * @throws InvalidInputException if the position is negative, or the log has not got there
+   * @throws ConfigNotFoundException if it was never set
+   */
+  public ChangePlan planRestore(ConfigName name, long position) {
+    requireReached(position);
+    return planner.restore(name, position);
+  }
+
+  /**
+   * What has to be done so that one configuration is again what one of its versions was; to delete
+   * it, where that version was a deletion.
+   *
+   * @throws ConfigNotFoundException if it has no such version
+   */
+  public ChangePlan planRestoreOfVersion(ConfigName name, long version) {
+    return planner.restoreVersion(name, version);
+  }
+
+  /**
+   * What has to be done so that configurations have values that are given from outside.
+   *
+   * @param compared is told now and then how many of the values were looked at so far
+   * @throws TransactionTooLargeException if it takes more changes than one transaction may have
+   */
+  public ChangePlan planImport(DesiredState desired, LongConsumer compared) {
+    return planner.importing(desired, compared);
+  }
+
+  /**
+   * Carries out just this plan, as one transaction of new events: history is never rewritten.
+   *
+   * @param key makes sending it again harmless; empty where that is not wanted
+   * @throws VersionConflictException if a configuration is not as the plan found it any more;
+   *     nothing was recorded
+   * @throws ConfigException as {@link #execute(ConfigTransaction)} does
+   */
+  public AppliedChanges apply(
+      ChangePlan plan, EventMetadata metadata, Optional<IdempotencyKey> key) {
+    return execution.apply(plan, metadata, key);
+  }
+
+  /**
+   * Plans and carries out, and plans anew where others change the same configurations meanwhile.
+   * What somebody else creates while it is done stays.
+   *
+   * @param planning works the plan out; called again where needed
    * @throws VersionConflictException if others change the same configurations faster than this can
    *     follow
    */
-  public List<RecordedEvent> restore(long position, String prefix, EventMetadata metadata) {
-    requireReached(position);
-    for (int attempt = 1; ; attempt++) {
-      List<ConfigCommand> commands =
-          StateRestore.commands(new StateDiff(store, position(), position, prefix));
-      if (commands.isEmpty()) {
-        return List.of();
-      }
-      try {
-        return execute(commands, metadata);
-      } catch (VersionConflictException e) {
-        if (attempt == RESTORE_ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
+  public AppliedChanges apply(
+      Supplier<ChangePlan> planning, EventMetadata metadata, Optional<IdempotencyKey> key) {
+    return execution.apply(planning, metadata, key);
+  }
+
+  /**
+   * Gives the configurations with a prefix the values again that they had at a position: one
+   * transaction of new events, one for each that is not so already.
+   *
+   * @param prefix only names that begin with it; the empty one takes all
+   * @return what was done; no changes if all was so already
+   * @throws ConfigException as {@link #planRestore(long, String)} and {@link #apply(Supplier,
+   *     EventMetadata, Optional)} do
+   */
+  public AppliedChanges restore(long position, String prefix, EventMetadata metadata) {
+    return apply(() -> planRestore(position, prefix), metadata, Optional.empty());
   }
 
   /**
@@ -237,6 +332,51 @@ public final class ConfigService {
     return store.readStream(name, afterVersion, limit);
   }
 
+  /**
+   * A page of the history of a configuration, newest first.
+   *
+   * @param beforeVersion only versions less than this; {@link Long#MAX_VALUE} begins at the last
+   * @param limit the most events wanted; fewer can come where values are large, none only at the
+   *     end
+   */
+  public List<RecordedEvent> historyBackward(ConfigName name, long beforeVersion, int limit) {
+    return store.readStreamBackward(name, beforeVersion, limit);
+  }
+
+  /**
+   * A page of the whole log, in order.
+   *
+   * @param afterPosition only positions greater than this; 0 begins at the first
+   * @param prefix only names that begin with it; the empty one takes all
+   * @param limit the most events wanted; fewer can come, even none, where the page says that the
+   *     log goes on
+   */
+  public LogPage events(long afterPosition, String prefix, int limit) {
+    return LogPages.read(store, afterPosition, prefix, limit);
+  }
+
+  /**
+   * Follows the log from a position on: all that is recorded after it, each event once and in
+   * order, as soon as this service's own reads show it.
+   *
+   * @param afterPosition where to begin: 0 for the whole log, {@link #position} for what is to come
+   * @param prefix only names that begin with it; the empty one takes all
+   * @throws InvalidInputException if the position is negative, or the log has not got there
+   * @throws UnavailableException if the service is closed, or the log can't be read now
+   */
+  public ConfigWatch watch(long afterPosition, String prefix) {
+    if (!view.hasReached(afterPosition) || afterPosition < 0) {
+      requireReached(afterPosition);
+    }
+    return watches.open(afterPosition, prefix);
+  }
+
+  /** Ends all watches. Closing twice is no error. */
+  @Override
+  public void close() {
+    watches.close();
+  }
+
   private void requireReached(long... positions) {
     long head = position();
     for (long position : positions) {
@@ -244,77 +384,6 @@ public final class ConfigService {
         throw new InvalidInputException(
             "position", "Invalid position: expected 0 to " + head + ", where the log ends");
       }
-    }
-  }
-
-  private static List<ConfigEvent> decide(
-      List<ConfigCommand> commands, Decision.LatestState latest, Instant now) {
-    Map<ConfigName, ConfigAggregate> changed = new HashMap<>();
-    List<ConfigEvent> events = new ArrayList<>(commands.size());
-    for (ConfigCommand command : commands) {
-      ConfigAggregate aggregate = changed.computeIfAbsent(command.name(), latest::of);
-      ConfigEvent event = command.decide(aggregate, now);
-      changed.put(command.name(), aggregate.apply(event));
-      events.add(event);
-    }
-    return events;
-  }
-
-  private void checkSize(ConfigCommand command) {
-    if (command instanceof ConfigCommand.Set set
-        && set.value().sizeInBytes() > options.maxValueBytes()) {
-      throw new ValueTooLargeException(options.maxValueBytes());
-    }
-  }
-
-  /**
-   * The new values, and twice the present ones: the store loads them, and writes them again as old
-   * ones.
-   */
-  private long weigh(List<ConfigCommand> commands) {
-    ConfigState state = view.state();
-    long weight = 0;
-    for (ConfigCommand command : commands) {
-      weight += 2L * state.find(command.name()).map(entry -> entry.value().length()).orElse(0);
-      if (command instanceof ConfigCommand.Set set) {
-        weight += set.value().text().length();
-      }
-    }
-    return weight;
-  }
-
-  private AppendRequest request(List<ConfigCommand> commands, EventMetadata metadata) {
-    commands.forEach(this::checkSize);
-    Instant now = options.clock().instant().truncatedTo(ChronoUnit.MICROS);
-    Set<ConfigName> names = new LinkedHashSet<>();
-    commands.forEach(command -> names.add(command.name()));
-    return new AppendRequest(
-        names, latest -> decide(commands, latest, now), metadata, weigh(commands));
-  }
-
-  private boolean isShown(List<RecordedEvent> recorded) {
-    return recorded.isEmpty() || view.hasReached(recorded.getLast().position());
-  }
-
-  /** The exception: the view is behind this very write. A thread of its own waits for it. */
-  private CompletionStage<List<RecordedEvent>> shownLater(List<RecordedEvent> recorded) {
-    CompletableFuture<List<RecordedEvent>> shown = new CompletableFuture<>();
-    Thread.ofVirtual()
-        .name("configapi-own-write")
-        .start(
-            () -> {
-              awaitOwnWrite(recorded);
-              shown.complete(recorded);
-            });
-    return shown;
-  }
-
-  private void awaitOwnWrite(List<RecordedEvent> recorded) {
-    try {
-      view.awaitPosition(recorded.getLast().position(), options.viewTimeout());
-    } catch (UnavailableException recordedButNotYetSeen) {
-      // The write is durable: to report it failed would be the greater lie.
-      return;
     }
   }
 }

@@ -13,6 +13,9 @@ public interface ConfigState {
   /** The position of the log this is the state of. */
   long position();
 
+  /** Whether it is kept in memory; else each question is put to the log. */
+  boolean isInMemory();
+
   /** The live configuration of this name; empty if it was never set, or was deleted. */
   Optional<ConfigEntry> find(ConfigName name);
 

@@ -22,4 +22,22 @@ public interface ConfigView {
    * @throws UnavailableException if it is not there in time, or the thread is interrupted
    */
   ConfigState awaitPosition(long position, Duration timeout);
+
+  /**
+   * Calls a listener whenever the state has got further, on the thread that brought it there: it
+   * must be quick and must not wait. A view that reads the log itself has no such thread, and never
+   * calls.
+   *
+   * @return ends the calls
+   */
+  Registration onAdvance(Runnable listener);
+
+  /** A listener's tie to a view. */
+  @FunctionalInterface
+  interface Registration extends AutoCloseable {
+
+    /** Ends the calls; one may still be under way. */
+    @Override
+    void close();
+  }
 }

@@ -27,6 +27,11 @@ public final class LogView implements ConfigView {
     return true;
   }
 
+  @Override
+  public Registration onAdvance(Runnable listener) {
+    return () -> {};
+  }
+
   /** Does not wait: what the log does not hold now is not recorded. */
   @Override
   public ConfigState awaitPosition(long position, Duration timeout) {

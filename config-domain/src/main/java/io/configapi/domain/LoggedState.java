@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 record LoggedState(EventReader log, long position) implements ConfigState {
 
   @Override
+  public boolean isInMemory() {
+    return false;
+  }
+
+  @Override
   public Optional<ConfigEntry> find(ConfigName name) {
     return log.latest(name, position).flatMap(ConfigEntry::from);
   }

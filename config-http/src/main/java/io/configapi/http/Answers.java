@@ -16,9 +16,16 @@ final class Answers {
   static final String JSON = "application/json";
   static final String PROBLEM = "application/problem+json";
 
+  /** The position of the log whose state has answered. */
+  static final HttpString POSITION = HttpString.tryFromString("Config-Position");
+
   private static final HttpString NO_SNIFF = HttpString.tryFromString("X-Content-Type-Options");
 
   private Answers() {}
+
+  static void position(HttpServerExchange exchange, long position) {
+    exchange.getResponseHeaders().put(POSITION, position);
+  }
 
   static void text(HttpServerExchange exchange, int status, String text) {
     send(exchange, status, TEXT, text.getBytes(StandardCharsets.UTF_8));
@@ -39,10 +46,15 @@ final class Answers {
    * change at any time.
    */
   static void begin(HttpServerExchange exchange, int status, String type) {
+    begin(exchange, status);
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
+  }
+
+  /** The same where there is no body. */
+  static void begin(HttpServerExchange exchange, int status) {
     exchange.setStatusCode(status);
     exchange
         .getResponseHeaders()
-        .put(Headers.CONTENT_TYPE, type)
         .put(Headers.CACHE_CONTROL, "no-cache")
         .put(Headers.VARY, "Accept")
         .put(NO_SNIFF, "nosniff");

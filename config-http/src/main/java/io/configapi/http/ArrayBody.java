@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON array of any length, made page by page. */
+/** A JSON array of any length, or an object that ends with one, made page by page. */
 final class ArrayBody implements BodyParts {
 
   /** The elements of an array, in order. */
@@ -15,15 +15,28 @@ final class ArrayBody implements BodyParts {
     byte[] next();
   }
 
-  private static final byte[] EMPTY = {'[', ']'};
-  private static final byte[] END = "]".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] COMMA = {','};
 
   private final Pages pages;
+  private final byte[] start;
+  private final byte[] end;
   private boolean begun;
   private boolean ended;
 
   ArrayBody(Pages pages) {
+    this(pages, "[", "]");
+  }
+
+  /**
+   * An array with something around it.
+   *
+   * @param start what stands before the first element, the bracket included
+   * @param end what stands behind the last element, the bracket included
+   */
+  ArrayBody(Pages pages, String start, String end) {
     this.pages = pages;
+    this.start = start.getBytes(StandardCharsets.UTF_8);
+    this.end = end.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
@@ -32,13 +45,16 @@ final class ArrayBody implements BodyParts {
       return null;
     }
     byte[] page = pages.next();
+    byte[] before = begun ? COMMA : start;
+    begun = true;
     if (page.length == 0) {
       ended = true;
-      return begun ? END : EMPTY;
+      return before == start ? joined(start, end) : end;
     }
-    byte[] part =
-        ByteBuffer.allocate(page.length + 1).put((byte) (begun ? ',' : '[')).put(page).array();
-    begun = true;
-    return part;
+    return joined(before, page);
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
   }
 }

@@ -1,11 +1,15 @@
 package io.configapi.http;
 
+import io.configapi.domain.ConfigChange;
 import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValueDeleted;
 import io.configapi.domain.ConfigValueSet;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.PlannedChange;
 import io.configapi.domain.RecordedEvent;
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +26,15 @@ final class JsonBodies {
 
   /** One configuration, with all there is to know of it. */
   static byte[] entry(ConfigEntry entry) {
-    return object(
-        json -> {
-          json.writeStringProperty("name", entry.name().text());
-          json.writeStringProperty("value", entry.value());
-          json.writeNumberProperty("version", entry.version());
-          json.writeStringProperty("updated_at", IsoTimestamp.format(entry.updatedAt()));
-        });
+    return object(json -> writeEntry(json, entry));
+  }
+
+  /** The same, as an element of a list. */
+  static void detailed(JsonPage page, ConfigEntry entry) {
+    JsonGenerator json = page.element();
+    json.writeStartObject();
+    writeEntry(json, entry);
+    json.writeEndObject();
   }
 
   /** One configuration, as a list shows it. */
@@ -44,6 +50,46 @@ final class JsonBodies {
   static void event(JsonPage page, RecordedEvent event) {
     JsonGenerator json = page.element();
     json.writeStartObject();
+    writeEvent(json, event);
+    json.writeEndObject();
+  }
+
+  /** One event, as the log shows it: with its position. */
+  static void logged(JsonPage page, RecordedEvent event) {
+    JsonGenerator json = page.element();
+    json.writeStartObject();
+    writeEvent(json, event);
+    json.writeNumberProperty("position", event.position());
+    json.writeEndObject();
+  }
+
+  /** What became of one configuration. */
+  static void change(JsonPage page, ConfigChange change) {
+    writeChange(
+        page.element(),
+        change.name(),
+        change.kind(),
+        json -> {
+          writeSide(json, "before", change.before());
+          writeSide(json, "after", change.after());
+        });
+  }
+
+  /** What would become of one configuration. */
+  static void planned(JsonPage page, PlannedChange change) {
+    writeChange(
+        page.element(),
+        change.name(),
+        change.kind(),
+        json -> {
+          writeSide(json, "before", change.before());
+          json.writeObjectPropertyStart("after");
+          writeNullable(json, "value", change.newValue());
+          json.writeEndObject();
+        });
+  }
+
+  private static void writeEvent(JsonGenerator json, RecordedEvent event) {
     json.writeStringProperty("event_type", event.event().type());
     json.writeObjectPropertyStart("data");
     writeData(json, event);
@@ -53,7 +99,6 @@ final class JsonBodies {
     json.writeEndObject();
     json.writeStringProperty("created_at", IsoTimestamp.format(event.recordedAt()));
     json.writeNumberProperty("stream_version", event.version());
-    json.writeEndObject();
   }
 
   /** A problem of RFC 9457. Its type says no more than its status does (section 4.2.1). */
@@ -86,17 +131,51 @@ final class JsonBodies {
     switch (event.event()) {
       case ConfigValueSet set -> {
         json.writeStringProperty("value", set.value());
-        json.writeName("old_value");
-        if (set.oldValue() == null) {
-          json.writeNull();
-        } else {
-          json.writeString(set.oldValue());
-        }
+        writeNullable(json, "old_value", set.oldValue());
       }
       case ConfigValueDeleted deleted ->
           json.writeStringProperty("deleted_value", deleted.deletedValue());
     }
     json.writeStringProperty("timestamp", IsoTimestamp.format(event.event().timestamp()));
+  }
+
+  private static void writeEntry(JsonGenerator json, ConfigEntry entry) {
+    json.writeStringProperty("name", entry.name().text());
+    json.writeStringProperty("value", entry.value());
+    json.writeNumberProperty("version", entry.version());
+    json.writeStringProperty("updated_at", IsoTimestamp.format(entry.updatedAt()));
+  }
+
+  private static void writeChange(
+      JsonGenerator json, ConfigName name, ConfigChange.Kind kind, Consumer<JsonGenerator> sides) {
+    json.writeStartObject();
+    json.writeStringProperty("name", name.text());
+    json.writeStringProperty("change", kind.name().toLowerCase(Locale.ROOT));
+    sides.accept(json);
+    json.writeEndObject();
+  }
+
+  private static void writeSide(JsonGenerator json, String side, @Nullable RecordedEvent event) {
+    if (event == null) {
+      json.writeNullProperty(side);
+      return;
+    }
+    json.writeObjectPropertyStart(side);
+    writeNullable(json, "value", event.event() instanceof ConfigValueSet set ? set.value() : null);
+    json.writeNumberProperty("version", event.version());
+    json.writeNumberProperty("position", event.position());
+    json.writeStringProperty("created_at", IsoTimestamp.format(event.recordedAt()));
+    writeNullable(json, "actor", event.metadata().actor().orElse(null));
+    writeNullable(json, "reason", event.metadata().reason().orElse(null));
+    json.writeEndObject();
+  }
+
+  private static void writeNullable(JsonGenerator json, String name, @Nullable String text) {
+    if (text == null) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeStringProperty(name, text);
+    }
   }
 
   private static byte[] object(Consumer<JsonGenerator> properties) {

@@ -1,10 +1,6 @@
 package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,53 +25,9 @@ record RequestPath(List<String> segments) {
     for (int i = 1; i < parts.length; i++) {
       boolean version = i == 1 && parts[i].equals(VERSION);
       if (!version) {
-        segments.add(decode(parts[i]));
+        segments.add(PercentEncoding.decode(parts[i]));
       }
     }
     return new RequestPath(List.copyOf(segments));
-  }
-
-  boolean is(String only) {
-    return segments.size() == 1 && segments.getFirst().equals(only);
-  }
-
-  boolean is(String first, String second) {
-    return segments.size() == 2
-        && segments.getFirst().equals(first)
-        && segments.get(1).equals(second);
-  }
-
-  private static String decode(String segment) {
-    if (segment.indexOf('%') < 0) {
-      return segment;
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(segment.length());
-    for (int i = 0; i < segment.length(); i++) {
-      char c = segment.charAt(i);
-      if (c == '%') {
-        bytes.write(hexByte(segment, i + 1));
-        i += 2;
-      } else {
-        bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes.toByteArray()))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new InvalidInputException("path", "Invalid path: its percent-encoding is not UTF-8");
-    }
-  }
-
-  private static int hexByte(String segment, int at) {
-    int high = at + 1 < segment.length() ? Character.digit(segment.charAt(at), 16) : -1;
-    int low = at + 1 < segment.length() ? Character.digit(segment.charAt(at + 1), 16) : -1;
-    if (high < 0 || low < 0) {
-      throw new InvalidInputException(
-          "path", "Invalid path: expected two hexadecimal digits after every %");
-    }
-    return high * 16 + low;
   }
 }

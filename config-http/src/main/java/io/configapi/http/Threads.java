@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
+import io.undertow.server.HttpServerExchange;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,19 @@ final class Threads implements AutoCloseable {
   /** Runs each task on a virtual thread of its own. */
   Executor executor() {
     return virtual;
+  }
+
+  /** Goes on with a request on a virtual thread of its own, where it may wait. */
+  void mayWait(HttpServerExchange exchange, Runnable work) {
+    exchange.dispatch(
+        virtual,
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException | Error e) {
+            ErrorAnswers.send(exchange, e);
+          }
+        });
   }
 
   /**

@@ -53,6 +53,11 @@ public final class ConfigProjection implements ConfigView, AutoCloseable {
     return publication.await(position, timeout);
   }
 
+  @Override
+  public Registration onAdvance(Runnable listener) {
+    return publication.onPublish(listener);
+  }
+
   /** What keeps it from following the log, for operators; empty while all is well. */
   public Optional<String> problem() {
     if (publication.isEmpty()) {

@@ -46,6 +46,11 @@ record ProjectedState(long position, TreePMap<ConfigName, ConfigEntry> entries)
   }
 
   @Override
+  public boolean isInMemory() {
+    return true;
+  }
+
+  @Override
   public Optional<ConfigEntry> find(ConfigName name) {
     return Optional.ofNullable(entries.get(name));
   }

@@ -1,8 +1,11 @@
 package io.configapi.projection;
 
+import io.configapi.domain.ConfigView;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +21,7 @@ final class StatePublication {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition published = lock.newCondition();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable ProjectedState state;
 
   boolean isEmpty() {
@@ -44,6 +48,7 @@ final class StatePublication {
 
   void publish(ProjectedState next) {
     state = next;
+    listeners.forEach(Runnable::run);
     if (waiting.get() > 0) {
       lock.lock();
       try {
@@ -52,6 +57,12 @@ final class StatePublication {
         lock.unlock();
       }
     }
+  }
+
+  /** Calls a listener after each publication, on the thread that published. */
+  ConfigView.Registration onPublish(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   ProjectedState await(long position, Duration timeout) {

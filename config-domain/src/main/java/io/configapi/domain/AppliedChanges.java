@@ -1,0 +1,19 @@
+package io.configapi.domain;
+
+import java.util.List;
+
+/**
+ * A plan that was carried out, in one transaction.
+ *
+ * @param from the position of the log before it
+ * @param to the position of its last event; the same as {@code from} if there was nothing to do
+ * @param changes what was done, by name
+ * @param repeated whether it had been done before, under the same idempotency key, and nothing was
+ *     done now
+ */
+public record AppliedChanges(long from, long to, List<ConfigChange> changes, boolean repeated) {
+
+  public AppliedChanges {
+    changes = List.copyOf(changes);
+  }
+}

@@ -1,0 +1,33 @@
+package io.configapi.domain;
+
+import java.util.List;
+
+/**
+ * What would have to be done to get to a wanted state: worked out, and not yet done. Immutable.
+ *
+ * @param position the position of the log it was worked out at
+ * @param changes what differs, by name; empty if all is as wanted
+ */
+public record ChangePlan(long position, List<PlannedChange> changes) {
+
+  /**
+   * Checks and copies.
+   *
+   * @throws TransactionTooLargeException if there are more changes than one transaction can have
+   */
+  public ChangePlan {
+    if (changes.size() > ConfigTransaction.MAX_OPERATIONS) {
+      throw TransactionTooLargeException.operations();
+    }
+    changes = List.copyOf(changes);
+  }
+
+  /** Whether all is as wanted. */
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  List<ConfigCommand> commands() {
+    return changes.stream().map(PlannedChange::command).toList();
+  }
+}

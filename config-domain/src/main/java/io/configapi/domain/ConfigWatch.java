@@ -1,0 +1,212 @@
+package io.configapi.domain;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the log that moves on: gives all that was recorded after it, each event once and in
+ * order, however far behind it begins and for however long it goes on. It keeps nothing but its
+ * place, so whoever takes slowly costs nobody else anything.
+ *
+ * <p>What was recorded in one transaction comes together where it is not too large, and never
+ * before the service's own reads show all of it.
+ *
+ * <p>Used by one thread at a time; {@link #close} by any.
+ */
+public final class ConfigWatch implements AutoCloseable {
+
+  private static final int MOST_EVENTS = 500;
+  private static final long MOST_WEIGHT = 256 * 1024;
+
+  private final WatchHub hub;
+  private final String prefix;
+  private final long replacements;
+  private final Semaphore woken = new Semaphore(0);
+  private volatile long position;
+  private final AtomicReference<@Nullable Runnable> wakeUp = new AtomicReference<>();
+  private volatile boolean closed;
+  private @Nullable EventHash hash;
+
+  ConfigWatch(WatchHub hub, long position, String prefix) {
+    this.hub = hub;
+    this.position = position;
+    this.prefix = prefix;
+    this.replacements = hub.replacements();
+  }
+
+  /** Up to where it has given all there was. */
+  public long position() {
+    return position;
+  }
+
+  /**
+   * What there is now, without waiting for more; the log may be read for it.
+   *
+   * @return empty if there is nothing new
+   * @throws LogReplacedException if the log no longer holds what was given before
+   * @throws UnavailableException if the watch or the service is closed, or the log can't be read
+   *     now; after the latter it can be asked again
+   */
+  public Optional<WatchedChanges> poll() {
+    requireUsable();
+    long skipped = hub.release(this);
+    if (skipped > position) {
+      moveTo(skipped, null);
+      return Optional.of(new WatchedChanges(skipped, List.of(), true));
+    }
+    long upTo = hub.published();
+    return position < upTo ? Optional.of(next(upTo)) : Optional.empty();
+  }
+
+  /**
+   * What there is, after a wait if need be.
+   *
+   * @param timeout the longest wait
+   * @return empty if nothing came in that time
+   * @throws UnavailableException as {@link #poll} does, and if the thread is interrupted
+   * @throws LogReplacedException as {@link #poll} does
+   */
+  public Optional<WatchedChanges> take(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    Optional<WatchedChanges> changes = poll();
+    while (changes.isEmpty() || changes.get().events().isEmpty()) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return Optional.empty();
+      }
+      awaitWakeUp(left);
+      changes = poll();
+    }
+    return changes;
+  }
+
+  /**
+   * Arranges a call for when there is something to {@link #poll}, or it would fail; at once if
+   * there may be already. It is called once, on whatever thread, must be quick and must not wait. A
+   * poll before that takes the arrangement back.
+   */
+  public void whenReady(Runnable call) {
+    wakeUp.set(call);
+    if (closed || !hub.await(this)) {
+      wake();
+    }
+  }
+
+  /** Ends it, and calls whoever waits for it. Closing twice is no error. */
+  @Override
+  public void close() {
+    closed = true;
+    hub.release(this);
+    wake();
+  }
+
+  String prefix() {
+    return prefix;
+  }
+
+  long replacements() {
+    return replacements;
+  }
+
+  void wake() {
+    Runnable call = wakeUp.getAndSet(null);
+    if (call != null) {
+      call.run();
+    }
+  }
+
+  private void awaitWakeUp(long nanos) {
+    woken.drainPermits();
+    whenReady(woken::release);
+    try {
+      if (!woken.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException(
+          UnavailableException.Reason.CLOSED, "The watch was interrupted", e);
+    }
+  }
+
+  private WatchedChanges next(long upTo) {
+    List<RecordedEvent> kept = hub.recent().between(position, hash, upTo, MOST_EVENTS);
+    List<RecordedEvent> events = kept == null || kept.isEmpty() ? fromLog(upTo) : kept;
+    List<RecordedEvent> page = endingATransaction(notTooHeavy(events));
+    RecordedEvent last = page.getLast();
+    moveTo(last.position(), last.hash());
+    return new WatchedChanges(
+        last.position(),
+        page.stream().filter(event -> event.name().startsWith(prefix)).toList(),
+        last.transactionEnd() == last.position());
+  }
+
+  /** The event that was given last is read again with those after it: it must still be the same. */
+  private List<RecordedEvent> fromLog(long upTo) {
+    List<RecordedEvent> events = hub.readFrom(Math.max(1, position), MOST_EVENTS + 1);
+    EventHash known = hash;
+    if (known != null && (events.isEmpty() || !events.getFirst().hash().equals(known))) {
+      throw new LogReplacedException(position);
+    }
+    List<RecordedEvent> after = beyond(events, upTo);
+    if (after.isEmpty()) {
+      // A page can end early, where its values are large or the next event can't be understood.
+      after = beyond(hub.readFrom(position + 1, MOST_EVENTS), upTo);
+    }
+    if (after.isEmpty()) {
+      throw new LogReplacedException(position);
+    }
+    return after;
+  }
+
+  private List<RecordedEvent> beyond(List<RecordedEvent> events, long upTo) {
+    return events.stream()
+        .filter(event -> event.position() > position && event.position() <= upTo)
+        .toList();
+  }
+
+  private static List<RecordedEvent> notTooHeavy(List<RecordedEvent> events) {
+    List<RecordedEvent> page = new ArrayList<>(events.size());
+    long weight = 0;
+    for (RecordedEvent event : events) {
+      weight += RecentEvents.weigh(event.event());
+      if (weight > MOST_WEIGHT && !page.isEmpty()) {
+        break;
+      }
+      page.add(event);
+    }
+    return page;
+  }
+
+  /** Without the beginning of a transaction at the end, unless there is nothing else. */
+  private static List<RecordedEvent> endingATransaction(List<RecordedEvent> page) {
+    for (int count = page.size(); count > 0; count--) {
+      RecordedEvent event = page.get(count - 1);
+      if (event.transactionEnd() == event.position()) {
+        return page.subList(0, count);
+      }
+    }
+    return page;
+  }
+
+  private void moveTo(long next, @Nullable EventHash at) {
+    position = next;
+    hash = at;
+  }
+
+  private void requireUsable() {
+    if (closed || hub.isClosed()) {
+      throw new UnavailableException(
+          UnavailableException.Reason.CLOSED, "The watch is closed");
+    }
+    if (replacements != hub.replacements()) {
+      throw new LogReplacedException(position);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.configapi.domain;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The way of a write: from commands to an append, and back once the view shows it. */
+final class TransactionWriter {
+
+  private final EventAppender log;
+  private final ConfigView view;
+  private final ConfigService.Options options;
+
+  TransactionWriter(EventAppender log, ConfigView view, ConfigService.Options options) {
+    this.log = log;
+    this.view = view;
+    this.options = options;
+  }
+
+  AppendResult write(ConfigTransaction transaction) {
+    return append(request(transaction));
+  }
+
+  /** The same for a single command, whose rejection needs no place in a transaction. */
+  AppendResult write(
+      ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> idempotencyKey) {
+    return append(request(command, metadata, idempotencyKey));
+  }
+
+  CompletionStage<AppendResult> writeAsync(ConfigTransaction transaction) {
+    try {
+      return appendAsync(request(transaction));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  CompletionStage<AppendResult> writeAsync(
+      ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> idempotencyKey) {
+    try {
+      return appendAsync(request(command, metadata, idempotencyKey));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private AppendRequest request(ConfigTransaction transaction) {
+    Instant now = now();
+    return new AppendRequest(
+        transaction.names(),
+        latest -> transaction.decide(latest, now),
+        transaction.metadata(),
+        weigh(transaction.commands()),
+        transaction.idempotencyKey());
+  }
+
+  private AppendRequest request(
+      ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> idempotencyKey) {
+    Instant now = now();
+    return new AppendRequest(
+        Set.of(command.name()),
+        latest -> List.of(command.decide(latest.of(command.name()), now)),
+        metadata,
+        weigh(List.of(command)),
+        idempotencyKey);
+  }
+
+  private Instant now() {
+    return options.clock().instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * The new values, and twice the present ones: the store loads them, and writes them again as old
+   * ones.
+   */
+  private long weigh(List<ConfigCommand> commands) {
+    long weight = 0;
+    ConfigState present = view.state();
+    // What is not in memory would have to be asked of the log, one name after the other.
+    boolean lookUp = present.isInMemory();
+    for (ConfigCommand command : commands) {
+      if (lookUp) {
+        weight +=
+            2L * present.find(command.name()).map(entry -> entry.value().length()).orElse(0);
+      }
+      if (command instanceof ConfigCommand.Set set) {
+        checkSize(set.value());
+        weight += set.value().text().length();
+      }
+    }
+    if (commands.size() > 1 && weight > ConfigTransaction.MAX_VALUE_CHARACTERS) {
+      throw TransactionTooLargeException.values();
+    }
+    return weight;
+  }
+
+  private void checkSize(ConfigValue value) {
+    if (value.sizeInBytes() > options.maxValueBytes()) {
+      throw new ValueTooLargeException(options.maxValueBytes());
+    }
+  }
+
+  private AppendResult append(AppendRequest request) {
+    AppendResult result = log.append(request);
+    if (!view.hasReached(result.position())) {
+      awaitOwnWrite(result);
+    }
+    return result;
+  }
+
+  private CompletionStage<AppendResult> appendAsync(AppendRequest request) {
+    return log.appendAsync(request)
+        .thenCompose(
+            result ->
+                view.hasReached(result.position())
+                    ? CompletableFuture.completedStage(result)
+                    : shownLater(result));
+  }
+
+  /** The exception: the view is behind this very write. A thread of its own waits for it. */
+  private CompletionStage<AppendResult> shownLater(AppendResult result) {
+    CompletableFuture<AppendResult> shown = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("configapi-own-write")
+        .start(
+            () -> {
+              awaitOwnWrite(result);
+              shown.complete(result);
+            });
+    return shown;
+  }
+
+  private void awaitOwnWrite(AppendResult result) {
+    try {
+      view.awaitPosition(result.position(), options.viewTimeout());
+    } catch (UnavailableException recordedButNotYetSeen) {
+      // The write is durable: to report it failed would be the greater lie.
+      return;
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package io.configapi.domain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the log once for all who watch it, and wakes those whom something concerns. A watch keeps
+ * nothing but its place: whoever is near the end reads from the recent events, whoever is far
+ * behind reads the log.
+ *
+ * <p>Nobody is told of an event before the view shows it, so who is told and looks finds it.
+ *
+ * <p>Safe for use by many threads. One lock guards who waits and up to where all are told; the feed
+ * and the view only ever add to the recent events and wake the one thread that does the rest.
+ */
+final class WatchHub implements FeedSubscriber, AutoCloseable {
+
+  /** Reading the log is left to few at a time, and the others wait for their turn. */
+  private static final int READING_AT_ONCE = 2;
+
+  private static final int MOST_LOOKED_AT = 20_000;
+
+  private final EventReader log;
+  private final ConfigView view;
+  private final RecentEvents recent;
+  private final Semaphore reading = new Semaphore(READING_AT_ONCE, true);
+  private final Semaphore news = new Semaphore(0);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Set<ConfigWatch>> waiting = new HashMap<>();
+  private @Nullable FeedSubscription feed;
+  private ConfigView.@Nullable Registration registration;
+  private volatile long published;
+  private volatile long replacements;
+  private volatile boolean closed;
+
+  private WatchHub(EventReader log, ConfigView view, LogPoint from) {
+    this.log = log;
+    this.view = view;
+    this.recent = new RecentEvents(from);
+    this.published = view.hasReached(from.position()) ? from.position() : 0;
+  }
+
+  static WatchHub start(EventStore store, ConfigView view) {
+    LogPoint head = store.head();
+    WatchHub hub = new WatchHub(store, view, head);
+    hub.registration = view.onAdvance(hub::wake);
+    hub.feed = store.follow(head, hub);
+    Thread.ofVirtual().name("configapi-watches").start(hub::run);
+    hub.wake();
+    return hub;
+  }
+
+  @Override
+  public void onEvents(List<RecordedEvent> events, boolean complete) {
+    recent.add(events, complete);
+    if (complete) {
+      wake();
+    }
+  }
+
+  /** Every watch is of the history that is no more, and is told so. */
+  @Override
+  public LogPoint onLogReplaced(LogPoint head) {
+    lock.lock();
+    try {
+      replacements++;
+      recent.reset(head);
+      published = 0;
+      wakeAll();
+    } finally {
+      lock.unlock();
+    }
+    wake();
+    return head;
+  }
+
+  /** Up to where everybody may be told. */
+  long published() {
+    return published;
+  }
+
+  /** How often the log was replaced by another one. */
+  long replacements() {
+    return replacements;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  RecentEvents recent() {
+    return recent;
+  }
+
+  /** Reads events from the log itself, beginning with the one at a position. */
+  List<RecordedEvent> readFrom(long position, int limit) {
+    try {
+      reading.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException(
+          UnavailableException.Reason.CLOSED, "The watch was interrupted", e);
+    }
+    try {
+      return log.readLog(position - 1, limit);
+    } finally {
+      reading.release();
+    }
+  }
+
+  /**
+   * Has a watch woken once there is something for it beyond its position.
+   *
+   * @return false if there may be already: nothing was arranged
+   */
+  boolean await(ConfigWatch watch) {
+    lock.lock();
+    try {
+      if (closed || watch.position() < published || watch.replacements() != replacements) {
+        return false;
+      }
+      waiting.computeIfAbsent(watch.prefix(), prefix -> new HashSet<>()).add(watch);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes a watch back from those that wait.
+   *
+   * @return up to where it is sure that there was nothing for it; its own position if it did not
+   *     wait any more
+   */
+  long release(ConfigWatch watch) {
+    lock.lock();
+    try {
+      return remove(watch) ? Math.max(published, watch.position()) : watch.position();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    FeedSubscription following = feed;
+    if (following != null) {
+      following.close();
+    }
+    ConfigView.Registration listening = registration;
+    if (listening != null) {
+      listening.close();
+    }
+    lock.lock();
+    try {
+      closed = true;
+      wakeAll();
+    } finally {
+      lock.unlock();
+    }
+    wake();
+  }
+
+  private void wake() {
+    if (news.availablePermits() == 0) {
+      news.release();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        news.acquire();
+        news.drainPermits();
+        advance();
+      }
+    } catch (InterruptedException e) {
+      close();
+    }
+  }
+
+  private void advance() {
+    lock.lock();
+    try {
+      long shown = shown();
+      if (shown > published) {
+        wakeConcerned(shown);
+        published = shown;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The view's position, and the feed's: both end a transaction, and so does the lesser one. */
+  private long shown() {
+    long head = recent.completeHead();
+    if (view.hasReached(head)) {
+      return head;
+    }
+    try {
+      return Math.min(head, view.state().position());
+    } catch (UnavailableException beingReadAnew) {
+      return published;
+    }
+  }
+
+  private void wakeConcerned(long upTo) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<RecordedEvent> events = recent.between(published, null, upTo, MOST_LOOKED_AT);
+    if (events == null || events.size() == MOST_LOOKED_AT) {
+      wakeAll();
+      return;
+    }
+    Set<Integer> lengths = new TreeSet<>();
+    waiting.keySet().forEach(prefix -> lengths.add(prefix.length()));
+    for (RecordedEvent event : events) {
+      String name = event.name().text();
+      for (int length : lengths) {
+        if (length <= name.length()) {
+          wake(waiting.remove(name.substring(0, length)));
+        }
+      }
+    }
+  }
+
+  private void wakeAll() {
+    List<Set<ConfigWatch>> all = new ArrayList<>(waiting.values());
+    waiting.clear();
+    all.forEach(WatchHub::wake);
+  }
+
+  private static void wake(@Nullable Set<ConfigWatch> watches) {
+    if (watches != null) {
+      watches.forEach(ConfigWatch::wake);
+    }
+  }
+
+  private boolean remove(ConfigWatch watch) {
+    Set<ConfigWatch> same = waiting.get(watch.prefix());
+    if (same == null || !same.remove(watch)) {
+      return false;
+    }
+    if (same.isEmpty()) {
+      waiting.remove(watch.prefix());
+    }
+    return true;
+  }
+}

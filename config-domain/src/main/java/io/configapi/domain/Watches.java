@@ -1,0 +1,54 @@
+package io.configapi.domain;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The watches of a service, and what feeds them, which is started by the first. */
+final class Watches implements AutoCloseable {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final EventStore store;
+  private final ConfigView view;
+  private @Nullable WatchHub hub;
+  private boolean closed;
+
+  Watches(EventStore store, ConfigView view) {
+    this.store = store;
+    this.view = view;
+  }
+
+  ConfigWatch open(long afterPosition, String prefix) {
+    return new ConfigWatch(started(), afterPosition, prefix);
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      if (hub != null) {
+        hub.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private WatchHub started() {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new UnavailableException(
+            UnavailableException.Reason.CLOSED, "The service is closed");
+      }
+      WatchHub running = hub;
+      if (running == null) {
+        running = WatchHub.start(store, view);
+        hub = running;
+      }
+      return running;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

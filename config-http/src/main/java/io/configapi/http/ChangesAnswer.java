@@ -1,0 +1,53 @@
+package io.configapi.http;
+
+import io.configapi.domain.AppliedChanges;
+import io.configapi.domain.ChangePlan;
+import io.configapi.domain.ConfigChange;
+import io.undertow.server.HttpServerExchange;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
+/** Tells what was changed, or would be. */
+final class ChangesAnswer {
+
+  private ChangesAnswer() {}
+
+  static void applied(HttpServerExchange exchange, AppliedChanges applied, Executor executor) {
+    if (!applied.repeated()) {
+      for (ConfigChange change : applied.changes()) {
+        if (change.after() != null) {
+          AuditLog.recorded(change.after());
+        }
+      }
+    }
+    Answers.position(exchange, applied.to());
+    String start = "{\"from\":" + applied.from() + ",\"to\":" + applied.to() + ",\"changes\":[";
+    StreamedBody.send(
+        exchange,
+        new ArrayBody(pages(applied.changes(), JsonBodies::change), start, "]}"),
+        executor);
+  }
+
+  static void planned(HttpServerExchange exchange, ChangePlan plan, Executor executor) {
+    Answers.position(exchange, plan.position());
+    String start =
+        "{\"from\":" + plan.position() + ",\"to\":null,\"dry_run\":true,\"changes\":[";
+    StreamedBody.send(
+        exchange,
+        new ArrayBody(pages(plan.changes(), JsonBodies::planned), start, "]}"),
+        executor);
+  }
+
+  private static <T> ArrayBody.Pages pages(List<T> changes, BiConsumer<JsonPage, T> write) {
+    Iterator<T> rest = changes.iterator();
+    return () -> {
+      JsonPage page = new JsonPage();
+      while (rest.hasNext() && !page.isFull()) {
+        write.accept(page, rest.next());
+      }
+      return page.toArray();
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigChange;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.LogPlace;
+import io.configapi.domain.StateDiff;
+import io.undertow.server.HttpServerExchange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The difference between the states at any two places of the log. */
+final class DiffHandler {
+
+  private final ConfigService service;
+  private final Threads threads;
+
+  DiffHandler(ConfigService service, Threads threads) {
+    this.service = service;
+    this.threads = threads;
+  }
+
+  void diff(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters query = QueryParameters.of(exchange, "from", "to", "prefix");
+    String from = query.text("from");
+    if (from == null) {
+      throw QueryParameters.invalid("from", "a place to compare from, got none");
+    }
+    LogPlace left = TimestampText.place("from", from);
+    LogPlace right = TimestampText.place("to", query.text("to", "now"));
+    String prefix = query.text("prefix", "");
+    threads.mayWait(
+        exchange,
+        () -> send(exchange, threads.readingLog(() -> service.diff(position(left), position(right), prefix))));
+  }
+
+  /** The present is what this node's own reads show. */
+  private long position(LogPlace place) {
+    return place instanceof LogPlace.Now
+        ? service.state().position()
+        : service.positionOf(place);
+  }
+
+  private void send(HttpServerExchange exchange, StateDiff diff) {
+    Answers.position(exchange, Math.max(diff.from(), diff.to()));
+    ArrayBody body =
+        new ArrayBody(
+            new ElementPages<>(new Changes(diff)),
+            "{\"from\":" + diff.from() + ",\"to\":" + diff.to() + ",\"changes\":[",
+            "]}");
+    StreamedBody.send(exchange, body, threads.executor());
+  }
+
+  private final class Changes implements Elements<ConfigChange> {
+
+    private final StateDiff diff;
+
+    private Changes(StateDiff diff) {
+      this.diff = diff;
+    }
+
+    @Override
+    public List<ConfigChange> after(@Nullable ConfigChange last, int limit) {
+      ConfigName after = last == null ? null : last.name();
+      return threads.readingLog(() -> diff.page(after, limit));
+    }
+
+    @Override
+    public void write(JsonPage page, ConfigChange change) {
+      JsonBodies.change(page, change);
+    }
+  }
+}

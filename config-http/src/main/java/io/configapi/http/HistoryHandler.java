@@ -1,0 +1,110 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.RecordedEvent;
+import io.undertow.server.HttpServerExchange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that ever happened to one configuration, in either order, whole or in pages. */
+final class HistoryHandler {
+
+  private final ConfigService service;
+  private final Threads threads;
+
+  HistoryHandler(ConfigService service, Threads threads) {
+    this.service = service;
+    this.threads = threads;
+  }
+
+  void history(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    QueryParameters query = QueryParameters.of(exchange, "limit", "after", "before", "order");
+    long limit = query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 0);
+    boolean newestFirst =
+        switch (query.text("order", "asc")) {
+          case "asc" -> false;
+          case "desc" -> true;
+          default -> throw QueryParameters.invalid("order", "asc or desc");
+        };
+    long position = service.state().position();
+    Events events =
+        new Events(
+            name,
+            position,
+            query.number("after", 0, Long.MAX_VALUE, 0),
+            query.number("before", 1, Long.MAX_VALUE, Long.MAX_VALUE),
+            newestFirst);
+    Answers.position(exchange, position);
+    threads.mayWait(exchange, () -> send(exchange, query, events, (int) limit));
+  }
+
+  private void send(
+      HttpServerExchange exchange, QueryParameters query, Events events, int limit) {
+    if (limit == 0) {
+      StreamedBody.send(exchange, new ArrayBody(new ElementPages<>(events)), threads.executor());
+    } else {
+      String onward = events.newestFirst ? "before" : "after";
+      LinkedPage.send(
+          exchange,
+          events,
+          limit,
+          last -> query.with(onward, Long.toString(last.version())).encoded());
+    }
+  }
+
+  /** The events up to a position, so that all parts of an answer are of one state. */
+  private final class Events implements Elements<RecordedEvent> {
+
+    private final ConfigName name;
+    private final long position;
+    private final long after;
+    private final long before;
+    private final boolean newestFirst;
+
+    private Events(
+        ConfigName name, long position, long after, long before, boolean newestFirst) {
+      this.name = name;
+      this.position = position;
+      this.after = after;
+      this.before = before;
+      this.newestFirst = newestFirst;
+    }
+
+    @Override
+    public List<RecordedEvent> after(@Nullable RecordedEvent last, int limit) {
+      return newestFirst ? backward(last, limit) : forward(last, limit);
+    }
+
+    @Override
+    public void write(JsonPage page, RecordedEvent event) {
+      JsonBodies.event(page, event);
+    }
+
+    private List<RecordedEvent> forward(@Nullable RecordedEvent last, int limit) {
+      long from = last == null ? after : last.version();
+      return wanted(threads.readingLog(() -> service.history(name, from, limit)));
+    }
+
+    private List<RecordedEvent> backward(@Nullable RecordedEvent last, int limit) {
+      long from = last == null ? before : last.version();
+      List<RecordedEvent> page = pageBefore(from, limit);
+      while (!page.isEmpty() && page.getLast().position() > position) {
+        page = pageBefore(page.getLast().version(), limit);
+      }
+      return wanted(page);
+    }
+
+    private List<RecordedEvent> pageBefore(long version, int limit) {
+      return threads.readingLog(() -> service.historyBackward(name, version, limit));
+    }
+
+    private List<RecordedEvent> wanted(List<RecordedEvent> page) {
+      return page.stream()
+          .filter(event -> event.position() <= position)
+          .filter(event -> event.version() > after && event.version() < before)
+          .toList();
+    }
+  }
+}

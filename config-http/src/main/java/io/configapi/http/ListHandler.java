@@ -1,0 +1,113 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.LogPlace;
+import io.undertow.server.HttpServerExchange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The list of all configurations, now or as of then, whole or in pages of one state. */
+final class ListHandler {
+
+  private final ConfigService service;
+  private final Threads threads;
+  private final PastStates states;
+  private final KeptList lists = new KeptList();
+
+  ListHandler(ConfigService service, Threads threads, PastStates states) {
+    this.service = service;
+    this.threads = threads;
+    this.states = states;
+  }
+
+  void list(HttpServerExchange exchange, List<String> variables) {
+    if (exchange.getQueryString().isEmpty()) {
+      listAll(exchange);
+      return;
+    }
+    QueryParameters query =
+        QueryParameters.of(exchange, "prefix", "limit", "after", "at", "position", "detail");
+    LogPlace wanted = StateOfRequest.of(query);
+    query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 1);
+    query.truth("detail");
+    if (query.has("after")) {
+      ConfigName.of(query.text("after", ""));
+    }
+    threads.mayWait(exchange, () -> list(exchange, query, states.of(wanted)));
+  }
+
+  /** As of one position, however long it takes to send; answered from memory. */
+  private void listAll(HttpServerExchange exchange) {
+    ConfigState state = service.state();
+    Answers.position(exchange, state.position());
+    List<byte[]> kept = lists.of(state);
+    if (kept == null) {
+      Elements<ConfigEntry> all = new Entries(state, "", null, false);
+      BodyParts list =
+          lists.keeping(state, new ArrayBody(new ElementPages<>(all)), exchange);
+      StreamedBody.send(exchange, list, threads.executor());
+    } else {
+      StreamedBody.send(exchange, kept);
+    }
+  }
+
+  private void list(HttpServerExchange exchange, QueryParameters query, ConfigState state) {
+    Answers.position(exchange, state.position());
+    String after = query.text("after");
+    Elements<ConfigEntry> entries =
+        new Entries(
+            state,
+            query.text("prefix", ""),
+            after == null ? null : ConfigName.of(after),
+            query.truth("detail"));
+    if (query.has("limit")) {
+      int limit = (int) query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 1);
+      LinkedPage.send(exchange, entries, limit, last -> next(query, state, last));
+    } else {
+      StreamedBody.send(exchange, new ArrayBody(new ElementPages<>(entries)), threads.executor());
+    }
+  }
+
+  /** The next page is of the same state, whatever is written meanwhile. */
+  private static String next(QueryParameters query, ConfigState state, ConfigEntry last) {
+    return query
+        .without("at")
+        .with("after", last.name().text())
+        .with("position", Long.toString(state.position()))
+        .encoded();
+  }
+
+  private final class Entries implements Elements<ConfigEntry> {
+
+    private final ConfigState state;
+    private final String prefix;
+    private final @Nullable ConfigName first;
+    private final boolean detail;
+
+    private Entries(
+        ConfigState state, String prefix, @Nullable ConfigName first, boolean detail) {
+      this.state = state;
+      this.prefix = prefix;
+      this.first = first;
+      this.detail = detail;
+    }
+
+    @Override
+    public List<ConfigEntry> after(@Nullable ConfigEntry last, int limit) {
+      ConfigName after = last == null ? first : last.name();
+      return states.reading(state, () -> state.list(prefix, after, limit));
+    }
+
+    @Override
+    public void write(JsonPage page, ConfigEntry entry) {
+      if (detail) {
+        JsonBodies.detailed(page, entry);
+      } else {
+        JsonBodies.listed(page, entry);
+      }
+    }
+  }
+}

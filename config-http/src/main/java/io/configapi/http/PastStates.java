@@ -1,0 +1,39 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.LogPlace;
+import java.util.function.Supplier;
+
+/** States by the place in the log they are of: the present one from memory, others from the log. */
+final class PastStates {
+
+  private final ConfigService service;
+  private final Threads threads;
+
+  PastStates(ConfigService service, Threads threads) {
+    this.service = service;
+    this.threads = threads;
+  }
+
+  /** The state at a place. May wait, unless it is the present one. */
+  ConfigState of(LogPlace place) {
+    return switch (place) {
+      case LogPlace.Now now -> service.state();
+      case LogPlace.AsOf at -> threads.readingLog(() -> service.stateAt(at.instant()));
+      case LogPlace.AtPosition at -> at(at.position());
+    };
+  }
+
+  /** Reads from a state, which is bounded where the log has to be read for it. */
+  <T> T reading(ConfigState state, Supplier<T> read) {
+    return state.isInMemory() ? read.get() : threads.readingLog(read);
+  }
+
+  private ConfigState at(long position) {
+    ConfigState present = service.state();
+    return present.position() == position
+        ? present
+        : threads.readingLog(() -> service.stateAtPosition(position));
+  }
+}

@@ -1,0 +1,128 @@
+package io.configapi.http;
+
+import io.configapi.domain.InvalidInputException;
+import io.undertow.server.HttpServerExchange;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters behind the question mark, each percent-decoded once; a plus is a plus, as an
+ * offset of a timestamp has it. What is not known, or stands twice, is refused: to pass over a
+ * misspelt prefix would answer another question than was asked.
+ */
+final class QueryParameters {
+
+  private final Map<String, String> values;
+
+  private QueryParameters(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * The parameters of a request.
+   *
+   * @param known the names it may have
+   * @throws InvalidInputException if there is another one, or one twice, or one can't be decoded
+   */
+  static QueryParameters of(HttpServerExchange exchange, String... known) {
+    String query = exchange.getQueryString();
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String pair : query.split("&", -1)) {
+      if (!pair.isEmpty()) {
+        put(values, pair, List.of(known));
+      }
+    }
+    return new QueryParameters(values);
+  }
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** The text of a parameter; null if it is not there. */
+  @Nullable String text(String name) {
+    return values.get(name);
+  }
+
+  String text(String name, String otherwise) {
+    return values.getOrDefault(name, otherwise);
+  }
+
+  /**
+   * A number.
+   *
+   * @throws InvalidInputException if it is none of that range
+   */
+  long number(String name, long least, long most, long otherwise) {
+    String text = values.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    if (number < least || number > most) {
+      String range = most == Long.MAX_VALUE ? least + " or more" : least + " to " + most;
+      throw invalid(name, "a number of " + range);
+    }
+    return number;
+  }
+
+  /**
+   * A truth.
+   *
+   * @throws InvalidInputException if it is neither {@code true} nor {@code false}
+   */
+  boolean truth(String name) {
+    return switch (values.getOrDefault(name, "false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw invalid(name, "true or false");
+    };
+  }
+
+  /** The same with a parameter added or replaced. */
+  QueryParameters with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new QueryParameters(more);
+  }
+
+  QueryParameters without(String name) {
+    Map<String, String> fewer = new LinkedHashMap<>(values);
+    fewer.remove(name);
+    return new QueryParameters(fewer);
+  }
+
+  /** As it stands behind the question mark. */
+  String encoded() {
+    StringJoiner pairs = new StringJoiner("&");
+    values.forEach((name, value) -> pairs.add(name + "=" + PercentEncoding.encode(value)));
+    return pairs.toString();
+  }
+
+  static InvalidInputException invalid(String name, String expected) {
+    return new InvalidInputException(name, "Invalid " + name + ": expected " + expected);
+  }
+
+  private static void put(Map<String, String> values, String pair, List<String> known) {
+    int equals = pair.indexOf('=');
+    String name = PercentEncoding.decode(equals < 0 ? pair : pair.substring(0, equals));
+    if (!known.contains(name)) {
+      throw new InvalidInputException(
+          "query",
+          known.isEmpty()
+              ? "Unknown query parameter: expected none"
+              : "Unknown query parameter: expected only " + String.join(", ", known));
+    }
+    String value = equals < 0 ? "" : PercentEncoding.decode(pair.substring(equals + 1));
+    if (values.put(name, value) != null) {
+      throw new InvalidInputException(name, "Invalid " + name + ": expected it once");
+    }
+  }
+}

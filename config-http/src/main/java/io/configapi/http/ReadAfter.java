@@ -1,0 +1,60 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigService;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Lets a reader say which position it was told of, perhaps by another node: it is not answered
+ * before this node is there, too.
+ */
+final class ReadAfter {
+
+  private static final HttpString HEADER = HttpString.tryFromString("Config-Read-After");
+
+  private final ConfigService service;
+  private final Threads threads;
+  private final Duration timeout;
+
+  ReadAfter(ConfigService service, Threads threads, Duration timeout) {
+    this.service = service;
+    this.threads = threads;
+    this.timeout = timeout;
+  }
+
+  /** The same, but only once this node has got to the position the request names. */
+  Route.Handler then(Route.Handler reading) {
+    return (exchange, variables) -> {
+      String text = exchange.getRequestHeaders().getFirst(HEADER);
+      if (text == null) {
+        reading.handle(exchange, variables);
+      } else {
+        await(exchange, variables, position(text), reading);
+      }
+    };
+  }
+
+  private void await(
+      HttpServerExchange exchange, List<String> variables, long position, Route.Handler reading) {
+    if (service.hasReached(position)) {
+      reading.handle(exchange, variables);
+      return;
+    }
+    threads.mayWait(
+        exchange,
+        () -> {
+          service.stateOnceAt(position, timeout);
+          reading.handle(exchange, variables);
+        });
+  }
+
+  private static long position(String text) {
+    String digits = text.strip();
+    if (!digits.matches("[0-9]{1,18}")) {
+      throw QueryParameters.invalid(HEADER.toString(), "a position, as Config-Position gives it");
+    }
+    return Long.parseLong(digits);
+  }
+}

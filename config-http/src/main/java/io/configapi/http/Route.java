@@ -1,0 +1,89 @@
+package io.configapi.http;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path, and what is done for each of its methods. {@code HEAD} is done wherever {@code GET} is.
+ */
+final class Route {
+
+  /** What is done for a method. */
+  @FunctionalInterface
+  interface Handler {
+
+    /**
+     * Answers, or sees to it that somebody will.
+     *
+     * @param variables what stands in the path for its variables, in order, decoded
+     */
+    void handle(HttpServerExchange exchange, List<String> variables);
+  }
+
+  private static final String VARIABLE = "{";
+
+  private final String pattern;
+  private final List<String> segments;
+  private final Map<HttpString, Handler> handlers = new LinkedHashMap<>();
+
+  private Route(String pattern) {
+    this.pattern = pattern;
+    this.segments = List.of(pattern.substring(1).split("/"));
+  }
+
+  /** A path like {@code /config/{name}}, without methods yet. */
+  static Route of(String pattern) {
+    return new Route(pattern);
+  }
+
+  Route get(Handler handler) {
+    handlers.put(Methods.GET, handler);
+    handlers.put(Methods.HEAD, handler);
+    return this;
+  }
+
+  Route on(HttpString method, Handler handler) {
+    handlers.put(method, handler);
+    return this;
+  }
+
+  String pattern() {
+    return pattern;
+  }
+
+  /** The methods, as {@code Allow} lists them. */
+  String allowed() {
+    List<String> names = new ArrayList<>();
+    handlers.keySet().forEach(method -> names.add(method.toString()));
+    names.add(Methods.OPTIONS_STRING);
+    return String.join(", ", names);
+  }
+
+  @Nullable Handler handler(HttpString method) {
+    return handlers.get(method);
+  }
+
+  /** What stands for the variables, if a path is one of these; null if it is not. */
+  @Nullable List<String> match(List<String> path) {
+    if (path.size() != segments.size()) {
+      return null;
+    }
+    List<String> variables = new ArrayList<>(2);
+    for (int i = 0; i < path.size(); i++) {
+      String expected = segments.get(i);
+      String actual = path.get(i);
+      if (expected.startsWith(VARIABLE)) {
+        variables.add(actual);
+      } else if (!expected.equals(actual)) {
+        return null;
+      }
+    }
+    return variables;
+  }
+}

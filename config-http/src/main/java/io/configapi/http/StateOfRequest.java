@@ -1,0 +1,28 @@
+package io.configapi.http;
+
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogPlace;
+
+/** Which state a request asks for: {@code at=} an instant, {@code position=}, or the present one. */
+final class StateOfRequest {
+
+  private StateOfRequest() {}
+
+  /**
+   * The place in the log.
+   *
+   * @throws InvalidInputException if it is none, or both were given
+   */
+  static LogPlace of(QueryParameters query) {
+    String at = query.text("at");
+    if (at != null && query.has("position")) {
+      throw QueryParameters.invalid("position", "at or position, got both");
+    }
+    if (at != null) {
+      return LogPlace.asOf(TimestampText.instant(at));
+    }
+    return query.has("position")
+        ? LogPlace.at(query.number("position", 0, Long.MAX_VALUE, 0))
+        : LogPlace.NOW;
+  }
+}

@@ -1,0 +1,38 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigState;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** One value as a state has it: its text, or all that is known of it for who prefers JSON. */
+final class ValueAnswer {
+
+  private ValueAnswer() {}
+
+  static void send(HttpServerExchange exchange, ConfigState state, ConfigName name) {
+    send(exchange, state.position(), state.find(name));
+  }
+
+  static void send(HttpServerExchange exchange, long position, Optional<ConfigEntry> found) {
+    Answers.position(exchange, position);
+    if (found.isEmpty()) {
+      ErrorAnswers.notFound(exchange);
+      return;
+    }
+    ConfigEntry entry = found.get();
+    EntryTag.put(exchange, entry);
+    if (EntryTag.isKnown(exchange, entry.version())) {
+      Answers.begin(exchange, StatusCodes.NOT_MODIFIED);
+      exchange.endExchange();
+    } else if (Accepted.prefersJson(exchange)) {
+      Answers.json(exchange, StatusCodes.OK, JsonBodies.entry(entry));
+    } else {
+      byte[] value = entry.value().getBytes(StandardCharsets.UTF_8);
+      Answers.send(exchange, StatusCodes.OK, Answers.TEXT, value);
+    }
+  }
+}

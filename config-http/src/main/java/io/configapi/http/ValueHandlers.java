@@ -1,0 +1,96 @@
+package io.configapi.http;
+
+import io.configapi.domain.AppendResult;
+import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.IdempotencyKey;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The calls about one value: reading it, now or as of then, setting it, deleting it. */
+final class ValueHandlers {
+
+  private static final byte[] NO_BODY = {};
+
+  private final ConfigService service;
+  private final Threads threads;
+  private final BodyReader bodies;
+  private final LongPoll longPoll;
+
+  ValueHandlers(ConfigService service, Threads threads, BodyReader bodies, LongPoll longPoll) {
+    this.service = service;
+    this.threads = threads;
+    this.bodies = bodies;
+    this.longPoll = longPoll;
+  }
+
+  /** Answered from memory; never waits, unless it is asked to. */
+  void get(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    if (exchange.getQueryString().isEmpty()) {
+      ValueAnswer.send(exchange, service.state(), name);
+    } else {
+      longPoll.get(exchange, name);
+    }
+  }
+
+  void at(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    Instant instant = TimestampText.instant(variables.get(1));
+    threads.mayWait(
+        exchange,
+        () -> {
+          ConfigState state = threads.readingLog(() -> service.stateAt(instant));
+          Optional<ConfigEntry> entry = threads.readingLog(() -> state.find(name));
+          ValueAnswer.send(exchange, state.position(), entry);
+        });
+  }
+
+  /** Does not wait, but answers later. */
+  void set(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    bodies.json(exchange, body -> set(exchange, name, body));
+  }
+
+  /** Does not wait, but answers later. */
+  void delete(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    ConfigCommand delete = new ConfigCommand.Delete(name, WriteCondition.of(exchange));
+    execute(exchange, delete, RequestMetadata.of(exchange, null), NO_BODY);
+  }
+
+  private void set(HttpServerExchange exchange, ConfigName name, byte[] body) {
+    SetRequest request = SetRequest.parse(body);
+    EventMetadata metadata = RequestMetadata.of(exchange, request.reason());
+    ConfigValue value = ConfigValue.of(request.value());
+    ConfigCommand set = new ConfigCommand.Set(name, value, WriteCondition.of(exchange));
+    execute(exchange, set, metadata, body);
+  }
+
+  private void execute(
+      HttpServerExchange exchange, ConfigCommand command, EventMetadata metadata, byte[] body) {
+    Optional<IdempotencyKey> key = RequestKey.of(exchange, body);
+    WriteAnswers.send(
+        exchange,
+        () -> service.executeAsync(command, metadata, key),
+        result -> answer(exchange, command, result));
+  }
+
+  private static void answer(
+      HttpServerExchange exchange, ConfigCommand command, AppendResult result) {
+    if (command instanceof ConfigCommand.Set) {
+      String tag = EntryTag.of(result.events().getLast().version());
+      exchange.getResponseHeaders().put(Headers.ETAG, tag);
+    }
+    Answers.text(exchange, StatusCodes.OK, "OK");
+  }
+}
