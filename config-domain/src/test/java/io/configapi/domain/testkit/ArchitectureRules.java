@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 public final class ArchitectureRules {
 
   private static final String DOMAIN = "io.configapi.domain..";
+  private static final String FORMATS = "io.configapi.formats..";
   private static final String STORE = "io.configapi.eventstore..";
   private static final String PROJECTION = "io.configapi.projection..";
   private static final String HTTP = "io.configapi.http..";
@@ -34,8 +35,9 @@ public final class ArchitectureRules {
         .resideInAnyPackage(DOMAIN, "java..", "org.jspecify..")
         .because("the domain can be embedded anywhere")
         .check(classes);
-    forbid(classes, STORE, PROJECTION, HTTP, CLI);
-    forbid(classes, PROJECTION, STORE, HTTP, CLI);
+    forbid(classes, FORMATS, STORE, PROJECTION, HTTP, CLI);
+    forbid(classes, STORE, FORMATS, PROJECTION, HTTP, CLI);
+    forbid(classes, PROJECTION, FORMATS, STORE, HTTP, CLI);
     forbid(classes, HTTP, CLI);
     forbid(classes, CLI, HTTP);
     slices().matching("io.configapi.(**)").should().beFreeOfCycles().check(classes);

@@ -1,0 +1,15 @@
+package io.configapi.formats;
+
+import java.util.HexFormat;
+
+/** A character's code in the four digits that {@code \}{@code u} is followed by. */
+final class Hex {
+
+  private static final HexFormat DIGITS = HexFormat.of();
+
+  private Hex() {}
+
+  static void append(StringBuilder out, char c) {
+    out.append(DIGITS.toHexDigits(c));
+  }
+}

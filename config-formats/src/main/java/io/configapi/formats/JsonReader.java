@@ -1,0 +1,81 @@
+package io.configapi.formats;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads one object; numbers and truths are taken as they are written. */
+final class JsonReader {
+
+  /** Its own limits would be met with errors that say less than those of the entries. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final JsonParser json;
+  private final NestedEntries entries;
+
+  private JsonReader(JsonParser json, NestedEntries entries) {
+    this.json = json;
+    this.entries = entries;
+  }
+
+  static void read(String text, CollectedEntries entries) {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+      new JsonReader(json, new NestedEntries(entries)).read();
+    } catch (JacksonException e) {
+      // What Jackson says of it may quote a value.
+      throw place(e.getLocation()).refuse("expected JSON, and here it is not well-formed");
+    }
+  }
+
+  private void read() {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw here().refuse("expected a JSON object");
+    }
+    while (!entries.isClosed()) {
+      if (json.nextToken() == JsonToken.END_OBJECT) {
+        entries.close();
+      } else {
+        readMember(json.currentName());
+      }
+    }
+    if (json.nextToken() != null) {
+      throw here().refuse("expected nothing after the JSON object");
+    }
+  }
+
+  private void readMember(String key) {
+    Place place = here();
+    switch (json.nextToken()) {
+      case START_OBJECT -> entries.open(key, place);
+      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
+          entries.value(key, json.getString(), place);
+      case VALUE_NULL ->
+          throw here().refuse("expected a string, a number, true, false or an object, got null");
+      default ->
+          throw here()
+              .refuse("expected a string, a number, true, false or an object, got an array");
+    }
+  }
+
+  private Place here() {
+    return place(json.currentTokenLocation());
+  }
+
+  private static Place place(TokenStreamLocation location) {
+    return new Place(location.getLineNr(), location.getColumnNr());
+  }
+}

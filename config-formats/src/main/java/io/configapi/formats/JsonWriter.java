@@ -1,0 +1,33 @@
+package io.configapi.formats;
+
+import io.configapi.domain.ConfigName;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/** One flat object. */
+final class JsonWriter implements FormatWriter {
+
+  private final StringBuilder out;
+  private boolean empty = true;
+
+  JsonWriter(StringBuilder out) {
+    this.out = out;
+  }
+
+  @Override
+  public void begin() {
+    out.append('{');
+  }
+
+  @Override
+  public void entry(ConfigName name, String value) {
+    out.append(empty ? "\n" : ",\n").append("  \"").append(name.text()).append("\": \"");
+    JsonStringEncoder.getInstance().quoteAsString(value, out);
+    out.append('"');
+    empty = false;
+  }
+
+  @Override
+  public void end() {
+    out.append(empty ? "}\n" : "\n}\n");
+  }
+}

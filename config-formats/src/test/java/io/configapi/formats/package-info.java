@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.formats;
+
+import org.jspecify.annotations.NullMarked;
