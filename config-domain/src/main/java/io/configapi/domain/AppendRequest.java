@@ -9,7 +9,8 @@ import java.util.Set;
  * @param names the configurations whose latest state the decision needs; every event it makes is of
  *     one of them
  * @param decision makes the events
- * @param metadata is recorded with each of them
+ * @param metadata is recorded with each of them; what the store itself puts in is refused with
+ *     {@link InvalidInputException}
  * @param weight about how many bytes of values this brings into memory, present ones included:
  *     bounds what is taken together
  */
@@ -19,6 +20,6 @@ public record AppendRequest(
   public AppendRequest {
     names = Set.copyOf(names);
     Objects.requireNonNull(decision, "decision");
-    Objects.requireNonNull(metadata, "metadata");
+    metadata.requireNoneReserved();
   }
 }

@@ -112,7 +112,7 @@ public final class ConfigService {
    * @throws ConfigException of the first command that can't be done
    */
   public List<RecordedEvent> execute(List<ConfigCommand> commands, EventMetadata metadata) {
-    List<RecordedEvent> recorded = store.append(request(commands, metadata));
+    List<RecordedEvent> recorded = store.append(request(commands, metadata)).events();
     if (!isShown(recorded)) {
       awaitOwnWrite(recorded);
     }
@@ -135,6 +135,7 @@ public final class ConfigService {
     }
     return store
         .appendAsync(request)
+        .thenApply(AppendResult::events)
         .thenCompose(
             recorded ->
                 isShown(recorded)

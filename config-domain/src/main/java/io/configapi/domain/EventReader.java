@@ -38,6 +38,14 @@ public interface EventReader {
    */
   List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit);
 
+  /**
+   * A page of one configuration's history, newest first: the events before this version; empty if
+   * there are none.
+   *
+   * @param beforeVersion {@link Long#MAX_VALUE} begins at the latest
+   */
+  List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit);
+
   /** The last event of a configuration at or before a position; empty if there is none. */
   Optional<RecordedEvent> latest(ConfigName name, long atPosition);
 

@@ -1,6 +1,7 @@
 package io.configapi.domain.memory;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigAggregate;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventStore;
@@ -56,14 +57,14 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
-  public List<RecordedEvent> append(AppendRequest request) {
+  public AppendResult append(AppendRequest request) {
     writing.lock();
     try {
       requireOpen();
       LogTail tail = new LogTail(head(), this::aggregate, clock.instant());
-      List<RecordedEvent> recorded = tail.stage(request);
+      AppendResult result = tail.stage(request);
       publish(tail.staged());
-      return recorded;
+      return result;
     } finally {
       writing.unlock();
     }
@@ -71,7 +72,7 @@ public final class InMemoryEventStore implements EventStore {
 
   /** Has written before it returns. */
   @Override
-  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     try {
       return CompletableFuture.completedStage(append(request));
     } catch (RuntimeException e) {
@@ -106,6 +107,18 @@ public final class InMemoryEventStore implements EventStore {
     int from = stream.countUpTo(afterVersion, RecordedEvent::version);
     int recorded = stream.countUpTo(head, RecordedEvent::position);
     return stream.slice(from, end(from, recorded, limit));
+  }
+
+  @Override
+  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
+    if (beforeVersion <= 1) {
+      return List.of();
+    }
+    long head = head().position();
+    EventSequence stream = stream(name);
+    int before = stream.countUpTo(beforeVersion - 1, RecordedEvent::version);
+    int to = Math.min(before, stream.countUpTo(head, RecordedEvent::position));
+    return stream.slice(Math.max(0, to - limit), to).reversed();
   }
 
   @Override

@@ -35,7 +35,7 @@ public abstract class StoreContract {
   }
 
   static RecordedEvent set(EventStore store, String name, String value) {
-    return store.append(setting(name, value)).getFirst();
+    return store.append(setting(name, value)).events().getFirst();
   }
 
   static AppendRequest setting(String name, String value) {

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.log.LogTail;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class DecidedBatch {
     List<Runnable> outcomes = new ArrayList<>(batch.size());
     for (PendingAppend append : batch) {
       try {
-        List<RecordedEvent> recorded = tail.stage(append.request());
+        AppendResult recorded = tail.stage(append.request());
         outcomes.add(() -> append.succeed(recorded));
       } catch (RuntimeException e) {
         outcomes.add(() -> append.fail(e));

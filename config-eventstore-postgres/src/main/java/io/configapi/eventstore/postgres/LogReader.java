@@ -85,6 +85,11 @@ class LogReader implements EventReader, AutoCloseable {
   }
 
   @Override
+  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
+    return query(connection -> LogQueries.streamBackward(connection, name, beforeVersion, limit));
+  }
+
+  @Override
   public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
     return query(connection -> LogQueries.latest(connection, name, atPosition));
   }

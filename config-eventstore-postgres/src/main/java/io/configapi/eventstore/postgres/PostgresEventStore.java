@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
@@ -65,12 +66,12 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
-  public List<RecordedEvent> append(AppendRequest request) {
+  public AppendResult append(AppendRequest request) {
     return commits.append(request);
   }
 
   @Override
-  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     return commits.appendAsync(request);
   }
 
@@ -92,6 +93,11 @@ public final class PostgresEventStore implements EventStore {
   @Override
   public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
     return log.readStream(name, afterVersion, limit);
+  }
+
+  @Override
+  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
+    return log.readStreamBackward(name, beforeVersion, limit);
   }
 
   @Override

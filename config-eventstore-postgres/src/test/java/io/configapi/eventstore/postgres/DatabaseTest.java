@@ -39,7 +39,7 @@ abstract class DatabaseTest {
   }
 
   static RecordedEvent set(EventStore store, String name, String value) {
-    return store.append(setting(name, value)).getFirst();
+    return store.append(setting(name, value)).events().getFirst();
   }
 
   static AppendRequest setting(String name, String value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigNotFoundException;
 import io.configapi.domain.EventMetadata;
@@ -32,11 +33,10 @@ class GroupCommitTest extends DatabaseTest {
   @Test
   void appends_that_wait_are_committed_in_one_transaction() throws Exception {
     try (PostgresEventStore store = open()) {
-      List<Future<List<RecordedEvent>>> appends =
-          gather(store, List.of("a", "b", "c", "d", "e", "f"));
+      List<Future<AppendResult>> appends = gather(store, List.of("a", "b", "c", "d", "e", "f"));
 
-      for (Future<List<RecordedEvent>> append : appends) {
-        assertThat(append.get(10, TimeUnit.SECONDS)).hasSize(1);
+      for (Future<AppendResult> append : appends) {
+        assertThat(append.get(10, TimeUnit.SECONDS).events()).hasSize(1);
       }
       assertThat(
               query(
@@ -67,12 +67,12 @@ class GroupCommitTest extends DatabaseTest {
   void an_append_that_the_database_refuses_fails_alone() throws Exception {
     try (PostgresEventStore store = open()) {
       sql("ALTER TABLE configapi.events ADD CHECK (name <> 'poison')");
-      List<Future<List<RecordedEvent>>> appends = gather(store, List.of("a", "poison", "b"));
+      List<Future<AppendResult>> appends = gather(store, List.of("a", "poison", "b"));
 
-      assertThat(appends.get(0).get(10, TimeUnit.SECONDS)).hasSize(1);
+      assertThat(appends.get(0).get(10, TimeUnit.SECONDS).events()).hasSize(1);
       assertThatThrownBy(() -> appends.get(1).get(10, TimeUnit.SECONDS))
           .hasCauseInstanceOf(IncompatibleStoreException.class);
-      assertThat(appends.get(2).get(10, TimeUnit.SECONDS)).hasSize(1);
+      assertThat(appends.get(2).get(10, TimeUnit.SECONDS).events()).hasSize(1);
       assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("3");
       assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
     }
@@ -179,12 +179,12 @@ class GroupCommitTest extends DatabaseTest {
   /**
    * Appends to these names that have all been waiting while one before them held the appender up.
    */
-  private List<Future<List<RecordedEvent>>> gather(PostgresEventStore store, List<String> names)
+  private List<Future<AppendResult>> gather(PostgresEventStore store, List<String> names)
       throws Exception {
     try (HeadLock lock = new HeadLock()) {
       Future<?> first = begin(store, setting("first", "1"));
       lock.awaitBlocked();
-      List<Future<List<RecordedEvent>>> appends = new ArrayList<>();
+      List<Future<AppendResult>> appends = new ArrayList<>();
       for (String name : names) {
         appends.add(begin(store, setting(name, "1")));
       }
@@ -194,7 +194,7 @@ class GroupCommitTest extends DatabaseTest {
     }
   }
 
-  private static Future<List<RecordedEvent>> begin(PostgresEventStore store, AppendRequest append) {
+  private static Future<AppendResult> begin(PostgresEventStore store, AppendRequest append) {
     return store.appendAsync(append).toCompletableFuture();
   }
 

@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
@@ -27,12 +28,12 @@ final class ReaderBesideStore implements EventStore {
   }
 
   @Override
-  public List<RecordedEvent> append(AppendRequest request) {
+  public AppendResult append(AppendRequest request) {
     return store.append(request);
   }
 
   @Override
-  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     return store.appendAsync(request);
   }
 
@@ -59,6 +60,11 @@ final class ReaderBesideStore implements EventStore {
   @Override
   public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
     return reader.readStream(name, afterVersion, limit);
+  }
+
+  @Override
+  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
+    return reader.readStreamBackward(name, beforeVersion, limit);
   }
 
   @Override
