@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigDeletedException;
 import io.configapi.domain.ConfigException;
 import io.configapi.domain.ConfigNotFoundException;
 import io.configapi.domain.CorruptLogException;
+import io.configapi.domain.IdempotencyKeyReusedException;
 import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.OutcomeUnknownException;
@@ -36,6 +37,7 @@ final class ExitCode {
       case ConfigNotFoundException e -> NOT_FOUND;
       case ConfigDeletedException e -> NOT_FOUND;
       case VersionConflictException e -> FAILED;
+      case IdempotencyKeyReusedException e -> FAILED;
       case UnavailableException e -> FAILED;
       case OutcomeUnknownException e -> FAILED;
       case IncompatibleStoreException e -> FAILED;

@@ -1,6 +1,7 @@
 package io.configapi.domain;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,13 +14,25 @@ import java.util.Set;
  *     {@link InvalidInputException}
  * @param weight about how many bytes of values this brings into memory, present ones included:
  *     bounds what is taken together
+ * @param idempotencyKey makes the request safe to send again
  */
 public record AppendRequest(
-    Set<ConfigName> names, Decision decision, EventMetadata metadata, long weight) {
+    Set<ConfigName> names,
+    Decision decision,
+    EventMetadata metadata,
+    long weight,
+    Optional<IdempotencyKey> idempotencyKey) {
 
   public AppendRequest {
     names = Set.copyOf(names);
     Objects.requireNonNull(decision, "decision");
     metadata.requireNoneReserved();
+    Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+  }
+
+  /** A request that is not safe to send again. */
+  public AppendRequest(
+      Set<ConfigName> names, Decision decision, EventMetadata metadata, long weight) {
+    this(names, decision, metadata, weight, Optional.empty());
   }
 }

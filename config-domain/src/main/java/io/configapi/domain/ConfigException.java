@@ -9,6 +9,7 @@ public abstract sealed class ConfigException extends RuntimeException
         ConfigNotFoundException,
         ConfigDeletedException,
         VersionConflictException,
+        IdempotencyKeyReusedException,
         UnavailableException,
         OutcomeUnknownException,
         IncompatibleStoreException,

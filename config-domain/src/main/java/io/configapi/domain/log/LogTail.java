@@ -64,7 +64,7 @@ public final class LogTail {
                   return latest(name);
                 });
     events.forEach(event -> requireNamed(request, event.name()));
-    EventMetadata metadata = marked(request.metadata(), events.size());
+    EventMetadata metadata = marked(request, events.size());
     byte[] json = EventJson.metadata(metadata);
     List<RecordedEvent> recorded = new ArrayList<>(events.size());
     for (ConfigEvent event : events) {
@@ -88,13 +88,21 @@ public final class LogTail {
     return head;
   }
 
-  /** So that a reader who begins or ends somewhere can tell whether it has all of a transaction. */
-  private EventMetadata marked(EventMetadata metadata, int events) {
-    if (events < 2) {
-      return metadata;
+  /**
+   * The metadata with the key of the request, and with the positions of what is recorded together:
+   * so a reader who begins or ends anywhere can tell whether it has all of a transaction.
+   */
+  private EventMetadata marked(AppendRequest request, int events) {
+    EventMetadata metadata = request.metadata();
+    if (request.idempotencyKey().isPresent()) {
+      String key = request.idempotencyKey().get().text();
+      metadata = metadata.with(EventMetadata.IDEMPOTENCY_KEY, key);
     }
-    PositionRange positions = new PositionRange(head.position() + 1, head.position() + events);
-    return metadata.with(EventMetadata.TRANSACTION, positions.toString());
+    if (events > 1) {
+      PositionRange positions = new PositionRange(head.position() + 1, head.position() + events);
+      metadata = metadata.with(EventMetadata.TRANSACTION, positions.toString());
+    }
+    return metadata;
   }
 
   private RecordedEvent stage(ConfigEvent event, EventMetadata metadata, byte[] json) {
