@@ -1,6 +1,7 @@
 package io.configapi.domain;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,16 +10,29 @@ import java.util.Set;
  * @param names the configurations whose latest state the decision needs; every event it makes is of
  *     one of them
  * @param decision makes the events
- * @param metadata is recorded with each of them
+ * @param metadata is recorded with each of them; what the store itself puts in is refused with
+ *     {@link InvalidInputException}
  * @param weight about how many bytes of values this brings into memory, present ones included:
  *     bounds what is taken together
+ * @param idempotencyKey makes the request safe to send again
  */
 public record AppendRequest(
-    Set<ConfigName> names, Decision decision, EventMetadata metadata, long weight) {
+    Set<ConfigName> names,
+    Decision decision,
+    EventMetadata metadata,
+    long weight,
+    Optional<IdempotencyKey> idempotencyKey) {
 
   public AppendRequest {
     names = Set.copyOf(names);
     Objects.requireNonNull(decision, "decision");
-    Objects.requireNonNull(metadata, "metadata");
+    metadata.requireNoneReserved();
+    Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+  }
+
+  /** A request that is not safe to send again. */
+  public AppendRequest(
+      Set<ConfigName> names, Decision decision, EventMetadata metadata, long weight) {
+    this(names, decision, metadata, weight, Optional.empty());
   }
 }

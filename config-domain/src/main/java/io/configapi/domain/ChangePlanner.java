@@ -53,8 +53,7 @@ final class ChangePlanner {
    * @throws ConfigNotFoundException if it was never set, or has no such version
    */
   ChangePlan restoreVersion(ConfigName name, long version) {
-    List<RecordedEvent> found =
-        version < 1 ? List.of() : log.readStream(name, version - 1, 1);
+    List<RecordedEvent> found = version < 1 ? List.of() : log.readStream(name, version - 1, 1);
     if (found.isEmpty()) {
       throw new ConfigNotFoundException(name, version);
     }
@@ -87,8 +86,7 @@ final class ChangePlanner {
 
   private ChangePlan restoreOne(ConfigName name, @Nullable RecordedEvent then) {
     long head = log.head().position();
-    RecordedEvent now =
-        log.latest(name, head).orElseThrow(() -> new ConfigNotFoundException(name));
+    RecordedEvent now = log.latest(name, head).orElseThrow(() -> new ConfigNotFoundException(name));
     Map<ConfigName, PlannedChange> change = new TreeMap<>();
     plan(change, name, now, ConfigChange.valueOf(then));
     return new ChangePlan(head, List.copyOf(change.values()));

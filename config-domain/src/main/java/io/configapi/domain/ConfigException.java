@@ -10,6 +10,7 @@ public abstract sealed class ConfigException extends RuntimeException
         ConfigDeletedException,
         VersionConflictException,
         OperationRejectedException,
+        IdempotencyKeyReusedException,
         UnavailableException,
         OutcomeUnknownException,
         LogReplacedException,

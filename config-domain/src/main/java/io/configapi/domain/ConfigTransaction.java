@@ -18,9 +18,7 @@ import java.util.Set;
  * @param idempotencyKey makes sending it again harmless; empty where that is not wanted
  */
 public record ConfigTransaction(
-    List<ConfigCommand> commands,
-    EventMetadata metadata,
-    Optional<IdempotencyKey> idempotencyKey) {
+    List<ConfigCommand> commands, EventMetadata metadata, Optional<IdempotencyKey> idempotencyKey) {
 
   /** The most commands of one transaction: all of it is written under the lock of the log. */
   public static final int MAX_OPERATIONS = 100_000;

@@ -202,8 +202,7 @@ public final class ConfigWatch implements AutoCloseable {
 
   private void requireUsable() {
     if (closed || hub.isClosed()) {
-      throw new UnavailableException(
-          UnavailableException.Reason.CLOSED, "The watch is closed");
+      throw new UnavailableException(UnavailableException.Reason.CLOSED, "The watch is closed");
     }
     if (replacements != hub.replacements()) {
       throw new LogReplacedException(position);

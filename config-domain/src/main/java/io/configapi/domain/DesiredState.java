@@ -11,7 +11,8 @@ import java.util.TreeMap;
  *
  * @param values what each is to be
  * @param mode what becomes of those that are not among them
- * @param prefix every name begins with it, and nothing beyond it is touched; the empty one takes all
+ * @param prefix every name begins with it, and nothing beyond it is touched; the empty one takes
+ *     all
  */
 public record DesiredState(SortedMap<ConfigName, ConfigValue> values, Mode mode, String prefix) {
 

@@ -1,8 +1,10 @@
 package io.configapi.domain;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,7 +27,16 @@ public record EventMetadata(SortedMap<String, String> entries) {
   /** What ties the change to a request elsewhere. */
   public static final String CORRELATION_ID = "correlation_id";
 
-  /** The most entries one event can carry. */
+  /**
+   * The positions of the events that were recorded together with this one, itself included: put in
+   * by the store where there is more than one.
+   */
+  public static final String TRANSACTION = "transaction";
+
+  /** The key that the append was made under: put in by the store where there is one. */
+  public static final String IDEMPOTENCY_KEY = "idempotency_key";
+
+  /** The most entries one event can carry, those that the store puts in not counted. */
   public static final int MAX_ENTRIES = 16;
 
   /** The longest key, in characters. */
@@ -33,6 +44,8 @@ public record EventMetadata(SortedMap<String, String> entries) {
 
   /** The longest text of one entry, in characters. */
   public static final int MAX_TEXT_LENGTH = 1024;
+
+  private static final Set<String> RESERVED = Set.of(TRANSACTION, IDEMPOTENCY_KEY);
 
   private static final EventMetadata NONE = new EventMetadata(Collections.emptySortedMap());
 
@@ -42,7 +55,7 @@ public record EventMetadata(SortedMap<String, String> entries) {
    * @throws InvalidInputException if there are too many, or one is too long, or can't be stored
    */
   public EventMetadata {
-    if (entries.size() > MAX_ENTRIES) {
+    if (entries.size() > MAX_ENTRIES && entries.size() - reserved(entries).size() > MAX_ENTRIES) {
       throw new InvalidInputException(
           "metadata", "Too much metadata: expected at most " + MAX_ENTRIES + " entries");
     }
@@ -90,6 +103,37 @@ public record EventMetadata(SortedMap<String, String> entries) {
   /** What ties the change to a request elsewhere, if anything does. */
   public Optional<String> correlationId() {
     return Optional.ofNullable(entries.get(CORRELATION_ID));
+  }
+
+  /** The positions of all that was recorded together, if it was said and can be understood. */
+  public Optional<PositionRange> transaction() {
+    String positions = entries.get(TRANSACTION);
+    return positions == null ? Optional.empty() : PositionRange.parse(positions);
+  }
+
+  /** The key that the append was made under, if there was one. */
+  public Optional<String> idempotencyKey() {
+    return Optional.ofNullable(entries.get(IDEMPOTENCY_KEY));
+  }
+
+  /**
+   * Refuses what only a store may say.
+   *
+   * @throws InvalidInputException if there is such an entry
+   */
+  void requireNoneReserved() {
+    for (String key : reserved(entries)) {
+      throw new InvalidInputException(
+          key,
+          "Invalid metadata key: expected none of the reserved "
+              + TRANSACTION
+              + ", "
+              + IDEMPOTENCY_KEY);
+    }
+  }
+
+  private static List<String> reserved(Map<String, String> entries) {
+    return RESERVED.stream().filter(entries::containsKey).toList();
   }
 
   private static void check(String key, String text) {

@@ -38,8 +38,25 @@ public interface EventReader {
    */
   List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit);
 
+  /**
+   * A page of one configuration's history, newest first: the events before this version; empty if
+   * there are none.
+   *
+   * @param beforeVersion {@link Long#MAX_VALUE} begins at the latest
+   */
+  List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit);
+
   /** The last event of a configuration at or before a position; empty if there is none. */
   Optional<RecordedEvent> latest(ConfigName name, long atPosition);
+
+  /**
+   * A page of the state of some names at a position: of each that has one, the last event at or
+   * before it, deletions included, by name. Where the page ends early, ask again for the names that
+   * are greater than the last.
+   *
+   * @param names sorted; each once
+   */
+  List<RecordedEvent> readLatestOf(List<ConfigName> names, long atPosition);
 
   /**
    * A page of the state of all names at a position: for each name the last event at or before it,

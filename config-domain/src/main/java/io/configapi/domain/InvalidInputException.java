@@ -4,7 +4,8 @@ package io.configapi.domain;
  * What was given can't be taken, now or later: the message says what was expected. Nothing was
  * recorded.
  */
-public sealed class InvalidInputException extends ConfigException permits ValueTooLargeException, TransactionTooLargeException {
+public sealed class InvalidInputException extends ConfigException
+    permits ValueTooLargeException, TransactionTooLargeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@ package io.configapi.domain;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An event as it stands in the log.
@@ -33,8 +34,29 @@ public record RecordedEvent(
     return event.name();
   }
 
+  /**
+   * The position of the first event of the transaction that recorded this one; its own where it was
+   * recorded alone.
+   */
+  public long transactionStart() {
+    return transaction().map(PositionRange::first).orElse(position);
+  }
+
+  /**
+   * The position of the last event of the transaction that recorded this one; its own where it was
+   * recorded alone.
+   */
+  public long transactionEnd() {
+    return transaction().map(PositionRange::last).orElse(position);
+  }
+
   /** The log's end, as it was once this event had been recorded. */
   public LogPoint point() {
     return new LogPoint(position, recordedAt, hash);
+  }
+
+  /** What does not even hold this event was not put in by a store. */
+  private Optional<PositionRange> transaction() {
+    return metadata.transaction().filter(range -> range.contains(position));
   }
 }

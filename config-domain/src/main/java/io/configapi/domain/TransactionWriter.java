@@ -84,8 +84,7 @@ final class TransactionWriter {
     boolean lookUp = present.isInMemory();
     for (ConfigCommand command : commands) {
       if (lookUp) {
-        weight +=
-            2L * present.find(command.name()).map(entry -> entry.value().length()).orElse(0);
+        weight += 2L * present.find(command.name()).map(entry -> entry.value().length()).orElse(0);
       }
       if (command instanceof ConfigCommand.Set set) {
         checkSize(set.value());

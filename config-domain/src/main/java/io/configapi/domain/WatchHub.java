@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   private @Nullable FeedSubscription feed;
   private ConfigView.@Nullable Registration registration;
   private volatile long published;
-  private volatile long replacements;
+  private final AtomicLong replacements = new AtomicLong();
   private volatile boolean closed;
 
   private WatchHub(EventReader log, ConfigView view, LogPoint from) {
@@ -71,7 +72,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   public LogPoint onLogReplaced(LogPoint head) {
     lock.lock();
     try {
-      replacements++;
+      replacements.incrementAndGet();
       recent.reset(head);
       published = 0;
       wakeAll();
@@ -89,7 +90,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
 
   /** How often the log was replaced by another one. */
   long replacements() {
-    return replacements;
+    return replacements.get();
   }
 
   boolean isClosed() {
@@ -124,7 +125,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   boolean await(ConfigWatch watch) {
     lock.lock();
     try {
-      if (closed || watch.position() < published || watch.replacements() != replacements) {
+      if (closed || watch.position() < published || watch.replacements() != replacements.get()) {
         return false;
       }
       waiting.computeIfAbsent(watch.prefix(), prefix -> new HashSet<>()).add(watch);

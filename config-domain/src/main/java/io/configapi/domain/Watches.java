@@ -38,8 +38,7 @@ final class Watches implements AutoCloseable {
     lock.lock();
     try {
       if (closed) {
-        throw new UnavailableException(
-            UnavailableException.Reason.CLOSED, "The service is closed");
+        throw new UnavailableException(UnavailableException.Reason.CLOSED, "The service is closed");
       }
       WatchHub running = hub;
       if (running == null) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigServiceTest {
@@ -52,11 +53,13 @@ class ConfigServiceTest {
   void a_write_without_waiting_ends_as_one_that_waits() {
     ConfigName a = ConfigName.of("a");
 
-    assertThat(service.executeAsync(List.of(ConfigCommand.set(a, ConfigValue.of("1"))), NOBODY))
-        .isCompletedWithValueMatching(recorded -> recorded.getFirst().version() == 1);
     assertThat(
             service.executeAsync(
-                List.of(ConfigCommand.set(a, ConfigValue.of("01234567890"))), NOBODY))
+                ConfigCommand.set(a, ConfigValue.of("1")), NOBODY, Optional.empty()))
+        .isCompletedWithValueMatching(result -> result.position() == 1);
+    assertThat(
+            service.executeAsync(
+                ConfigCommand.set(a, ConfigValue.of("01234567890")), NOBODY, Optional.empty()))
         .isCompletedExceptionally();
     assertThat(service.get("a")).map(ConfigEntry::value).contains("1");
   }
@@ -71,7 +74,13 @@ class ConfigServiceTest {
                 service.execute(
                     List.of(ConfigCommand.set(a, ConfigValue.of("1")), ConfigCommand.delete(b)),
                     NOBODY))
-        .isInstanceOf(ConfigNotFoundException.class);
+        .isInstanceOfSatisfying(
+            OperationRejectedException.class,
+            e -> {
+              assertThat(e.operation()).isEqualTo(1);
+              assertThat(e.name()).isEqualTo("b");
+              assertThat(e.reason()).isInstanceOf(ConfigNotFoundException.class);
+            });
 
     assertThat(store.head()).isEqualTo(LogPoint.START);
   }

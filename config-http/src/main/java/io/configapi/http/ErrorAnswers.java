@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigDeletedException;
 import io.configapi.domain.ConfigException;
 import io.configapi.domain.ConfigNotFoundException;
 import io.configapi.domain.CorruptLogException;
+import io.configapi.domain.IdempotencyKeyReusedException;
 import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.OutcomeUnknownException;
@@ -105,6 +106,7 @@ final class ErrorAnswers {
           new Failure(StatusCodes.NOT_FOUND, "Not Found", message, null);
       case ConfigDeletedException e -> new Failure(StatusCodes.GONE, "Gone", message, null);
       case VersionConflictException e -> Failure.of(StatusCodes.PRECONDITION_FAILED, message);
+      case IdempotencyKeyReusedException e -> Failure.of(StatusCodes.UNPROCESSABLE_ENTITY, message);
       case UnavailableException e -> {
         LOG.debug("Unavailable", e);
         yield Failure.of(StatusCodes.SERVICE_UNAVAILABLE, message);

@@ -1,6 +1,7 @@
 package io.configapi.projection;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
@@ -46,6 +47,11 @@ final class ReplaceableLog implements EventStore {
   }
 
   @Override
+  public List<RecordedEvent> readLatestOf(List<ConfigName> names, long atPosition) {
+    return log.readLatestOf(names, atPosition);
+  }
+
+  @Override
   public List<RecordedEvent> readLatest(
       long atPosition, String prefix, @Nullable ConfigName after, int limit) {
     if (unreadable) {
@@ -55,12 +61,12 @@ final class ReplaceableLog implements EventStore {
   }
 
   @Override
-  public List<RecordedEvent> append(AppendRequest request) {
+  public AppendResult append(AppendRequest request) {
     return log.append(request);
   }
 
   @Override
-  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     return log.appendAsync(request);
   }
 
@@ -82,6 +88,11 @@ final class ReplaceableLog implements EventStore {
   @Override
   public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
     return log.readStream(name, afterVersion, limit);
+  }
+
+  @Override
+  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
+    return log.readStreamBackward(name, beforeVersion, limit);
   }
 
   @Override

@@ -7,7 +7,7 @@ import io.configapi.domain.RecordedEvent;
  *
  * @param recorded the event
  * @param data its data, JSON in UTF-8
- * @param metadata its metadata, JSON in UTF-8
+ * @param metadata its metadata, JSON in UTF-8; shared with the other events of its append
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // never compared; copies of every value would cost too much

@@ -1,12 +1,14 @@
 package io.configapi.domain.log;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigAggregate;
 import io.configapi.domain.ConfigEvent;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventHash;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.LogPoint;
+import io.configapi.domain.PositionRange;
 import io.configapi.domain.RecordedEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,9 +52,9 @@ public final class LogTail {
   /**
    * Runs the decision of a request and stages its events: all of them, or none if it throws.
    *
-   * @return the events as they will be recorded
+   * @return the events as they will be recorded, and the log's end with them
    */
-  public List<RecordedEvent> stage(AppendRequest request) {
+  public AppendResult stage(AppendRequest request) {
     List<ConfigEvent> events =
         request
             .decision()
@@ -62,11 +64,13 @@ public final class LogTail {
                   return latest(name);
                 });
     events.forEach(event -> requireNamed(request, event.name()));
+    EventMetadata metadata = marked(request, events.size());
+    byte[] json = EventJson.metadata(metadata);
     List<RecordedEvent> recorded = new ArrayList<>(events.size());
     for (ConfigEvent event : events) {
-      recorded.add(stage(event, request.metadata()));
+      recorded.add(stage(event, metadata, json));
     }
-    return Collections.unmodifiableList(recorded);
+    return new AppendResult(head.position(), recorded, false);
   }
 
   /** All that was staged, in order. */
@@ -84,12 +88,28 @@ public final class LogTail {
     return head;
   }
 
-  private RecordedEvent stage(ConfigEvent event, EventMetadata metadata) {
+  /**
+   * The metadata with the key of the request, and with the positions of what is recorded together:
+   * so a reader who begins or ends anywhere can tell whether it has all of a transaction.
+   */
+  private EventMetadata marked(AppendRequest request, int events) {
+    EventMetadata metadata = request.metadata();
+    if (request.idempotencyKey().isPresent()) {
+      String key = request.idempotencyKey().get().text();
+      metadata = metadata.with(EventMetadata.IDEMPOTENCY_KEY, key);
+    }
+    if (events > 1) {
+      PositionRange positions = new PositionRange(head.position() + 1, head.position() + events);
+      metadata = metadata.with(EventMetadata.TRANSACTION, positions.toString());
+    }
+    return metadata;
+  }
+
+  private RecordedEvent stage(ConfigEvent event, EventMetadata metadata, byte[] json) {
     ConfigAggregate after = latest(event.name()).apply(event);
     long position = head.position() + 1;
     Instant recordedAt = nextInstant();
     byte[] data = EventJson.data(event);
-    byte[] meta = EventJson.metadata(metadata);
     EventHash hash =
         chain.next(
             head.hash(),
@@ -98,11 +118,11 @@ public final class LogTail {
             after.version(),
             event.type(),
             data,
-            meta,
+            json,
             recordedAt);
     RecordedEvent recorded =
         new RecordedEvent(position, after.version(), event, metadata, recordedAt, hash);
-    staged.add(new EncodedEvent(recorded, data, meta));
+    staged.add(new EncodedEvent(recorded, data, json));
     changed.put(event.name(), after);
     head = recorded.point();
     return recorded;

@@ -1,16 +1,20 @@
 package io.configapi.domain.memory;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigAggregate;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
+import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
+import io.configapi.domain.log.RecordedKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,14 +31,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A log in memory, gone with the process: for embedding where nothing needs to outlast the program,
- * and for tests. It keeps every event, as any store does, so its memory grows with every write.
+ * and for tests. It keeps every event, as any store does, so its memory grows with every write;
+ * idempotency keys it keeps for a time.
  *
  * <p>Safe for use by many threads. One lock guards writing and the feed; reading takes none.
  * Subscribers are called by the writing thread, before its append returns.
  */
 public final class InMemoryEventStore implements EventStore {
 
+  private static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
+
   private final InstantSource clock;
+  private final KeptKeys keys;
   private final ReentrantLock writing = new ReentrantLock();
   private final ConcurrentNavigableMap<ConfigName, EventSequence> streams =
       new ConcurrentSkipListMap<>();
@@ -52,18 +60,27 @@ public final class InMemoryEventStore implements EventStore {
 
   /** An empty log that takes its times from this clock. */
   public InMemoryEventStore(InstantSource clock) {
+    this(clock, DEFAULT_RETENTION);
+  }
+
+  /**
+   * An empty log that takes its times from this clock.
+   *
+   * @param idempotencyRetention how long an idempotency key is kept
+   */
+  public InMemoryEventStore(InstantSource clock, Duration idempotencyRetention) {
     this.clock = clock;
+    this.keys = new KeptKeys(idempotencyRetention);
   }
 
   @Override
-  public List<RecordedEvent> append(AppendRequest request) {
+  public AppendResult append(AppendRequest request) {
     writing.lock();
     try {
       requireOpen();
-      LogTail tail = new LogTail(head(), this::aggregate, clock.instant());
-      List<RecordedEvent> recorded = tail.stage(request);
-      publish(tail.staged());
-      return recorded;
+      Instant now = clock.instant();
+      AppendResult first = request.idempotencyKey().map(key -> repeated(key, now)).orElse(null);
+      return first == null ? record(request, now) : first;
     } finally {
       writing.unlock();
     }
@@ -71,7 +88,7 @@ public final class InMemoryEventStore implements EventStore {
 
   /** Has written before it returns. */
   @Override
-  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     try {
       return CompletableFuture.completedStage(append(request));
     } catch (RuntimeException e) {
@@ -109,10 +126,27 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
+  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
+    if (beforeVersion <= 1) {
+      return List.of();
+    }
+    long head = head().position();
+    EventSequence stream = stream(name);
+    int before = stream.countUpTo(beforeVersion - 1, RecordedEvent::version);
+    int to = Math.min(before, stream.countUpTo(head, RecordedEvent::position));
+    return stream.slice(Math.max(0, to - limit), to).reversed();
+  }
+
+  @Override
   public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
     EventSequence stream = stream(name);
     int count = stream.countUpTo(Math.min(atPosition, head().position()), RecordedEvent::position);
     return count == 0 ? Optional.empty() : Optional.of(stream.get(count - 1));
+  }
+
+  @Override
+  public List<RecordedEvent> readLatestOf(List<ConfigName> names, long atPosition) {
+    return names.stream().flatMap(name -> latest(name, atPosition).stream()).toList();
   }
 
   @Override
@@ -179,6 +213,25 @@ public final class InMemoryEventStore implements EventStore {
     } finally {
       writing.unlock();
     }
+  }
+
+  private AppendResult record(AppendRequest request, Instant now) {
+    LogTail tail = new LogTail(head(), this::aggregate, now);
+    AppendResult result = tail.stage(request);
+    request.idempotencyKey().ifPresent(key -> keys.add(RecordedKey.of(key, result), now));
+    publish(tail.staged());
+    return result;
+  }
+
+  /** The first answer under this key; null if there was none. */
+  private @Nullable AppendResult repeated(IdempotencyKey key, Instant now) {
+    RecordedKey first = keys.find(key.text(), now);
+    if (first == null) {
+      return null;
+    }
+    first.requireSameRequest(key);
+    List<RecordedEvent> events = log.slice((int) first.positionBefore(), (int) first.position());
+    return new AppendResult(first.position(), events, true);
   }
 
   private void publish(List<EncodedEvent> staged) {

@@ -22,11 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What every event store promises to many callers at once, on two stores over one log. */
@@ -136,26 +131,6 @@ public abstract class ConcurrentAppendContract extends StoreContract {
       return true;
     } catch (VersionConflictException e) {
       return false;
-    }
-  }
-
-  private static <T> List<T> race(List<? extends Callable<T>> racers) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(racers.size());
-    try (ExecutorService threads = Executors.newFixedThreadPool(racers.size())) {
-      List<Future<T>> running = new ArrayList<>();
-      for (Callable<T> racer : racers) {
-        running.add(
-            threads.submit(
-                () -> {
-                  start.await(10, TimeUnit.SECONDS);
-                  return racer.call();
-                }));
-      }
-      List<T> outcomes = new ArrayList<>();
-      for (Future<T> outcome : running) {
-        outcomes.add(outcome.get(60, TimeUnit.SECONDS));
-      }
-      return outcomes;
     }
   }
 }

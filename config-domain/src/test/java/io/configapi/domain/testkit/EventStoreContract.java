@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigDeletedException;
 import io.configapi.domain.ConfigEvent;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -48,6 +50,7 @@ public abstract class EventStoreContract extends StoreContract {
     assertThat(store.head()).isEqualTo(LogPoint.START);
     assertThat(store.readLog(0, 10)).isEmpty();
     assertThat(store.readStream(name("a"), 0, 10)).isEmpty();
+    assertThat(store.readStreamBackward(name("a"), Long.MAX_VALUE, 10)).isEmpty();
     assertThat(store.readLatest(0, "", null, 10)).isEmpty();
     assertThat(store.latest(name("a"), 10)).isEmpty();
     assertThat(store.positionAt(Instant.now())).isZero();
@@ -71,10 +74,11 @@ public abstract class EventStoreContract extends StoreContract {
   void an_append_that_nobody_waits_for_is_recorded_all_the_same() throws Exception {
     EventStore store = open();
 
-    List<RecordedEvent> recorded =
+    AppendResult result =
         store.appendAsync(setting("a", "1")).toCompletableFuture().get(10, TimeUnit.SECONDS);
 
-    assertThat(store.readLog(0, 10)).isEqualTo(recorded);
+    assertThat(store.readLog(0, 10)).isEqualTo(result.events());
+    assertThat(result.position()).isEqualTo(1);
   }
 
   @Test
@@ -147,7 +151,7 @@ public abstract class EventStoreContract extends StoreContract {
     EventStore store = open();
     EventMetadata metadata = EventMetadata.by("ann").because("why").with("ticket", "T-1 \"ü\"");
 
-    List<RecordedEvent> recorded =
+    AppendResult result =
         store.append(
             request(
                 Set.of("a", "b"),
@@ -156,9 +160,50 @@ public abstract class EventStoreContract extends StoreContract {
                 new ConfigValueSet(name("b"), "2", null, AT),
                 new ConfigValueDeleted(name("a"), "1", AT)));
 
-    assertThat(store.readLog(0, 10)).isEqualTo(recorded);
-    assertThat(recorded).extracting(RecordedEvent::version).containsExactly(1L, 1L, 2L);
-    assertThat(recorded).extracting(RecordedEvent::metadata).containsOnly(metadata);
+    assertThat(store.readLog(0, 10)).isEqualTo(result.events());
+    assertThat(result.position()).isEqualTo(3);
+    assertThat(result.repeated()).isFalse();
+    assertThat(result.events()).extracting(RecordedEvent::version).containsExactly(1L, 1L, 2L);
+    assertThat(result.events())
+        .extracting(RecordedEvent::metadata)
+        .containsOnly(metadata.with(EventMetadata.TRANSACTION, "1-3"));
+  }
+
+  @Test
+  void events_that_were_recorded_together_say_where_their_transaction_begins_and_ends() {
+    EventStore store = open();
+    set(store, "a", "0");
+    store.append(
+        request(
+            Set.of("a", "b"),
+            EventMetadata.by("ann"),
+            new ConfigValueSet(name("b"), "1", null, AT),
+            new ConfigValueSet(name("a"), "1", "0", AT)));
+    set(store, "a", "2");
+
+    List<RecordedEvent> log = store.readLog(0, 10);
+
+    assertThat(log).extracting(RecordedEvent::transactionStart).containsExactly(1L, 2L, 2L, 4L);
+    assertThat(log).extracting(RecordedEvent::transactionEnd).containsExactly(1L, 3L, 3L, 4L);
+    assertThat(log.get(0).metadata()).isEqualTo(EventMetadata.none());
+  }
+
+  @Test
+  void a_transaction_of_as_much_metadata_as_is_allowed_is_read_back() {
+    EventStore store = open();
+    Map<String, String> entries = new TreeMap<>();
+    for (int i = 0; i < EventMetadata.MAX_ENTRIES; i++) {
+      entries.put("k" + i, "1");
+    }
+    AppendResult result =
+        store.append(
+            request(
+                Set.of("a", "b"),
+                EventMetadata.of(entries),
+                new ConfigValueSet(name("a"), "1", null, AT),
+                new ConfigValueSet(name("b"), "1", null, AT)));
+
+    assertThat(store.readLog(0, 10)).isEqualTo(result.events());
   }
 
   @Test
@@ -210,9 +255,13 @@ public abstract class EventStoreContract extends StoreContract {
   void a_decision_that_wants_nothing_records_nothing() {
     EventStore store = open();
 
-    assertThat(store.append(request(Set.of("a"), EventMetadata.none()))).isEmpty();
+    AppendRequest nothing = request(Set.of("a"), EventMetadata.none());
 
+    assertThat(store.append(nothing)).isEqualTo(new AppendResult(0, List.of(), false));
     assertThat(store.head()).isEqualTo(LogPoint.START);
+
+    set(store, "a", "1");
+    assertThat(store.append(nothing)).isEqualTo(new AppendResult(1, List.of(), false));
   }
 
   @Test
@@ -325,6 +374,28 @@ public abstract class EventStoreContract extends StoreContract {
           .extracting(RecordedEvent::version)
           .isEqualTo(expected);
     }
+  }
+
+  @Test
+  void a_stream_is_read_backward_in_pages_from_any_version() {
+    EventStore store = open();
+    for (int i = 0; i < 30; i++) {
+      set(store, i % 3 == 0 ? "mine" : "other" + i % 7, Integer.toString(i));
+    }
+
+    for (long before = 0; before <= 12; before++) {
+      long last = Math.min(10, before - 1);
+      List<Long> expected =
+          LongStream.range(0, 4).map(i -> last - i).filter(version -> version > 0).boxed().toList();
+      assertThat(store.readStreamBackward(name("mine"), before, 4))
+          .as("before %d", before)
+          .extracting(RecordedEvent::version)
+          .isEqualTo(expected);
+    }
+    assertThat(store.readStreamBackward(name("mine"), Long.MAX_VALUE, 3))
+        .isEqualTo(store.readStream(name("mine"), 7, 10).reversed());
+    assertThat(store.readStreamBackward(name("mine"), Long.MIN_VALUE, 3)).isEmpty();
+    assertThat(store.readStreamBackward(name("never.set"), Long.MAX_VALUE, 3)).isEmpty();
   }
 
   @Test

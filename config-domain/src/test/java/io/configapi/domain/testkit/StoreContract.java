@@ -8,9 +8,16 @@ import io.configapi.domain.EventStore;
 import io.configapi.domain.RecordedEvent;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 
 /** What the contracts of stores share: stores over one log that is empty when a test begins. */
@@ -35,7 +42,7 @@ public abstract class StoreContract {
   }
 
   static RecordedEvent set(EventStore store, String name, String value) {
-    return store.append(setting(name, value)).getFirst();
+    return store.append(setting(name, value)).events().getFirst();
   }
 
   static AppendRequest setting(String name, String value) {
@@ -49,5 +56,26 @@ public abstract class StoreContract {
 
   static ConfigName name(String text) {
     return ConfigName.of(text);
+  }
+
+  /** Lets all begin together, and gives what became of each. */
+  static <T> List<T> race(List<? extends Callable<T>> racers) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(racers.size());
+    try (ExecutorService threads = Executors.newFixedThreadPool(racers.size())) {
+      List<Future<T>> running = new ArrayList<>();
+      for (Callable<T> racer : racers) {
+        running.add(
+            threads.submit(
+                () -> {
+                  start.await(10, TimeUnit.SECONDS);
+                  return racer.call();
+                }));
+      }
+      List<T> outcomes = new ArrayList<>();
+      for (Future<T> outcome : running) {
+        outcomes.add(outcome.get(60, TimeUnit.SECONDS));
+      }
+      return outcomes;
+    }
   }
 }

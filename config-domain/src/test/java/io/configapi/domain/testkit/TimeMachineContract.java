@@ -3,6 +3,7 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.AppliedChanges;
 import io.configapi.domain.ConfigChange;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
@@ -11,7 +12,6 @@ import io.configapi.domain.ConfigState;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.StateDiff;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +60,19 @@ public abstract class TimeMachineContract extends StoreContract {
       long position = random.nextLong(head + 1);
       SortedMap<ConfigName, String> then = values(service.stateAtPosition(position), "");
 
-      List<RecordedEvent> recorded = service.restore(position, "", ANN);
+      AppliedChanges restored = service.restore(position, "", ANN);
 
       assertThat(values(service.state(), "")).as("seed %d", seed).isEqualTo(then);
-      assertThat(recorded).hasSize((int) (service.position() - head));
-      assertThat(recorded).allMatch(event -> event.metadata().equals(ANN));
-      assertThat(service.restore(position, "", ANN)).isEmpty();
+      assertThat(restored.from()).isEqualTo(head);
+      assertThat(restored.to()).isEqualTo(service.position());
+      assertThat(restored.changes().stream().map(TimeMachineContract::asText))
+          .isEqualTo(naive(service, head, restored.to(), ""));
+      assertThat(restored.changes())
+          .allSatisfy(
+              change ->
+                  assertThat(Objects.requireNonNull(change.after()).metadata().actor())
+                      .contains("ann"));
+      assertThat(service.restore(position, "", ANN).changes()).isEmpty();
     }
   }
 

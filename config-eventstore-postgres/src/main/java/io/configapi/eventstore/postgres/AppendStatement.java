@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
+import io.configapi.domain.log.RecordedKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ import java.util.List;
  */
 final class AppendStatement {
 
-  static final String SQL =
+  private static final String MOVE_AND_INSERT =
       """
       WITH moved AS (
         UPDATE configapi.log_head
@@ -39,14 +40,37 @@ final class AppendStatement {
                       ?::bigint[], ?::bytea[])
             AS e(position, name, version, type, data, metadata, recorded_at, hash)
         RETURNING 1
-      )
-      SELECT (SELECT count(*) FROM inserted), moved.now, pg_notify('%s', '') FROM moved;
-      COMMIT
-      """
-          .formatted(NotificationListener.CHANNEL);
+      )""";
+
+  private static final String NOTIFY = "pg_notify('" + NotificationListener.CHANNEL + "', '')";
+
+  static final String SQL =
+      MOVE_AND_INSERT
+          + """
+
+          SELECT (SELECT count(*) FROM inserted), moved.now, %s FROM moved;
+          COMMIT
+          """
+              .formatted(NOTIFY);
+
+  /** The same for a batch that has idempotency keys to record: as its third column, how many. */
+  static final String SQL_WITH_KEYS =
+      MOVE_AND_INSERT
+          + """
+          , keyed AS (
+          %sRETURNING 1
+          )
+          SELECT (SELECT count(*) FROM inserted), moved.now, (SELECT count(*) FROM keyed), %s FROM moved;
+          COMMIT
+          """
+              .formatted(KeyRows.INSERT_IF_MOVED, NOTIFY);
+
+  private static final int FIRST_OF_EVENTS = 7;
+  private static final int FIRST_OF_KEYS = 15;
 
   private AppendStatement() {}
 
+  /** Binds all but the keys. */
   static void bind(PreparedStatement statement, LogHead head, LogTail tail) throws SQLException {
     LogPoint next = tail.head();
     statement.setLong(1, next.position());
@@ -55,7 +79,11 @@ final class AppendStatement {
     statement.setLong(4, head.point().position());
     statement.setBytes(5, head.point().hash().toBytes());
     statement.setLong(6, head.fence());
-    bindEvents(statement, 7, tail.staged());
+    bindEvents(statement, FIRST_OF_EVENTS, tail.staged());
+  }
+
+  static void bindKeys(PreparedStatement statement, List<RecordedKey> keys) throws SQLException {
+    KeyRows.bindInsert(statement, FIRST_OF_KEYS, keys);
   }
 
   private static void bindEvents(PreparedStatement statement, int first, List<EncodedEvent> events)

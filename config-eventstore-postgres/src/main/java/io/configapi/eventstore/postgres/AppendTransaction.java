@@ -2,10 +2,12 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.log.LogTail;
+import io.configapi.domain.log.RecordedKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,26 +26,33 @@ final class AppendTransaction {
           + " FROM configapi.log_head FOR UPDATE";
 
   /**
-   * Two statements sent as one, so in one round trip; and two of them all the same, since only a
+   * Statements sent as one, so in one round trip; and several of them all the same, since only a
    * statement that begins after the lock was got sees what its last holder committed (PostgreSQL
    * manual, section 13.2.1).
    */
-  private static final String LOCK_AND_LOAD = LOCK + ";\n" + LatestRow.QUERY;
+  private static final String NEXT = ";\n";
 
   private final Connection connection;
+  private final Duration retention;
 
-  AppendTransaction(Connection connection) {
+  /**
+   * A transaction to come.
+   *
+   * @param retention how long an idempotency key counts
+   */
+  AppendTransaction(Connection connection, Duration retention) {
     this.connection = connection;
+    this.retention = retention;
   }
 
   /**
    * Locks the head of the log, which waits for whoever appends now, and gives its tail. The latest
    * states of these names are taken from those that are known, if they are still as of the head,
-   * else loaded.
+   * else loaded; the keys that are recorded are found.
    */
-  LogTail lock(Collection<ConfigName> names, KnownTail known) throws SQLException {
+  LogTail lock(Collection<ConfigName> names, BatchKeys keys, KnownTail known) throws SQLException {
     Map<ConfigName, LatestRow> loaded = new HashMap<>();
-    Locked locked = lockAndLoad(known.missing(names), loaded);
+    Locked locked = lockAndLoad(known.missing(names), loaded, keys);
     if (!known.locked(locked.head())) {
       load(names.stream().filter(name -> !loaded.containsKey(name)).toList(), loaded);
     }
@@ -56,34 +65,59 @@ final class AppendTransaction {
    *
    * @return the database's time; null if nothing was written
    */
-  @Nullable Instant append(LogHead head, LogTail tail) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(AppendStatement.SQL)) {
+  @Nullable Instant append(LogHead head, LogTail tail, List<RecordedKey> keys) throws SQLException {
+    String sql = keys.isEmpty() ? AppendStatement.SQL : AppendStatement.SQL_WITH_KEYS;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       AppendStatement.bind(statement, head, tail);
+      if (!keys.isEmpty()) {
+        AppendStatement.bindKeys(statement, keys);
+      }
       statement.execute();
       try (ResultSet row = statement.getResultSet()) {
         if (!row.next()) {
           return null;
         }
-        if (row.getLong(1) != tail.staged().size()) {
-          throw new IllegalStateException("the log did not take all that was appended to it");
+        requireAll(row.getLong(1), tail.staged().size());
+        if (!keys.isEmpty()) {
+          requireAll(row.getLong(3), keys.size());
         }
         return EventColumns.instant(row, 2);
       }
     }
   }
 
-  private Locked lockAndLoad(List<ConfigName> names, Map<ConfigName, LatestRow> loaded)
+  /** Records the keys of appends that made no event, under the lock, and commits. */
+  void record(List<RecordedKey> keys) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(KeyRows.INSERT_AND_COMMIT)) {
+      KeyRows.bindInsert(statement, 1, keys);
+      statement.execute();
+      requireAll(statement.getUpdateCount(), keys.size());
+    }
+  }
+
+  private Locked lockAndLoad(
+      List<ConfigName> names, Map<ConfigName, LatestRow> loaded, BatchKeys keys)
       throws SQLException {
-    String sql = names.isEmpty() ? LOCK : LOCK_AND_LOAD;
+    String sql =
+        LOCK
+            + (names.isEmpty() ? "" : NEXT + LatestRow.QUERY)
+            + (keys.isEmpty() ? "" : NEXT + KeyRows.QUERY);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       if (!names.isEmpty()) {
         statement.setArray(1, connection.createArrayOf("text", texts(names)));
+      }
+      if (!keys.isEmpty()) {
+        KeyRows.bindQuery(statement, names.isEmpty() ? 1 : 2, keys.asked(), retention);
       }
       statement.execute();
       Locked locked = readHead(statement.getResultSet());
       if (!names.isEmpty()) {
         statement.getMoreResults();
         LatestRow.read(statement.getResultSet(), loaded);
+      }
+      if (!keys.isEmpty()) {
+        statement.getMoreResults();
+        KeyRows.read(statement.getResultSet(), keys);
       }
       return locked;
     }
@@ -96,6 +130,12 @@ final class AppendTransaction {
     try (PreparedStatement statement = connection.prepareStatement(LatestRow.QUERY)) {
       statement.setArray(1, connection.createArrayOf("text", texts(names)));
       LatestRow.read(statement.executeQuery(), loaded);
+    }
+  }
+
+  private static void requireAll(long taken, int wanted) {
+    if (taken != wanted) {
+      throw new IllegalStateException("the log did not take all that was appended to it");
     }
   }
 

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A batch that the database refuses is written append by append, so that only the one at
  *       fault fails.
  *   <li>A commit whose answer is lost is looked up in the log.
+ *   <li>An append under a key that is recorded already is not run again.
  * </ul>
  *
  * <p>Used by one thread only.
@@ -37,16 +38,22 @@ final class BatchWriter {
   private final AppendConnection connection;
   private final StoreOptions options;
   private final CommittedEvents committed;
+  private final RepeatedAnswers repeated;
 
   /** Is told of what was committed, before the callers are. */
   interface CommittedEvents {
     void accept(LogPoint before, List<RecordedEvent> events);
   }
 
-  BatchWriter(AppendConnection connection, StoreOptions options, CommittedEvents committed) {
+  BatchWriter(
+      AppendConnection connection,
+      StoreOptions options,
+      CommittedEvents committed,
+      RepeatedAnswers repeated) {
     this.connection = connection;
     this.options = options;
     this.committed = committed;
+    this.repeated = repeated;
   }
 
   void write(List<PendingAppend> batch) {
@@ -81,26 +88,28 @@ final class BatchWriter {
 
   /**
    * Goes on from the tail as it is known, if it is; else, or if the log turns out to have gone on,
-   * locks it first.
+   * locks it first. What is recorded under a key only the log knows, so keys need the lock.
    */
   private void attempt(List<PendingAppend> batch) throws SQLException {
     Set<ConfigName> names = namesOf(batch);
-    AppendTransaction transaction = new AppendTransaction(connection.get());
-    LogTail guessed = known.guess(names);
-    if (guessed == null || !attemptOn(guessed, transaction, batch)) {
-      attemptLocked(transaction.lock(names, known), transaction, batch);
+    BatchKeys keys = BatchKeys.of(batch);
+    AppendTransaction transaction =
+        new AppendTransaction(connection.get(), options.idempotencyRetention());
+    LogTail guessed = keys.isEmpty() ? known.guess(names) : null;
+    if (guessed == null || !attemptOn(guessed, transaction, batch, keys)) {
+      attemptLocked(transaction.lock(names, keys, known), transaction, batch, keys);
     }
   }
 
   /** False if nothing was decided: only what is in the log can bear witness to a rejection. */
   private boolean attemptOn(
-      LogTail guessed, AppendTransaction transaction, List<PendingAppend> batch)
+      LogTail guessed, AppendTransaction transaction, List<PendingAppend> batch, BatchKeys keys)
       throws SQLException {
-    DecidedBatch decided = DecidedBatch.decide(batch, guessed);
+    DecidedBatch decided = DecidedBatch.decide(batch, guessed, keys, repeated);
     if (guessed.staged().isEmpty()) {
       return false;
     }
-    if (!append(guessed, transaction)) {
+    if (!append(guessed, transaction, keys)) {
       known.wasWrong();
       return false;
     }
@@ -109,23 +118,30 @@ final class BatchWriter {
   }
 
   private void attemptLocked(
-      LogTail locked, AppendTransaction transaction, List<PendingAppend> batch)
+      LogTail locked, AppendTransaction transaction, List<PendingAppend> batch, BatchKeys keys)
       throws SQLException {
-    DecidedBatch decided = DecidedBatch.decide(batch, locked);
-    if (locked.staged().isEmpty()) {
+    DecidedBatch decided = DecidedBatch.decide(batch, locked, keys, repeated);
+    if (!locked.staged().isEmpty()) {
+      if (!append(locked, transaction, keys)) {
+        throw new IllegalStateException("the head of the log was moved under its lock");
+      }
+    } else if (!keys.staged().isEmpty()) {
+      // If its answer is lost it is simply done again: the lock, then, waits until this is over,
+      // and what it recorded is found.
+      transaction.record(keys.staged());
+    } else {
       connection.get().rollback();
-    } else if (!append(locked, transaction)) {
-      throw new IllegalStateException("the head of the log was moved under its lock");
     }
     decided.complete();
   }
 
   /** Appends and commits what was staged; false if the log's head was another one. */
-  private boolean append(LogTail tail, AppendTransaction transaction) throws SQLException {
+  private boolean append(LogTail tail, AppendTransaction transaction, BatchKeys keys)
+      throws SQLException {
     LogPoint before = known.head().point();
     Instant now = null;
     try {
-      now = transaction.append(known.head(), tail);
+      now = transaction.append(known.head(), tail, keys.staged());
       if (now == null) {
         return false;
       }

@@ -62,7 +62,7 @@ final class Connections {
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);
     config.setReadOnly(true);
-    config.setConnectionInitSql(boundOnReading());
+    config.setConnectionInitSql(boundOnStatements());
     return new HikariDataSource(config);
   }
 
@@ -70,7 +70,7 @@ final class Connections {
   Connection openForReading() throws SQLException {
     Connection connection = readSource().getConnection();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(boundOnReading());
+      statement.execute(boundOnStatements());
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       return connection;
@@ -118,6 +118,19 @@ final class Connections {
     return dataSource("replay", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
   }
 
+  /** A connection that deletes what is no longer needed. */
+  Connection openForSweeping() throws SQLException {
+    Connection connection =
+        dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(boundOnStatements());
+      return connection;
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
+  }
+
   /**
    * The connection that listens; an answer to its keep-alive is waited for as long as a connection.
    */
@@ -138,7 +151,7 @@ final class Connections {
     return dataSource("read", options.statementTimeout().plus(ANSWER_SLACK));
   }
 
-  private String boundOnReading() {
+  private String boundOnStatements() {
     return "SET statement_timeout = " + options.statementTimeout().toMillis();
   }
 

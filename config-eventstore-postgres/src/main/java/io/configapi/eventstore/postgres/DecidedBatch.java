@@ -1,7 +1,9 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.AppendResult;
+import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.log.LogTail;
+import io.configapi.domain.log.RecordedKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,18 +19,35 @@ final class DecidedBatch {
     this.outcomes = outcomes;
   }
 
-  /** Runs the decisions; one that throws fails its own append, and stages nothing. */
-  static DecidedBatch decide(List<PendingAppend> batch, LogTail tail) {
+  /**
+   * Runs the decisions; one that throws fails its own append, and stages nothing. An append under a
+   * key that is recorded already is not decided: it gets the first answer again.
+   */
+  static DecidedBatch decide(
+      List<PendingAppend> batch, LogTail tail, BatchKeys keys, RepeatedAnswers repeated) {
     List<Runnable> outcomes = new ArrayList<>(batch.size());
     for (PendingAppend append : batch) {
       try {
-        List<RecordedEvent> recorded = tail.stage(append.request());
-        outcomes.add(() -> append.succeed(recorded));
+        outcomes.add(decide(append, tail, keys, repeated));
       } catch (RuntimeException e) {
         outcomes.add(() -> append.fail(e));
       }
     }
     return new DecidedBatch(outcomes);
+  }
+
+  private static Runnable decide(
+      PendingAppend append, LogTail tail, BatchKeys keys, RepeatedAnswers repeated) {
+    IdempotencyKey key = append.request().idempotencyKey().orElse(null);
+    RecordedKey first = key == null ? null : keys.find(key);
+    if (first != null) {
+      return () -> repeated.give(append, first);
+    }
+    AppendResult recorded = tail.stage(append.request());
+    if (key != null) {
+      keys.stage(key, recorded);
+    }
+    return () -> append.succeed(recorded);
   }
 
   /** Tells the callers, in order. */

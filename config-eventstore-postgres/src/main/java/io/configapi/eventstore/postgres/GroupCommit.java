@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.AppendRequest;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.UnavailableException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -38,14 +38,14 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /** See {@link io.configapi.domain.EventAppender#append}. */
-  List<RecordedEvent> append(AppendRequest request) {
+  AppendResult append(AppendRequest request) {
     PendingAppend append = pending(request);
     queue.add(append);
     return append.await();
   }
 
   /** See {@link io.configapi.domain.EventAppender#appendAsync}. */
-  CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+  CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     PendingAppend append = pending(request);
     try {
       queue.add(append);

@@ -85,8 +85,18 @@ class LogReader implements EventReader, AutoCloseable {
   }
 
   @Override
+  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
+    return query(connection -> LogQueries.streamBackward(connection, name, beforeVersion, limit));
+  }
+
+  @Override
   public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
     return query(connection -> LogQueries.latest(connection, name, atPosition));
+  }
+
+  @Override
+  public List<RecordedEvent> readLatestOf(List<ConfigName> names, long atPosition) {
+    return query(connection -> LogQueries.latestOf(connection, names, atPosition));
   }
 
   @Override

@@ -1,11 +1,10 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigException;
-import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +27,7 @@ final class PendingAppend {
   private final AppendRequest request;
   private final long deadline;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
-  private final CompletableFuture<List<RecordedEvent>> result = new CompletableFuture<>();
+  private final CompletableFuture<AppendResult> result = new CompletableFuture<>();
 
   /**
    * A waiting append.
@@ -49,7 +48,7 @@ final class PendingAppend {
     return stage.compareAndSet(Stage.WAITING, Stage.TAKEN);
   }
 
-  void succeed(List<RecordedEvent> recorded) {
+  void succeed(AppendResult recorded) {
     result.complete(recorded);
   }
 
@@ -71,7 +70,7 @@ final class PendingAppend {
     }
   }
 
-  CompletionStage<List<RecordedEvent>> result() {
+  CompletionStage<AppendResult> result() {
     return result.minimalCompletionStage();
   }
 
@@ -79,7 +78,7 @@ final class PendingAppend {
    * Waits for its end. What was taken up is seen to its end by the appender, and what is not comes
    * to its end by expiring.
    */
-  List<RecordedEvent> await() {
+  AppendResult await() {
     try {
       return result.get();
     } catch (InterruptedException e) {
@@ -93,7 +92,7 @@ final class PendingAppend {
     }
   }
 
-  private List<RecordedEvent> giveUpOrJoin(InterruptedException interrupted) {
+  private AppendResult giveUpOrJoin(InterruptedException interrupted) {
     if (giveUp()) {
       throw new UnavailableException(
           Reason.CLOSED, "The write was interrupted; nothing was recorded", interrupted);

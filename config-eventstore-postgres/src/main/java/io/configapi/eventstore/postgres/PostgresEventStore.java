@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
@@ -23,20 +24,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads. Appends of all callers are committed in groups by one thread;
  * reading uses a pool of connections; following has a thread for each subscriber and one that
- * listens.
+ * listens. Idempotency keys that no longer count are deleted in the background.
  */
 public final class PostgresEventStore implements EventStore {
 
   private final LogReader log;
   private final LogFeed feed;
+  private final RepeatedAnswers repeated;
   private final GroupCommit commits;
+  private final KeyJanitor janitor;
 
   private PostgresEventStore(Connections connections, StoreOptions options) throws SQLException {
     this.log = new LogReader(connections, new PooledConnections(connections.openReadPool()));
     AppendConnection connection = new AppendConnection(connections);
     this.feed = new LogFeed(connections, log, options, connection::backend);
+    this.repeated = new RepeatedAnswers(log);
     this.commits =
-        new GroupCommit(options, new BatchWriter(connection, options, feed::committed)).start();
+        new GroupCommit(options, new BatchWriter(connection, options, feed::committed, repeated))
+            .start();
+    this.janitor = new KeyJanitor(connections, options.idempotencyRetention()).start();
   }
 
   /**
@@ -65,12 +71,12 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
-  public List<RecordedEvent> append(AppendRequest request) {
+  public AppendResult append(AppendRequest request) {
     return commits.append(request);
   }
 
   @Override
-  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     return commits.appendAsync(request);
   }
 
@@ -95,8 +101,18 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
+  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
+    return log.readStreamBackward(name, beforeVersion, limit);
+  }
+
+  @Override
   public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
     return log.latest(name, atPosition);
+  }
+
+  @Override
+  public List<RecordedEvent> readLatestOf(List<ConfigName> names, long atPosition) {
+    return log.readLatestOf(names, atPosition);
   }
 
   @Override
@@ -119,6 +135,8 @@ public final class PostgresEventStore implements EventStore {
   @Override
   public void close() {
     commits.close();
+    repeated.close();
+    janitor.close();
     feed.close();
     log.close();
   }

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param maxBatchWeight the most weight ({@link io.configapi.domain.AppendRequest#weight})
  *     committed together
  * @param pollInterval how often the feed looks for events that no notification told of
+ * @param idempotencyRetention how long an idempotency key counts; of several stores on one database
+ *     the one that keeps them shortest deletes them for all
  */
 public record StoreOptions(
     int poolSize,
@@ -24,7 +26,19 @@ public record StoreOptions(
     int queueCapacity,
     int maxBatchRequests,
     long maxBatchWeight,
-    Duration pollInterval) {
+    Duration pollInterval,
+    Duration idempotencyRetention) {
+
+  /** Far more than makes sense, and still a time that the database can reckon with. */
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
+
+  public StoreOptions {
+    if (idempotencyRetention.isNegative()
+        || idempotencyRetention.compareTo(LONGEST_RETENTION) > 0) {
+      throw new IllegalArgumentException(
+          "expected to keep idempotency keys for 0 to " + LONGEST_RETENTION.toDays() + " days");
+    }
+  }
 
   /** What suits a small server. */
   public static StoreOptions defaults() {
@@ -36,7 +50,8 @@ public record StoreOptions(
         4096,
         512,
         16L * 1024 * 1024,
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        Duration.ofHours(24));
   }
 
   /** The same with another pool size. */
@@ -49,7 +64,8 @@ public record StoreOptions(
         queueCapacity,
         maxBatchRequests,
         maxBatchWeight,
-        pollInterval);
+        pollInterval,
+        idempotencyRetention);
   }
 
   /** The same with other waits for a connection and for an append. */
@@ -62,7 +78,8 @@ public record StoreOptions(
         queueCapacity,
         maxBatchRequests,
         maxBatchWeight,
-        pollInterval);
+        pollInterval,
+        idempotencyRetention);
   }
 
   /** The same with room for so many waiting appends. */
@@ -75,7 +92,8 @@ public record StoreOptions(
         capacity,
         maxBatchRequests,
         maxBatchWeight,
-        pollInterval);
+        pollInterval,
+        idempotencyRetention);
   }
 
   /** The same with another poll of the feed. */
@@ -88,6 +106,21 @@ public record StoreOptions(
         queueCapacity,
         maxBatchRequests,
         maxBatchWeight,
-        interval);
+        interval,
+        idempotencyRetention);
+  }
+
+  /** The same with idempotency keys that count for so long. */
+  public StoreOptions withIdempotencyRetention(Duration retention) {
+    return new StoreOptions(
+        poolSize,
+        connectTimeout,
+        writeTimeout,
+        statementTimeout,
+        queueCapacity,
+        maxBatchRequests,
+        maxBatchWeight,
+        pollInterval,
+        retention);
   }
 }

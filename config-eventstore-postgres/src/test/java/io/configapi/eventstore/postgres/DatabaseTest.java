@@ -5,9 +5,11 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.EventStore;
+import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +42,7 @@ abstract class DatabaseTest {
   }
 
   static RecordedEvent set(EventStore store, String name, String value) {
-    return store.append(setting(name, value)).getFirst();
+    return store.append(setting(name, value)).events().getFirst();
   }
 
   static AppendRequest setting(String name, String value) {
@@ -49,6 +52,20 @@ abstract class DatabaseTest {
         latest -> List.of(latest.of(configName).set(ConfigValue.of(value), Instant.EPOCH)),
         EventMetadata.none(),
         value.length());
+  }
+
+  static AppendRequest keyed(String key, AppendRequest request) {
+    return new AppendRequest(
+        request.names(),
+        request.decision(),
+        request.metadata(),
+        request.weight(),
+        Optional.of(IdempotencyKey.of(key, key.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /** A request under a key whose decision wants nothing. */
+  static AppendRequest nothing(String key) {
+    return keyed(key, new AppendRequest(Set.of(), latest -> List.of(), EventMetadata.none(), 0));
   }
 
   Connection connect() throws SQLException {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigNotFoundException;
 import io.configapi.domain.EventMetadata;
+import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.IdempotencyKeyReusedException;
 import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,11 +36,10 @@ class GroupCommitTest extends DatabaseTest {
   @Test
   void appends_that_wait_are_committed_in_one_transaction() throws Exception {
     try (PostgresEventStore store = open()) {
-      List<Future<List<RecordedEvent>>> appends =
-          gather(store, List.of("a", "b", "c", "d", "e", "f"));
+      List<Future<AppendResult>> appends = gather(store, List.of("a", "b", "c", "d", "e", "f"));
 
-      for (Future<List<RecordedEvent>> append : appends) {
-        assertThat(append.get(10, TimeUnit.SECONDS)).hasSize(1);
+      for (Future<AppendResult> append : appends) {
+        assertThat(append.get(10, TimeUnit.SECONDS).events()).hasSize(1);
       }
       assertThat(
               query(
@@ -67,14 +70,97 @@ class GroupCommitTest extends DatabaseTest {
   void an_append_that_the_database_refuses_fails_alone() throws Exception {
     try (PostgresEventStore store = open()) {
       sql("ALTER TABLE configapi.events ADD CHECK (name <> 'poison')");
-      List<Future<List<RecordedEvent>>> appends = gather(store, List.of("a", "poison", "b"));
+      List<Future<AppendResult>> appends = gather(store, List.of("a", "poison", "b"));
 
-      assertThat(appends.get(0).get(10, TimeUnit.SECONDS)).hasSize(1);
+      assertThat(appends.get(0).get(10, TimeUnit.SECONDS).events()).hasSize(1);
       assertThatThrownBy(() -> appends.get(1).get(10, TimeUnit.SECONDS))
           .hasCauseInstanceOf(IncompatibleStoreException.class);
-      assertThat(appends.get(2).get(10, TimeUnit.SECONDS)).hasSize(1);
+      assertThat(appends.get(2).get(10, TimeUnit.SECONDS).events()).hasSize(1);
       assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("3");
       assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void keys_are_recorded_with_the_batch_and_count_within_it() throws Exception {
+    try (PostgresEventStore store = open();
+        HeadLock lock = new HeadLock()) {
+      Future<?> first = begin(store, setting("first", "1"));
+      lock.awaitBlocked();
+      Future<AppendResult> plain = begin(store, setting("a", "1"));
+      Future<AppendResult> keyed = begin(store, keyed("k-1", setting("a", "2")));
+      Future<AppendResult> again = begin(store, keyed("k-1", setting("a", "2")));
+      Future<AppendResult> other = begin(store, other("k-1", setting("b", "1")));
+      Future<AppendResult> rejected = begin(store, keyed("k-2", deleting("never.set")));
+      Future<AppendResult> judgedAnew = begin(store, keyed("k-2", setting("c", "1")));
+      Future<AppendResult> nothing = begin(store, nothing("k-3"));
+      lock.release();
+
+      first.get(10, TimeUnit.SECONDS);
+      AppendResult answer = keyed.get(10, TimeUnit.SECONDS);
+      assertThat(plain.get(10, TimeUnit.SECONDS).position()).isEqualTo(2);
+      assertThat(answer.position()).isEqualTo(3);
+      assertThat(again.get(10, TimeUnit.SECONDS))
+          .isEqualTo(new AppendResult(3, answer.events(), true));
+      assertThatThrownBy(() -> other.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(IdempotencyKeyReusedException.class);
+      assertThatThrownBy(() -> rejected.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(ConfigNotFoundException.class);
+      assertThat(judgedAnew.get(10, TimeUnit.SECONDS).position()).isEqualTo(4);
+      assertThat(nothing.get(10, TimeUnit.SECONDS).position()).isEqualTo(4);
+      assertThat(
+              query(
+                  """
+                  SELECT string_agg(key || ' ' || position || ' ' || events, ', ' ORDER BY key)
+                    FROM configapi.idempotency_keys
+                  """))
+          .isEqualTo("k-1 3 1, k-2 4 1, k-3 4 0");
+      assertThat(
+              query(
+                  """
+                  SELECT count(DISTINCT xmin::text)
+                    FROM (SELECT xmin FROM configapi.events WHERE name <> 'first'
+                          UNION ALL SELECT xmin FROM configapi.idempotency_keys) AS written
+                  """))
+          .isEqualTo("1");
+    }
+  }
+
+  @Test
+  void a_key_whose_batch_the_database_refuses_is_not_recorded() throws Exception {
+    try (PostgresEventStore store = open()) {
+      sql("ALTER TABLE configapi.events ADD CONSTRAINT poisoned CHECK (name <> 'poison')");
+      assertThatThrownBy(() -> store.append(keyed("k-1", setting("poison", "1"))))
+          .isInstanceOf(IncompatibleStoreException.class);
+      assertThat(query("SELECT count(*) FROM configapi.idempotency_keys")).isEqualTo("0");
+      sql("ALTER TABLE configapi.events DROP CONSTRAINT poisoned");
+
+      assertThat(store.append(keyed("k-1", setting("poison", "1"))).repeated()).isFalse();
+    }
+  }
+
+  @Test
+  void an_append_without_a_key_has_nothing_to_do_with_keys() throws Exception {
+    try (PostgresEventStore store = open()) {
+      sql("DROP TABLE configapi.idempotency_keys");
+
+      assertThat(set(store, "a", "1").position()).isEqualTo(1);
+      assertThat(set(store, "a", "2").position()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_first_answer_that_cannot_be_read_is_a_reason_to_try_again() throws Exception {
+    try (PostgresEventStore store = open()) {
+      store.append(keyed("k-1", setting("a", "1")));
+      sql("ALTER TABLE configapi.events RENAME COLUMN metadata TO elsewhere");
+
+      assertThatThrownBy(() -> store.append(keyed("k-1", setting("a", "1"))))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("same key");
+
+      sql("ALTER TABLE configapi.events RENAME COLUMN elsewhere TO metadata");
+      assertThat(store.append(keyed("k-1", setting("a", "1"))).repeated()).isTrue();
     }
   }
 
@@ -179,12 +265,12 @@ class GroupCommitTest extends DatabaseTest {
   /**
    * Appends to these names that have all been waiting while one before them held the appender up.
    */
-  private List<Future<List<RecordedEvent>>> gather(PostgresEventStore store, List<String> names)
+  private List<Future<AppendResult>> gather(PostgresEventStore store, List<String> names)
       throws Exception {
     try (HeadLock lock = new HeadLock()) {
       Future<?> first = begin(store, setting("first", "1"));
       lock.awaitBlocked();
-      List<Future<List<RecordedEvent>>> appends = new ArrayList<>();
+      List<Future<AppendResult>> appends = new ArrayList<>();
       for (String name : names) {
         appends.add(begin(store, setting(name, "1")));
       }
@@ -194,7 +280,7 @@ class GroupCommitTest extends DatabaseTest {
     }
   }
 
-  private static Future<List<RecordedEvent>> begin(PostgresEventStore store, AppendRequest append) {
+  private static Future<AppendResult> begin(PostgresEventStore store, AppendRequest append) {
     return store.appendAsync(append).toCompletableFuture();
   }
 
@@ -205,6 +291,16 @@ class GroupCommitTest extends DatabaseTest {
         latest -> List.of(latest.of(configName).delete(Instant.EPOCH)),
         EventMetadata.none(),
         0);
+  }
+
+  /** The same key as another request has. */
+  private static AppendRequest other(String key, AppendRequest request) {
+    return new AppendRequest(
+        request.names(),
+        request.decision(),
+        request.metadata(),
+        request.weight(),
+        Optional.of(IdempotencyKey.of(key)));
   }
 
   /** Another session that holds the lock every append needs. */

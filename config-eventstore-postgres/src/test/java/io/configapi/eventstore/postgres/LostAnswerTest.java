@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.OutcomeUnknownException;
 import io.configapi.domain.RecordedEvent;
@@ -11,11 +12,15 @@ import io.configapi.domain.log.LogTail;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The network fails between the store and its database, at the worst moments. */
 class LostAnswerTest extends DatabaseTest {
@@ -68,17 +73,60 @@ class LostAnswerTest extends DatabaseTest {
     AppendConnection late = new AppendConnection(connections);
     AppendConnection looking = new AppendConnection(connections);
     KnownTail known = new KnownTail();
-    LogTail tail = new AppendTransaction(late.get()).lock(Set.of(ConfigName.of("a")), known);
+    LogTail tail =
+        transaction(late).lock(Set.of(ConfigName.of("a")), BatchKeys.of(List.of()), known);
     late.get().rollback();
     tail.stage(setting("a", "2"));
 
     assertThat(looking.holds(tail.head())).isFalse();
 
-    assertThat(new AppendTransaction(late.get()).append(known.head(), tail)).isNull();
+    assertThat(transaction(late).append(known.head(), tail, List.of())).isNull();
     assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("1");
     assertThat(set(store, "a", "3").version()).isEqualTo(2);
     late.close();
     looking.close();
+  }
+
+  @Test
+  void an_append_under_a_key_whose_answer_is_lost_is_done_once_and_can_be_repeated()
+      throws Exception {
+    proxy.onText("COMMIT", Fault.CUT_BEFORE_ANSWER);
+
+    AppendResult first = store.append(keyed("k-1", setting("a", "1")));
+    AppendResult second = store.append(keyed("k-1", setting("a", "1")));
+
+    assertThat(proxy.sprung()).isTrue();
+    assertThat(first.repeated()).isFalse();
+    assertThat(second).isEqualTo(new AppendResult(1, first.events(), true));
+    assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CUT_BEFORE_ANSWER", "CUT_BEFORE_DELIVERY"})
+  void a_key_with_no_events_whose_answer_is_lost_is_recorded_all_the_same(Fault fault)
+      throws Exception {
+    set(store, "a", "1");
+    proxy.onText("INSERT INTO configapi.idempotency_keys", fault);
+
+    assertThat(store.append(nothing("k-1")).position()).isEqualTo(1);
+
+    assertThat(proxy.sprung()).isTrue();
+    assertThat(set(store, "a", "2").position()).isEqualTo(2);
+    assertThat(store.append(nothing("k-1"))).isEqualTo(new AppendResult(1, List.of(), true));
+  }
+
+  @Test
+  void after_an_outcome_that_nobody_could_tell_the_same_key_gets_the_answer() throws Exception {
+    proxy.onText("COMMIT", Fault.CUT_BEFORE_ANSWER_FOR_GOOD);
+    assertThatThrownBy(() -> store.append(keyed("k-1", setting("a", "1"))))
+        .isInstanceOf(OutcomeUnknownException.class);
+    proxy.heal();
+
+    AppendResult answer = store.append(keyed("k-1", setting("a", "1")));
+
+    assertThat(answer.position()).isEqualTo(1);
+    assertThat(answer.repeated()).isTrue();
+    assertThat(answer.events()).isEqualTo(store.readLog(0, 10));
   }
 
   @Test
@@ -125,5 +173,9 @@ class LostAnswerTest extends DatabaseTest {
     proxy.heal();
     assertThat(set(store, "a", "2").version()).isEqualTo(2);
     assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("2");
+  }
+
+  private static AppendTransaction transaction(AppendConnection connection) throws SQLException {
+    return new AppendTransaction(connection.get(), IMPATIENT.idempotencyRetention());
   }
 }

@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
@@ -27,12 +28,12 @@ final class ReaderBesideStore implements EventStore {
   }
 
   @Override
-  public List<RecordedEvent> append(AppendRequest request) {
+  public AppendResult append(AppendRequest request) {
     return store.append(request);
   }
 
   @Override
-  public CompletionStage<List<RecordedEvent>> appendAsync(AppendRequest request) {
+  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     return store.appendAsync(request);
   }
 
@@ -62,8 +63,18 @@ final class ReaderBesideStore implements EventStore {
   }
 
   @Override
+  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
+    return reader.readStreamBackward(name, beforeVersion, limit);
+  }
+
+  @Override
   public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
     return reader.latest(name, atPosition);
+  }
+
+  @Override
+  public List<RecordedEvent> readLatestOf(List<ConfigName> names, long atPosition) {
+    return reader.readLatestOf(names, atPosition);
   }
 
   @Override

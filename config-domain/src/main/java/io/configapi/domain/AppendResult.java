@@ -1,0 +1,18 @@
+package io.configapi.domain;
+
+import java.util.List;
+
+/**
+ * What became of an append.
+ *
+ * @param position that of the last recorded event; where nothing was recorded, the position of the
+ *     log that the decision was made at
+ * @param events the recorded events, in order
+ * @param repeated whether this is the first answer given again, and nothing was recorded now
+ */
+public record AppendResult(long position, List<RecordedEvent> events, boolean repeated) {
+
+  public AppendResult {
+    events = List.copyOf(events);
+  }
+}

@@ -1,0 +1,115 @@
+package io.configapi.eventstore.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes idempotency keys that no longer count, now and then and a portion at a time. Nothing
+ * depends on it but the size of their table: several nodes may do so at once, and where it fails it
+ * is done the next time.
+ */
+final class KeyJanitor implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyJanitor.class);
+  private static final Duration INTERVAL = Duration.ofMinutes(5);
+  private static final int PORTION = 5_000;
+
+  /**
+   * Passes over the keys that somebody else is just deleting or recording anew, and so never waits
+   * for an append. The array makes the inner query run once, whatever the plan.
+   */
+  private static final String DELETE_PORTION =
+      """
+      DELETE FROM configapi.idempotency_keys
+       WHERE key = ANY (ARRAY(
+             SELECT key FROM configapi.idempotency_keys
+              WHERE recorded_at <= now() - ? * interval '1 microsecond'
+              ORDER BY recorded_at
+              LIMIT ?
+                FOR UPDATE SKIP LOCKED))
+      """;
+
+  private final Connections connections;
+  private final Duration retention;
+  private final int portion;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile AutoCloseable sweeping = () -> {};
+
+  KeyJanitor(Connections connections, Duration retention) {
+    this(connections, retention, PORTION);
+  }
+
+  KeyJanitor(Connections connections, Duration retention, int portion) {
+    this.connections = connections;
+    this.retention = retention;
+    this.portion = portion;
+  }
+
+  KeyJanitor start() {
+    Thread.ofVirtual().name("configapi-key-janitor").start(this::run);
+    return this;
+  }
+
+  /**
+   * Deletes all expired keys.
+   *
+   * @return how many there were
+   */
+  int sweep() throws SQLException {
+    try (Connection connection = connections.openForSweeping();
+        PreparedStatement delete = connection.prepareStatement(DELETE_PORTION)) {
+      sweeping = () -> connection.abort(Runnable::run);
+      delete.setLong(1, retention.toNanos() / 1_000);
+      delete.setInt(2, portion);
+      int all = 0;
+      int deleted = portion;
+      while (deleted == portion && closed.getCount() > 0) {
+        deleted = delete.executeUpdate();
+        all += deleted;
+      }
+      return all;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      sweeping.close();
+    } catch (Exception e) {
+      LOG.debug("The connection that deletes expired idempotency keys did not close cleanly", e);
+    }
+  }
+
+  private void run() {
+    while (!closedWithin(nextPause())) {
+      try {
+        LOG.debug("Deleted {} expired idempotency keys", sweep());
+      } catch (SQLException e) {
+        LOG.debug("Can't delete expired idempotency keys; trying again later", e);
+      }
+    }
+  }
+
+  private boolean closedWithin(Duration pause) {
+    try {
+      return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      closed.countDown();
+      return true;
+    }
+  }
+
+  /** Nodes that were started together do not sweep together. */
+  private static Duration nextPause() {
+    long millis = INTERVAL.toMillis();
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis * 3 / 2));
+  }
+}
