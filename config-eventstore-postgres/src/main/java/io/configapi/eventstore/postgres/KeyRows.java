@@ -10,13 +10,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.postgresql.PGStatement;
 
 /** The idempotency keys as the database keeps them. */
 final class KeyRows {
 
   /**
    * Those of an array of keys that are recorded, and not so long ago that they no longer count.
-   * Each is looked up by itself, so that no plan reads the whole table.
+   * Each is looked up by itself, which is what the index is for.
    */
   static final String QUERY =
       """
@@ -55,6 +56,9 @@ final class KeyRows {
   static void bindQuery(
       PreparedStatement statement, int first, Set<String> keys, Duration retention)
       throws SQLException {
+    // The table may be empty now and large within a minute: a plan kept from then would read all
+    // of it for each key, under the lock, until its statistics are renewed.
+    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
     Connection connection = statement.getConnection();
     statement.setArray(first, connection.createArrayOf("text", keys.toArray()));
     statement.setLong(first + 1, retention.toNanos() / 1_000);
