@@ -45,13 +45,12 @@ final class ArrayBody implements BodyParts {
       return null;
     }
     byte[] page = pages.next();
-    byte[] before = begun ? COMMA : start;
-    begun = true;
-    if (page.length == 0) {
-      ended = true;
-      return before == start ? joined(start, end) : end;
+    ended = page.length == 0;
+    if (begun) {
+      return ended ? end : joined(COMMA, page);
     }
-    return joined(before, page);
+    begun = true;
+    return joined(start, ended ? end : page);
   }
 
   private static byte[] joined(byte[] first, byte[] second) {

@@ -1,14 +1,15 @@
 package io.configapi.http;
 
+import io.configapi.formats.ConfigFormat;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
-import io.undertow.util.HeaderValues;
-import io.undertow.util.Headers;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
@@ -19,45 +20,99 @@ import org.xnio.XnioExecutor;
  */
 final class BodyReader {
 
+  /** A larger one would hold up the other connections of its IO thread. */
+  private static final int LARGEST_BODY_PARSED_AT_ONCE = 64 * 1024;
+
+  private static final String JSON = "application/json";
+
   private final int maxBody;
+  private final int maxLargeBody;
   private final Duration timeout;
   private final Semaphore room;
+  private final Semaphore largeRoom;
+  private final Threads threads;
 
-  BodyReader(HttpOptions options) {
+  BodyReader(HttpOptions options, Threads threads) {
     this.maxBody = options.maxBody();
+    this.maxLargeBody = options.maxLargeBody();
     this.timeout = options.bodyTimeout();
     this.room = new Semaphore(Math.max(maxBody, options.maxBodyBytes()));
+    this.largeRoom = new Semaphore(Math.max(maxLargeBody, options.maxBodyBytes() / 2));
+    this.threads = threads;
+  }
+
+  /** Reads a body about one configuration, in JSON. */
+  void json(HttpServerExchange exchange, Consumer<byte[]> next) {
+    read(exchange, MediaType.unsupported(exchange, MediaType::isJson, JSON), maxBody, next);
+  }
+
+  /** Reads a body about many configurations, in JSON. */
+  void largeJson(HttpServerExchange exchange, Consumer<byte[]> next) {
+    read(exchange, MediaType.unsupported(exchange, MediaType::isJson, JSON), maxLargeBody, next);
+  }
+
+  /**
+   * Reads a body that is a whole configuration.
+   *
+   * @param named the format it is in, whatever its type says; null if the type is to say it
+   */
+  void configurations(
+      HttpServerExchange exchange,
+      @Nullable ConfigFormat named,
+      BiConsumer<ConfigFormat, byte[]> next) {
+    String type = MediaType.of(exchange);
+    ConfigFormat format = named != null ? named : ConfigFormat.ofContentType(type).orElse(null);
+    String problem =
+        MediaType.unsupported(
+            exchange, other -> format != null, "application/json, application/yaml, or ?format=");
+    read(
+        exchange,
+        problem,
+        maxLargeBody,
+        body -> next.accept(Objects.requireNonNull(format, "format"), body));
   }
 
   /** Reads the body, then calls on; or answers for what is wrong with it. */
-  void read(HttpServerExchange exchange, Consumer<byte[]> next) {
-    String problem = unsupported(exchange);
+  private void read(HttpServerExchange exchange, String problem, int most, Consumer<byte[]> next) {
     if (!problem.isEmpty()) {
       ErrorAnswers.unsupportedMediaType(exchange, problem);
       return;
     }
     long declared = exchange.getRequestContentLength();
-    if (declared > maxBody) {
-      ErrorAnswers.bodyTooLarge(exchange, maxBody);
+    if (declared > most) {
+      ErrorAnswers.bodyTooLarge(exchange, most);
       return;
     }
     // A body of undeclared length can come to be as long as any.
-    int needed = declared < 0 ? maxBody : (int) declared;
-    if (!room.tryAcquire(needed)) {
+    int needed = declared < 0 ? most : (int) declared;
+    Semaphore places = most > maxBody ? largeRoom : room;
+    if (!places.tryAcquire(needed)) {
       ErrorAnswers.overloaded(exchange);
       return;
     }
     exchange.addExchangeCompleteListener(
         (completed, listeners) -> {
-          room.release(needed);
+          places.release(needed);
           listeners.proceed();
         });
-    exchange.setMaxEntitySize(maxBody);
-    receive(exchange, next);
+    exchange.setMaxEntitySize(most);
+    receive(exchange, most, next);
+  }
+
+  private void accept(HttpServerExchange exchange, byte[] body, Consumer<byte[]> next) {
+    if (body.length > LARGEST_BODY_PARSED_AT_ONCE) {
+      threads.mayWait(exchange, () -> next.accept(body));
+      return;
+    }
+    try {
+      next.accept(body);
+    } catch (RuntimeException e) {
+      ErrorAnswers.send(exchange, e);
+    }
   }
 
   /** A client that sends byte by byte, for ever, is cut off: it takes the room of others. */
-  private void receive(HttpServerExchange exchange, Consumer<byte[]> next) {
+  private void receive(HttpServerExchange exchange, int most, Consumer<byte[]> next) {
     XnioExecutor.Key timer =
         exchange
             .getIoThread()
@@ -70,39 +125,17 @@ final class BodyReader {
         .receiveFullBytes(
             (received, body) -> {
               timer.remove();
-              next.accept(body);
+              accept(exchange, body, next);
             },
             (failed, failure) -> {
               timer.remove();
               if (failure instanceof RequestTooBigException) {
                 failed.setPersistent(false);
-                ErrorAnswers.bodyTooLarge(failed, maxBody);
+                ErrorAnswers.bodyTooLarge(failed, most);
               } else {
                 failed.setPersistent(false);
                 failed.endExchange();
               }
             });
-  }
-
-  /** JSON in UTF-8, without a further encoding; says what is not so, or nothing. */
-  private static String unsupported(HttpServerExchange exchange) {
-    HeaderValues encoding = exchange.getRequestHeaders().get(Headers.CONTENT_ENCODING);
-    if (encoding != null && !encoding.getFirst().equalsIgnoreCase("identity")) {
-      return "Unsupported content encoding: expected none";
-    }
-    String header = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
-    String[] parts = (header == null ? "" : header.toLowerCase(Locale.ROOT)).split(";", 16);
-    String type = parts[0].strip();
-    if (!type.equals("application/json")
-        && !(type.startsWith("application/") && type.endsWith("+json"))) {
-      return "Unsupported content type: expected Content-Type: application/json";
-    }
-    for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].strip().replace("\"", "");
-      if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-        return "Unsupported charset: expected utf-8";
-      }
-    }
-    return "";
   }
 }

@@ -32,18 +32,15 @@ final class ChangesAnswer {
 
   static void planned(HttpServerExchange exchange, ChangePlan plan, Executor executor) {
     Answers.position(exchange, plan.position());
-    String start =
-        "{\"from\":" + plan.position() + ",\"to\":null,\"dry_run\":true,\"changes\":[";
+    String start = "{\"from\":" + plan.position() + ",\"to\":null,\"dry_run\":true,\"changes\":[";
     StreamedBody.send(
-        exchange,
-        new ArrayBody(pages(plan.changes(), JsonBodies::planned), start, "]}"),
-        executor);
+        exchange, new ArrayBody(pages(plan.changes(), JsonBodies::planned), start, "]}"), executor);
   }
 
-  private static <T> ArrayBody.Pages pages(List<T> changes, BiConsumer<JsonPage, T> write) {
+  static <T> ArrayBody.Pages pages(List<T> changes, BiConsumer<JsonPage, T> write) {
     Iterator<T> rest = changes.iterator();
     return () -> {
-      JsonPage page = new JsonPage();
+      JsonPage page = JsonPage.ofElements();
       while (rest.hasNext() && !page.isFull()) {
         write.accept(page, rest.next());
       }

@@ -31,14 +31,15 @@ final class DiffHandler {
     String prefix = query.text("prefix", "");
     threads.mayWait(
         exchange,
-        () -> send(exchange, threads.readingLog(() -> service.diff(position(left), position(right), prefix))));
+        () ->
+            send(
+                exchange,
+                threads.readingLog(() -> service.diff(position(left), position(right), prefix))));
   }
 
   /** The present is what this node's own reads show. */
   private long position(LogPlace place) {
-    return place instanceof LogPlace.Now
-        ? service.state().position()
-        : service.positionOf(place);
+    return place instanceof LogPlace.Now ? service.state().position() : service.positionOf(place);
   }
 
   private void send(HttpServerExchange exchange, StateDiff diff) {

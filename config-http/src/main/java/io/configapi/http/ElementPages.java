@@ -20,7 +20,7 @@ final class ElementPages<T> implements ArrayBody.Pages {
 
   @Override
   public byte[] next() {
-    JsonPage json = new JsonPage();
+    JsonPage json = JsonPage.ofElements();
     for (T element : elements.after(last, PORTION)) {
       elements.write(json, element);
       last = element;

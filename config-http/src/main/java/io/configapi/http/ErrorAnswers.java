@@ -7,14 +7,18 @@ import io.configapi.domain.CorruptLogException;
 import io.configapi.domain.IdempotencyKeyReusedException;
 import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogReplacedException;
+import io.configapi.domain.OperationRejectedException;
 import io.configapi.domain.OutcomeUnknownException;
+import io.configapi.domain.TransactionTooLargeException;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.ValueTooLargeException;
 import io.configapi.domain.VersionConflictException;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
@@ -35,12 +39,16 @@ final class ErrorAnswers {
    *
    * @param text the plain text
    * @param detail the same for a problem, where there is more to say
-   * @param field the input at fault; null if none is
+   * @param more further members of a problem: which field, operation or version it is about
    */
-  private record Failure(int status, String text, String detail, @Nullable String field) {
+  private record Failure(int status, String text, String detail, Map<String, Object> more) {
 
     static Failure of(int status, String text) {
-      return new Failure(status, text, text, null);
+      return new Failure(status, text, text, Map.of());
+    }
+
+    static Failure ofField(int status, String text, String field) {
+      return new Failure(status, text, text, Map.of("field", field));
     }
   }
 
@@ -56,7 +64,7 @@ final class ErrorAnswers {
             StatusCodes.METHOD_NOT_ALLOWED,
             "Method Not Allowed",
             "Method not allowed here, expected one of " + allowed,
-            null));
+            Map.of()));
   }
 
   static void unsupportedMediaType(HttpServerExchange exchange, String text) {
@@ -99,13 +107,17 @@ final class ErrorAnswers {
     String message = String.valueOf(failure.getMessage());
     return switch (failure) {
       case ValueTooLargeException e ->
-          new Failure(StatusCodes.REQUEST_ENTITY_TOO_LARGE, message, message, e.field());
-      case InvalidInputException e ->
-          new Failure(StatusCodes.BAD_REQUEST, message, message, e.field());
+          Failure.ofField(StatusCodes.REQUEST_ENTITY_TOO_LARGE, message, e.field());
+      case TransactionTooLargeException e ->
+          Failure.ofField(StatusCodes.REQUEST_ENTITY_TOO_LARGE, message, e.field());
+      case InvalidInputException e -> Failure.ofField(StatusCodes.BAD_REQUEST, message, e.field());
       case ConfigNotFoundException e ->
-          new Failure(StatusCodes.NOT_FOUND, "Not Found", message, null);
-      case ConfigDeletedException e -> new Failure(StatusCodes.GONE, "Gone", message, null);
-      case VersionConflictException e -> Failure.of(StatusCodes.PRECONDITION_FAILED, message);
+          new Failure(StatusCodes.NOT_FOUND, "Not Found", message, Map.of());
+      case ConfigDeletedException e -> new Failure(StatusCodes.GONE, "Gone", message, Map.of());
+      case VersionConflictException e ->
+          new Failure(
+              StatusCodes.PRECONDITION_FAILED, message, message, Map.of("version", e.actual()));
+      case OperationRejectedException e -> rejected(e, message);
       case IdempotencyKeyReusedException e -> Failure.of(StatusCodes.UNPROCESSABLE_ENTITY, message);
       case UnavailableException e -> {
         LOG.debug("Unavailable", e);
@@ -115,9 +127,22 @@ final class ErrorAnswers {
         LOG.warn("The outcome of a write is unknown", e);
         yield Failure.of(StatusCodes.GATEWAY_TIME_OUT, message);
       }
+      case LogReplacedException e -> Failure.of(StatusCodes.SERVICE_UNAVAILABLE, message);
       case IncompatibleStoreException e -> unknown(e);
       case CorruptLogException e -> unknown(e);
     };
+  }
+
+  /** What would be gone or not found by itself is here a conflict with what the log has. */
+  private static Failure rejected(OperationRejectedException failure, String message) {
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("operation", failure.operation());
+    more.put("name", failure.name());
+    if (failure.reason() instanceof VersionConflictException conflict) {
+      more.put("version", conflict.actual());
+      return new Failure(StatusCodes.PRECONDITION_FAILED, message, message, more);
+    }
+    return new Failure(StatusCodes.CONFLICT, message, message, more);
   }
 
   private static Failure unknown(Throwable failure) {
@@ -129,7 +154,7 @@ final class ErrorAnswers {
     if (Accepted.prefersJson(exchange)) {
       byte[] problem =
           JsonBodies.problem(
-              error.status(), StatusCodes.getReason(error.status()), error.detail(), error.field());
+              error.status(), StatusCodes.getReason(error.status()), error.detail(), error.more());
       Answers.send(exchange, error.status(), Answers.PROBLEM, problem);
     } else {
       Answers.text(exchange, error.status(), error.text());

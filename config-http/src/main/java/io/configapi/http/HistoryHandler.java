@@ -40,8 +40,7 @@ final class HistoryHandler {
     threads.mayWait(exchange, () -> send(exchange, query, events, (int) limit));
   }
 
-  private void send(
-      HttpServerExchange exchange, QueryParameters query, Events events, int limit) {
+  private void send(HttpServerExchange exchange, QueryParameters query, Events events, int limit) {
     if (limit == 0) {
       StreamedBody.send(exchange, new ArrayBody(new ElementPages<>(events)), threads.executor());
     } else {
@@ -63,8 +62,7 @@ final class HistoryHandler {
     private final long before;
     private final boolean newestFirst;
 
-    private Events(
-        ConfigName name, long position, long after, long before, boolean newestFirst) {
+    private Events(ConfigName name, long position, long after, long before, boolean newestFirst) {
       this.name = name;
       this.position = position;
       this.after = after;

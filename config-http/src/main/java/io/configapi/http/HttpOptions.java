@@ -13,6 +13,10 @@ import java.time.Duration;
  *     503
  * @param maxBodyBytes the most bytes of request bodies held at a time; what is beyond is refused
  *     with 503
+ * @param maxWatchers the most clients that wait for changes at a time; one more is refused with 503
+ * @param heartBeat how often a client that waits for changes is sent a sign of life
+ * @param stallTimeout the longest such a client may take nothing of what it is sent
+ * @param readAfterTimeout the longest wait for the position that a reader names
  * @param bodyTimeout the longest a request body may take to arrive
  * @param drainTimeout the longest wait, when stopping, for requests that are being worked on
  */
@@ -22,6 +26,10 @@ public record HttpOptions(
     int maxRequests,
     int maxLogReads,
     int maxBodyBytes,
+    int maxWatchers,
+    Duration heartBeat,
+    Duration stallTimeout,
+    Duration readAfterTimeout,
     Duration bodyTimeout,
     Duration drainTimeout) {
 
@@ -31,18 +39,68 @@ public record HttpOptions(
    */
   private static final int BYTES_IN_JSON = 6;
 
+  /** Takes a hundred thousand short values. */
+  private static final int LARGE_BODY = 32 * 1024 * 1024;
+
   private static final int ROOM_BESIDE_VALUE = 16 * 1024;
 
   /** Suits a small server. */
   public static HttpOptions at(InetSocketAddress address, int maxValueBytes) {
     int bodies = (int) Math.min(256L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 4);
     return new HttpOptions(
-        address, maxValueBytes, 4_096, 64, bodies, Duration.ofSeconds(30), Duration.ofSeconds(10));
+        address,
+        maxValueBytes,
+        4_096,
+        64,
+        bodies,
+        4_096,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10));
+  }
+
+  /** The same with another wait for the position that a reader names. */
+  public HttpOptions withReadAfterTimeout(Duration timeout) {
+    return new HttpOptions(
+        address,
+        maxValueBytes,
+        maxRequests,
+        maxLogReads,
+        maxBodyBytes,
+        maxWatchers,
+        heartBeat,
+        stallTimeout,
+        timeout,
+        bodyTimeout,
+        drainTimeout);
+  }
+
+  /** The same with other bounds on who waits for changes. */
+  public HttpOptions withWatchers(int most, Duration sign, Duration stall) {
+    return new HttpOptions(
+        address,
+        maxValueBytes,
+        maxRequests,
+        maxLogReads,
+        maxBodyBytes,
+        most,
+        sign,
+        stall,
+        readAfterTimeout,
+        bodyTimeout,
+        drainTimeout);
   }
 
   /** The longest request body that can hold a value that is taken. */
   int maxBody() {
     return (int)
         Math.min(Integer.MAX_VALUE, (long) BYTES_IN_JSON * maxValueBytes + ROOM_BESIDE_VALUE);
+  }
+
+  /** The longest request body about many configurations. */
+  int maxLargeBody() {
+    return Math.max(LARGE_BODY, maxBody());
   }
 }

@@ -5,10 +5,12 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.server.handlers.RequestLimit;
 import io.undertow.server.handlers.RequestLimitingHandler;
+import io.undertow.util.Methods;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
@@ -48,13 +50,19 @@ public final class HttpServer implements AutoCloseable {
 
   private final Undertow undertow;
   private final GracefulShutdownHandler shutdown;
+  private final OpenWatches watches;
   private final Threads threads;
   private final HttpOptions options;
 
   private HttpServer(
-      Undertow undertow, GracefulShutdownHandler shutdown, Threads threads, HttpOptions options) {
+      Undertow undertow,
+      GracefulShutdownHandler shutdown,
+      OpenWatches watches,
+      Threads threads,
+      HttpOptions options) {
     this.undertow = undertow;
     this.shutdown = shutdown;
+    this.watches = watches;
     this.threads = threads;
     this.options = options;
   }
@@ -68,16 +76,11 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpOptions options, ConfigService service, List<HealthCheck> checks) {
     Threads threads = new Threads(options.maxLogReads());
-    Router router =
-        new Router(
-            new ConfigHandlers(service, threads),
-            new Health(checks, threads.executor()),
-            new BodyReader(options),
-            threads);
-    RequestLimit limit = new RequestLimit(options.maxRequests(), 0);
-    limit.setFailureHandler(ErrorAnswers::overloaded);
-    HttpHandler limited = new RequestLimitingHandler(limit, new HttpContinueReadHandler(router));
-    GracefulShutdownHandler shutdown = new GracefulShutdownHandler(new AccessLog(limited));
+    OpenWatches watches = new OpenWatches(options.maxWatchers());
+    Health health = new Health(checks, threads.executor());
+    Router router = new Router(Routes.of(options, service, threads, watches, health));
+    GracefulShutdownHandler shutdown =
+        new GracefulShutdownHandler(new AccessLog(limiting(options, router)));
     Undertow undertow = build(options, shutdown);
     try {
       undertow.start();
@@ -85,7 +88,7 @@ public final class HttpServer implements AutoCloseable {
       threads.close();
       throw translate(options.address(), e);
     }
-    return new HttpServer(undertow, shutdown, threads, options);
+    return new HttpServer(undertow, shutdown, watches, threads, options);
   }
 
   /** The port it listens at. */
@@ -93,10 +96,14 @@ public final class HttpServer implements AutoCloseable {
     return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
   }
 
-  /** Refuses new requests, waits for those that are being worked on, within a bound, and stops. */
+  /**
+   * Refuses new requests, ends what only waits for changes, waits for what is being worked on,
+   * within a bound, and stops.
+   */
   @Override
   public void close() {
     shutdown.shutdown();
+    watches.close();
     try {
       shutdown.awaitShutdown(options.drainTimeout().toMillis());
     } catch (InterruptedException e) {
@@ -104,6 +111,21 @@ public final class HttpServer implements AutoCloseable {
     }
     undertow.stop();
     threads.close();
+  }
+
+  /** Those who only wait for changes have a bound of their own. */
+  private static HttpHandler limiting(HttpOptions options, Router router) {
+    HttpHandler unlimited = new HttpContinueReadHandler(router);
+    RequestLimit limit = new RequestLimit(options.maxRequests(), 0);
+    limit.setFailureHandler(ErrorAnswers::overloaded);
+    HttpHandler limited = new RequestLimitingHandler(limit, unlimited);
+    return exchange -> (mayWaitLong(exchange) ? unlimited : limited).handleRequest(exchange);
+  }
+
+  private static boolean mayWaitLong(HttpServerExchange exchange) {
+    return exchange.getRequestMethod().equals(Methods.GET)
+        && (exchange.getRequestPath().endsWith("/watch")
+            || exchange.getQueryString().startsWith("wait="));
   }
 
   private static Undertow build(HttpOptions options, HttpHandler handler) {
@@ -121,7 +143,7 @@ public final class HttpServer implements AutoCloseable {
         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
         .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
         .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
-        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) options.maxBody())
+        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) options.maxLargeBody())
         .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
         .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
         .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)

@@ -102,16 +102,21 @@ final class JsonBodies {
   }
 
   /** A problem of RFC 9457. Its type says no more than its status does (section 4.2.1). */
-  static byte[] problem(int status, String title, String detail, @Nullable String field) {
+  static byte[] problem(int status, String title, String detail, Map<String, Object> more) {
     return object(
         json -> {
           json.writeStringProperty("type", "about:blank");
           json.writeStringProperty("title", title);
           json.writeNumberProperty("status", status);
           json.writeStringProperty("detail", detail);
-          if (field != null) {
-            json.writeStringProperty("field", field);
-          }
+          more.forEach(
+              (name, value) -> {
+                if (value instanceof Number number) {
+                  json.writeNumberProperty(name, number.longValue());
+                } else {
+                  json.writeStringProperty(name, value.toString());
+                }
+              });
         });
   }
 

@@ -84,7 +84,8 @@ final class JsonBody {
     long number = fits ? json.getLongValue() : -1;
     if (number < least) {
       throw new InvalidInputException(
-          field, "Invalid body: expected the " + field + " to be a number of " + least + " or more");
+          field,
+          "Invalid body: expected the " + field + " to be a number of " + least + " or more");
     }
     return number;
   }

@@ -5,10 +5,11 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Some elements of a JSON array, with commas between them. Used by one thread only. */
+/** Some JSON texts, with commas or line ends between them. Used by one thread only. */
 final class JsonPage {
 
-  private static final JsonFactory JSON = JsonFactory.builder().rootValueSeparator(",").build();
+  private static final JsonFactory ELEMENTS = JsonFactory.builder().rootValueSeparator(",").build();
+  private static final JsonFactory LINES = JsonFactory.builder().rootValueSeparator("\n").build();
 
   /** So that a few large values do not make a page of hundreds of them. */
   private static final int FULL_BYTES = 128 * 1024;
@@ -17,11 +18,31 @@ final class JsonPage {
   private static final int LARGE_BYTES = 4 * 1024 * 1024;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 * 1024);
-  private final JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
+  private final JsonGenerator json;
+  private boolean empty = true;
 
-  /** Where the next element is written. */
+  private JsonPage(JsonFactory factory) {
+    json = factory.createGenerator(ObjectWriteContext.empty(), bytes);
+  }
+
+  /** A page whose texts are elements of an array. */
+  static JsonPage ofElements() {
+    return new JsonPage(ELEMENTS);
+  }
+
+  /** A page whose texts are lines of their own. */
+  static JsonPage ofLines() {
+    return new JsonPage(LINES);
+  }
+
+  /** Where the next text is written. */
   JsonGenerator element() {
+    empty = false;
     return json;
+  }
+
+  boolean isEmpty() {
+    return empty;
   }
 
   /** Whether it is large enough to be sent. */
@@ -37,6 +58,15 @@ final class JsonPage {
   /** All elements; empty if there are none. */
   byte[] toArray() {
     json.close();
+    return bytes.toByteArray();
+  }
+
+  /** All lines, the last one ended, too; empty if there are none. */
+  byte[] toLines() {
+    json.close();
+    if (!empty) {
+      bytes.write('\n');
+    }
     return bytes.toByteArray();
   }
 }

@@ -21,7 +21,7 @@ final class LinkedPage<T> {
   private static final HttpString LINK = HttpString.tryFromString("Link");
   private static final int PORTION = 500;
 
-  private final JsonPage json = new JsonPage();
+  private final JsonPage json = JsonPage.ofElements();
   private @Nullable T last;
   private int count;
   private boolean ended;
@@ -46,7 +46,8 @@ final class LinkedPage<T> {
 
   static void send(HttpServerExchange exchange, JsonPage elements) {
     byte[] inner = elements.toArray();
-    byte[] body = ByteBuffer.allocate(inner.length + 2).put((byte) '[').put(inner).put((byte) ']').array();
+    byte[] body =
+        ByteBuffer.allocate(inner.length + 2).put((byte) '[').put(inner).put((byte) ']').array();
     Answers.json(exchange, StatusCodes.OK, body);
   }
 

@@ -46,8 +46,7 @@ final class ListHandler {
     List<byte[]> kept = lists.of(state);
     if (kept == null) {
       Elements<ConfigEntry> all = new Entries(state, "", null, false);
-      BodyParts list =
-          lists.keeping(state, new ArrayBody(new ElementPages<>(all)), exchange);
+      BodyParts list = lists.keeping(state, new ArrayBody(new ElementPages<>(all)), exchange);
       StreamedBody.send(exchange, list, threads.executor());
     } else {
       StreamedBody.send(exchange, kept);
@@ -87,8 +86,7 @@ final class ListHandler {
     private final @Nullable ConfigName first;
     private final boolean detail;
 
-    private Entries(
-        ConfigState state, String prefix, @Nullable ConfigName first, boolean detail) {
+    private Entries(ConfigState state, String prefix, @Nullable ConfigName first, boolean detail) {
       this.state = state;
       this.prefix = prefix;
       this.first = first;

@@ -26,12 +26,12 @@ final class LongPoll {
 
   private final ConfigService service;
   private final Threads threads;
-  private final WatchLimit limit;
+  private final OpenWatches open;
 
-  LongPoll(ConfigService service, Threads threads, WatchLimit limit) {
+  LongPoll(ConfigService service, Threads threads, OpenWatches open) {
     this.service = service;
     this.threads = threads;
-    this.limit = limit;
+    this.open = open;
   }
 
   void get(HttpServerExchange exchange, ConfigName name) {
@@ -42,10 +42,11 @@ final class LongPoll {
       ValueAnswer.send(exchange, state, name);
       return;
     }
-    limit.enter(exchange);
+    open.enter(exchange);
     threads.mayWait(
         exchange,
-        () -> new Waiting(exchange, name, service.watch(state.position(), name.text())).begin(wait));
+        () ->
+            new Waiting(exchange, name, service.watch(state.position(), name.text())).begin(wait));
   }
 
   private static Duration wait(String text) {
@@ -84,15 +85,14 @@ final class LongPoll {
 
     private void begin(Duration wait) {
       XnioExecutor.Key timer =
-          exchange
-              .getIoThread()
-              .executeAfter(this::answer, wait.toMillis(), TimeUnit.MILLISECONDS);
+          exchange.getIoThread().executeAfter(this::answer, wait.toMillis(), TimeUnit.MILLISECONDS);
       exchange.addExchangeCompleteListener(
           (completed, listeners) -> {
             timer.remove();
             watch.close();
             listeners.proceed();
           });
+      open.register(exchange, this::answer);
       watch.whenReady(this::lookLater);
     }
 

@@ -70,10 +70,12 @@ final class RunningService implements AutoCloseable {
         opening(PostgresEventStore.open(database.settings(), options.store()));
     ConfigProjection projection = opening(ConfigProjection.start(store, store));
     ConfigService service =
-        new ConfigService(
-            store,
-            projection,
-            new ConfigService.Options(options.maxValueBytes(), VIEW_LIMIT, InstantSource.system()));
+        opening(
+            new ConfigService(
+                store,
+                projection,
+                new ConfigService.Options(
+                    options.maxValueBytes(), VIEW_LIMIT, InstantSource.system())));
     HttpServer server =
         opening(HttpServer.start(options.http(), service, checks(store, projection)));
     String host = options.http().address().getHostString();

@@ -85,6 +85,33 @@ final class ServerOptions {
   private int writeTimeout;
 
   @Option(
+      names = "--read-after-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "${env:CONFIG_READ_AFTER_TIMEOUT:-5}",
+      description =
+          "How long a read waits for the position its Config-Read-After names"
+              + " (CONFIG_READ_AFTER_TIMEOUT). Default: 5.")
+  private int readAfterTimeout;
+
+  @Option(
+      names = "--max-watchers",
+      paramLabel = "N",
+      defaultValue = "${env:CONFIG_MAX_WATCHERS:-4096}",
+      description =
+          "The most clients that wait for changes; one more gets 503 (CONFIG_MAX_WATCHERS)."
+              + " Default: 4096.")
+  private int maxWatchers;
+
+  @Option(
+      names = "--idempotency-retention",
+      paramLabel = "HOURS",
+      defaultValue = "${env:CONFIG_IDEMPOTENCY_RETENTION:-24}",
+      description =
+          "How long an Idempotency-Key is remembered (CONFIG_IDEMPOTENCY_RETENTION)."
+              + " Default: 24.")
+  private int idempotencyRetention;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       defaultValue = "${env:CONFIG_LOG_LEVEL:-info}",
@@ -114,13 +141,19 @@ final class ServerOptions {
     requireRange("--max-value-bytes", maxValueBytes, 1, LARGEST_VALUE);
     requireRange("--max-waiting-writes", maxWaitingWrites, 1, 1_000_000);
     requireRange("--write-timeout", writeTimeout, 1, 600);
+    requireRange("--read-after-timeout", readAfterTimeout, 1, 600);
+    requireRange("--max-watchers", maxWatchers, 1, 20_000);
+    requireRange("--idempotency-retention", idempotencyRetention, 1, 24 * 365);
     if (host.isBlank()) {
       throw invalid("--host", "an address or a host name");
     }
   }
 
   HttpOptions http() {
-    return HttpOptions.at(new InetSocketAddress(host, port), maxValueBytes);
+    HttpOptions defaults = HttpOptions.at(new InetSocketAddress(host, port), maxValueBytes);
+    return defaults
+        .withReadAfterTimeout(Duration.ofSeconds(readAfterTimeout))
+        .withWatchers(maxWatchers, defaults.heartBeat(), defaults.stallTimeout());
   }
 
   StoreOptions store() {
@@ -128,6 +161,7 @@ final class ServerOptions {
     return defaults
         .withPoolSize(poolSize)
         .withQueueCapacity(maxWaitingWrites)
+        .withIdempotencyRetention(Duration.ofHours(idempotencyRetention))
         .withTimeouts(defaults.connectTimeout(), Duration.ofSeconds(writeTimeout));
   }
 

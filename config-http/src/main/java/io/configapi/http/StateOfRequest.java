@@ -3,7 +3,9 @@ package io.configapi.http;
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.LogPlace;
 
-/** Which state a request asks for: {@code at=} an instant, {@code position=}, or the present one. */
+/**
+ * Which state a request asks for: {@code at=} an instant, {@code position=}, or the present one.
+ */
 final class StateOfRequest {
 
   private StateOfRequest() {}

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends JSON of any length part by part: the next part is made only when the one before has gone
+ * Sends a body of any length part by part: the next part is made only when the one before has gone
  * out, so it takes the memory of a part, and no thread waits for a slow client.
  */
 final class StreamedBody implements IoCallback {
@@ -32,8 +32,13 @@ final class StreamedBody implements IoCallback {
    * @param executor makes the further parts
    */
   static void send(HttpServerExchange exchange, BodyParts parts, Executor executor) {
+    send(exchange, parts, Answers.JSON, executor);
+  }
+
+  /** The same for a body of another type. */
+  static void send(HttpServerExchange exchange, BodyParts parts, String type, Executor executor) {
     byte[] first = parts.next();
-    Answers.begin(exchange, StatusCodes.OK, Answers.JSON);
+    Answers.begin(exchange, StatusCodes.OK, type);
     new StreamedBody(parts, executor).sendPart(exchange, exchange.getResponseSender(), first);
   }
 

@@ -8,6 +8,7 @@ import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -57,9 +58,11 @@ record TransactionRequest(List<ConfigCommand> commands, @Nullable String reason)
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (commands.size() == ConfigTransaction.MAX_OPERATIONS) {
-        // Says what is too much, and how to go on.
-        commands.add(commands.getFirst());
-        new ConfigTransaction(commands, io.configapi.domain.EventMetadata.none());
+        throw new InvalidInputException(
+            "operations",
+            "Too many operations: expected at most "
+                + ConfigTransaction.MAX_OPERATIONS
+                + " in one transaction");
       }
       String place = "operations[" + commands.size() + "]";
       if (json.currentToken() != JsonToken.START_OBJECT) {
@@ -106,7 +109,8 @@ record TransactionRequest(List<ConfigCommand> commands, @Nullable String reason)
     }
 
     private ConfigCommand command(String place) {
-      ConfigName target = located(place, "name", () -> ConfigName.of(required(place, "name", name)));
+      ConfigName target =
+          located(place, "name", () -> ConfigName.of(required(place, "name", name)));
       return switch (required(place, "op", op)) {
         case "set" -> {
           String text = required(place, "value", value);
@@ -135,8 +139,7 @@ record TransactionRequest(List<ConfigCommand> commands, @Nullable String reason)
       return new InvalidInputException(at, "Invalid " + at + ": expected " + expected);
     }
 
-    private static <T> T located(
-        String place, String field, java.util.function.Supplier<T> checked) {
+    private static <T> T located(String place, String field, Supplier<T> checked) {
       try {
         return checked.get();
       } catch (InvalidInputException e) {

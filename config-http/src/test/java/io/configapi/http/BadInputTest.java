@@ -218,6 +218,10 @@ class BadInputTest {
             100,
             10,
             0,
+            10,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             Duration.ofSeconds(5));
     try (TestServer small = new TestServer(narrow);
@@ -246,6 +250,10 @@ class BadInputTest {
             100,
             10,
             1_000_000,
+            10,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
             Duration.ofMillis(200),
             Duration.ofSeconds(5));
     try (TestServer server = new TestServer(impatient)) {

@@ -1,0 +1,93 @@
+package io.configapi.http;
+
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.WatchedChanges;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Changes as text of an event stream (WHATWG HTML, section 9.2): one message a transaction, whose
+ * id is the position of the transaction's end. A client that comes again with that id has seen the
+ * whole transaction, or nothing of it. A message that is long is written piece by piece, its id
+ * last. Used by one thread at a time.
+ */
+final class EventStreamText {
+
+  private static final byte[] NEXT_DATA = bytes(",\ndata: ");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private boolean messageOpen;
+
+  /** Where the transaction ends that the open message tells of. */
+  private long openEnd;
+
+  /** The last position the client was told. */
+  private long told;
+
+  /** Writes a portion; a transaction that has not ended with it stays open for the next. */
+  void changes(WatchedChanges changes) {
+    for (RecordedEvent event : changes.events()) {
+      if (messageOpen && event.transactionEnd() != openEnd) {
+        endMessage();
+      }
+      openEnd = event.transactionEnd();
+      write(event);
+    }
+    if (messageOpen && changes.complete()) {
+      endMessage();
+    }
+  }
+
+  void comment(String words) {
+    write(": " + words + "\n\n");
+  }
+
+  /**
+   * A sign of life; and up to where there was nothing for the client, so it need not look again.
+   */
+  void heartBeat(long position) {
+    write(": heart-beat\n");
+    if (position > told) {
+      write("id: " + position + "\n");
+      told = position;
+    }
+    write("\n");
+  }
+
+  void logReplaced(long position) {
+    write("event: log-replaced\ndata: {\"position\":" + position + "}\n\n");
+  }
+
+  /** All that was written since the last time. */
+  byte[] take() {
+    byte[] taken = out.toByteArray();
+    out.reset();
+    return taken;
+  }
+
+  private void write(RecordedEvent event) {
+    if (messageOpen) {
+      out.writeBytes(NEXT_DATA);
+    } else {
+      write("event: change\ndata: {\"events\":[");
+      messageOpen = true;
+    }
+    JsonPage json = JsonPage.ofElements();
+    JsonBodies.logged(json, event);
+    out.writeBytes(json.toArray());
+  }
+
+  private void endMessage() {
+    write("],\"position\":" + openEnd + "}\nid: " + openEnd + "\n\n");
+    messageOpen = false;
+    told = openEnd;
+  }
+
+  private void write(String words) {
+    out.writeBytes(bytes(words));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,124 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.LogPage;
+import io.configapi.domain.RecordedEvent;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The whole log in order, as a JSON array or a line for each event, whole or in pages. */
+final class EventsHandler {
+
+  private static final String LINES = "application/x-ndjson";
+  private static final int PORTION = 500;
+
+  private final ConfigService service;
+  private final Threads threads;
+
+  EventsHandler(ConfigService service, Threads threads) {
+    this.service = service;
+    this.threads = threads;
+  }
+
+  void events(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters query = QueryParameters.of(exchange, "after", "limit", "prefix");
+    long after = query.number("after", 0, Long.MAX_VALUE, 0);
+    int limit = (int) query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 0);
+    String prefix = query.text("prefix", "");
+    long position = service.state().position();
+    Answers.position(exchange, position);
+    threads.mayWait(
+        exchange,
+        () -> {
+          Log log = new Log(prefix, after, position);
+          if (limit == 0) {
+            sendAll(exchange, log);
+          } else {
+            sendPage(exchange, log, limit, query);
+          }
+        });
+  }
+
+  private void sendAll(HttpServerExchange exchange, Log log) {
+    if (prefersLines(exchange)) {
+      StreamedBody.send(exchange, log::nextLines, LINES, threads.executor());
+    } else {
+      StreamedBody.send(exchange, new ArrayBody(log::nextElements), threads.executor());
+    }
+  }
+
+  private static void sendPage(
+      HttpServerExchange exchange, Log log, int limit, QueryParameters query) {
+    JsonPage page = prefersLines(exchange) ? JsonPage.ofLines() : JsonPage.ofElements();
+    log.fill(page, limit);
+    if (!log.hasEnded()) {
+      LinkedPage.link(exchange, query.with("after", Long.toString(log.reached)).encoded());
+    }
+    if (prefersLines(exchange)) {
+      Answers.send(exchange, StatusCodes.OK, LINES, page.toLines());
+    } else {
+      LinkedPage.send(exchange, page);
+    }
+  }
+
+  private static boolean prefersLines(HttpServerExchange exchange) {
+    String accept = exchange.getRequestHeaders().getFirst(Headers.ACCEPT);
+    return accept != null && (accept.contains(LINES) || accept.contains("application/ndjson"));
+  }
+
+  /** The events of the log with a prefix, up to a position. Used by one thread at a time. */
+  private final class Log {
+
+    private final String prefix;
+    private final long end;
+    private long reached;
+
+    private Log(String prefix, long after, long end) {
+      this.prefix = prefix;
+      this.reached = after;
+      this.end = end;
+    }
+
+    boolean hasEnded() {
+      return reached >= end;
+    }
+
+    byte[] nextElements() {
+      JsonPage page = JsonPage.ofElements();
+      fillUntilFound(page);
+      return page.toArray();
+    }
+
+    byte @Nullable [] nextLines() {
+      JsonPage page = JsonPage.ofLines();
+      fillUntilFound(page);
+      return page.isEmpty() ? null : page.toLines();
+    }
+
+    /** Writes what comes next: fewer than the limit, even none, where looking takes too long. */
+    void fill(JsonPage page, int limit) {
+      LogPage found = threads.readingLog(() -> service.events(reached, prefix, limit));
+      for (RecordedEvent event : found.events()) {
+        if (event.position() > end) {
+          reached = end;
+          return;
+        }
+        if (page.isLarge()) {
+          return;
+        }
+        JsonBodies.logged(page, event);
+        reached = event.position();
+      }
+      reached = found.ended() ? end : Math.min(end, found.position());
+    }
+
+    private void fillUntilFound(JsonPage page) {
+      while (page.isEmpty() && !hasEnded()) {
+        fill(page, PORTION);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.LogPlace;
+import io.configapi.formats.ConfigFormat;
+import io.configapi.formats.FormatWriter;
+import io.undertow.server.HttpServerExchange;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A whole state as a file, in a format of the client's choice. */
+final class ExportHandler {
+
+  private static final int PORTION = 500;
+  private static final int FULL_CHARACTERS = 128 * 1024;
+
+  private final Threads threads;
+  private final PastStates states;
+
+  ExportHandler(Threads threads, PastStates states) {
+    this.threads = threads;
+    this.states = states;
+  }
+
+  void export(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters query = QueryParameters.of(exchange, "format", "prefix", "at", "position");
+    ConfigFormat format = ConfigFormat.named(query.text("format", "json"));
+    String prefix = query.text("prefix", "");
+    LogPlace place = StateOfRequest.of(query);
+    threads.mayWait(exchange, () -> send(exchange, format, prefix, states.of(place)));
+  }
+
+  private void send(
+      HttpServerExchange exchange, ConfigFormat format, String prefix, ConfigState state) {
+    Answers.position(exchange, state.position());
+    Parts parts = new Parts(state, prefix, format);
+    parts.announce();
+    StreamedBody.send(exchange, parts, format.contentType(), threads.executor());
+  }
+
+  private final class Parts implements BodyParts {
+
+    private final ConfigState state;
+    private final String prefix;
+    private final ConfigFormat format;
+    private final StringBuilder text = new StringBuilder();
+    private final FormatWriter writer;
+    private @Nullable ConfigName last;
+    private boolean begun;
+    private boolean ended;
+
+    private Parts(ConfigState state, String prefix, ConfigFormat format) {
+      this.state = state;
+      this.prefix = prefix;
+      this.format = format;
+      this.writer = format.writer(text);
+    }
+
+    /** What can't be written must be known before the first byte goes out. */
+    void announce() {
+      if (format != ConfigFormat.ENV) {
+        return;
+      }
+      List<ConfigEntry> page = page(null);
+      while (!page.isEmpty()) {
+        page.forEach(entry -> writer.announce(entry.name()));
+        page = page(page.getLast().name());
+      }
+    }
+
+    @Override
+    public byte @Nullable [] next() {
+      text.setLength(0);
+      if (!begun) {
+        begun = true;
+        writer.begin();
+      }
+      while (!ended && text.length() < FULL_CHARACTERS) {
+        write(page(last));
+      }
+      byte[] part = text.toString().getBytes(StandardCharsets.UTF_8);
+      return part.length == 0 ? null : part;
+    }
+
+    private void write(List<ConfigEntry> page) {
+      if (page.isEmpty()) {
+        ended = true;
+        writer.end();
+      }
+      for (ConfigEntry entry : page) {
+        if (text.length() >= FULL_CHARACTERS) {
+          break;
+        }
+        writer.entry(entry.name(), entry.value());
+        last = entry.name();
+      }
+    }
+
+    private List<ConfigEntry> page(@Nullable ConfigName after) {
+      return states.reading(state, () -> state.list(prefix, after, PORTION));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.configapi.http;
+
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.UnavailableException.Reason;
+import io.undertow.server.HttpServerExchange;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * All clients that wait for changes: no more than a bound, and all to be sent home when the server
+ * stops. Safe for use by many threads.
+ */
+final class OpenWatches implements AutoCloseable {
+
+  private final Semaphore places;
+  private final Map<HttpServerExchange, Runnable> open = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  OpenWatches(int most) {
+    places = new Semaphore(most);
+  }
+
+  /**
+   * Takes a place until the exchange is over.
+   *
+   * @throws UnavailableException if all are taken, or the server is stopping
+   */
+  void enter(HttpServerExchange exchange) {
+    if (!places.tryAcquire()) {
+      throw new UnavailableException(
+          Reason.OVERLOADED, "Overloaded: too many clients wait for changes at a time");
+    }
+    exchange.addExchangeCompleteListener(
+        (completed, listeners) -> {
+          places.release();
+          open.remove(exchange);
+          listeners.proceed();
+        });
+  }
+
+  /** Says how a client that waits can be sent home; is called at once where the server stops. */
+  void register(HttpServerExchange exchange, Runnable end) {
+    open.put(exchange, end);
+    if (closed) {
+      end.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    open.values().forEach(Runnable::run);
+  }
+}

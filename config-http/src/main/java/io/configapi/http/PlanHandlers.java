@@ -1,0 +1,116 @@
+package io.configapi.http;
+
+import io.configapi.domain.AppliedChanges;
+import io.configapi.domain.ChangePlan;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigTransaction;
+import io.configapi.domain.DesiredState;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.IdempotencyKey;
+import io.configapi.formats.ConfigFormat;
+import io.undertow.server.HttpServerExchange;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that bring about a state that is given as a whole: one of the past, or one from
+ * outside. Each is planned first, and the plan is all that a dry run gives.
+ */
+final class PlanHandlers {
+
+  private final ConfigService service;
+  private final Threads threads;
+  private final BodyReader bodies;
+
+  PlanHandlers(ConfigService service, Threads threads, BodyReader bodies) {
+    this.service = service;
+    this.threads = threads;
+    this.bodies = bodies;
+  }
+
+  void restoreOne(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    boolean dryRun = QueryParameters.of(exchange, "dry_run").truth("dry_run");
+    bodies.json(
+        exchange,
+        body -> {
+          RestoreRequest request = RestoreRequest.ofOne(body);
+          run(exchange, body, request.reason(), dryRun, () -> plan(name, request));
+        });
+  }
+
+  void restore(HttpServerExchange exchange, List<String> variables) {
+    boolean dryRun = QueryParameters.of(exchange, "dry_run").truth("dry_run");
+    bodies.json(
+        exchange,
+        body -> {
+          RestoreRequest request = RestoreRequest.ofMany(body);
+          run(
+              exchange,
+              body,
+              request.reason(),
+              dryRun,
+              () -> service.planRestore(service.positionOf(request.place()), request.prefix()));
+        });
+  }
+
+  void importAll(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters query = QueryParameters.of(exchange, "format", "mode", "prefix", "dry_run");
+    String named = query.text("format");
+    ConfigFormat format = named == null ? null : ConfigFormat.named(named);
+    DesiredState.Mode mode = mode(query);
+    String prefix = query.text("prefix", "");
+    boolean dryRun = query.truth("dry_run");
+    bodies.configurations(
+        exchange,
+        format,
+        (chosen, body) ->
+            threads.mayWait(
+                exchange,
+                () -> {
+                  DesiredState desired =
+                      new DesiredState(
+                          chosen.read(body, ConfigTransaction.MAX_OPERATIONS), mode, prefix);
+                  run(exchange, body, null, dryRun, () -> service.planImport(desired, n -> {}));
+                }));
+  }
+
+  private ChangePlan plan(ConfigName name, RestoreRequest request) {
+    return request.version() > 0
+        ? service.planRestoreOfVersion(name, request.version())
+        : service.planRestore(name, service.positionOf(request.place()));
+  }
+
+  private static DesiredState.Mode mode(QueryParameters query) {
+    return switch (query.text("mode", "merge")) {
+      case "merge" -> DesiredState.Mode.MERGE;
+      case "replace" -> DesiredState.Mode.REPLACE;
+      default -> throw QueryParameters.invalid("mode", "merge or replace");
+    };
+  }
+
+  private void run(
+      HttpServerExchange exchange,
+      byte[] body,
+      @Nullable String reason,
+      boolean dryRun,
+      Supplier<ChangePlan> planning) {
+    EventMetadata metadata = RequestMetadata.of(exchange, reason);
+    Optional<IdempotencyKey> key = RequestKey.of(exchange, body);
+    threads.mayWait(
+        exchange,
+        () -> {
+          if (dryRun) {
+            ChangePlan plan = threads.readingLog(planning);
+            ChangesAnswer.planned(exchange, plan, threads.executor());
+          } else {
+            AppliedChanges applied =
+                threads.readingLog(() -> service.apply(planning, metadata, key));
+            ChangesAnswer.applied(exchange, applied, threads.executor());
+          }
+        });
+  }
+}

@@ -1,0 +1,59 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigService;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.util.List;
+
+/** Live changes as Server-Sent Events, from any position of the log on. */
+final class WatchHandler {
+
+  private static final HttpString LAST_EVENT_ID = HttpString.tryFromString("Last-Event-ID");
+
+  private final ConfigService service;
+  private final Threads threads;
+  private final OpenWatches open;
+  private final HttpOptions options;
+
+  WatchHandler(ConfigService service, Threads threads, OpenWatches open, HttpOptions options) {
+    this.service = service;
+    this.threads = threads;
+    this.open = open;
+    this.options = options;
+  }
+
+  void watch(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters query = QueryParameters.of(exchange, "prefix", "after");
+    long after = after(exchange, query);
+    String prefix = query.text("prefix", "");
+    if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+      Answers.position(exchange, after);
+      Answers.begin(exchange, StatusCodes.OK, WatchStream.TYPE);
+      exchange.endExchange();
+      return;
+    }
+    open.enter(exchange);
+    threads.mayWait(exchange, () -> begin(exchange, after, prefix));
+  }
+
+  private void begin(HttpServerExchange exchange, long after, String prefix) {
+    WatchStream stream =
+        new WatchStream(exchange, service.watch(after, prefix), threads.executor(), options);
+    stream.begin();
+    open.register(exchange, stream::end);
+  }
+
+  /** What a client that comes again has got counts before where it once began. */
+  private long after(HttpServerExchange exchange, QueryParameters query) {
+    String last = exchange.getRequestHeaders().getFirst(LAST_EVENT_ID);
+    if (last == null || last.isEmpty()) {
+      return query.number("after", 0, Long.MAX_VALUE, service.state().position());
+    }
+    if (!last.matches("[0-9]{1,18}")) {
+      throw QueryParameters.invalid(LAST_EVENT_ID.toString(), "a position");
+    }
+    return Long.parseLong(last);
+  }
+}
