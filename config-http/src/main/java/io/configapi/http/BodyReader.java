@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.formats.ConfigFormat;
+import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
 import java.time.Duration;
@@ -120,6 +121,8 @@ final class BodyReader {
                 () -> IoUtils.safeClose(exchange.getConnection()),
                 timeout.toMillis(),
                 TimeUnit.MILLISECONDS);
+    // For a body in chunks, whose length is found out as it comes.
+    exchange.getRequestReceiver().setMaxBufferSize(most);
     exchange
         .getRequestReceiver()
         .receiveFullBytes(
@@ -129,7 +132,8 @@ final class BodyReader {
             },
             (failed, failure) -> {
               timer.remove();
-              if (failure instanceof RequestTooBigException) {
+              if (failure instanceof RequestTooBigException
+                  || failure instanceof Receiver.RequestToLargeException) {
                 failed.setPersistent(false);
                 ErrorAnswers.bodyTooLarge(failed, most);
               } else {

@@ -30,9 +30,15 @@ final class Router implements HttpHandler {
   }
 
   private void route(HttpServerExchange exchange, RequestPath path) {
+    List<String> segments = path.segments();
+    if (segments.size() == 2 && segments.getLast().isEmpty()) {
+      // A path of one segment with a slash behind it is none that anybody has.
+      ErrorAnswers.notFound(exchange);
+      return;
+    }
     for (Route route : routes) {
-      List<String> variables = route.match(path.segments());
-      if (variables != null && variables.stream().noneMatch(String::isEmpty)) {
+      List<String> variables = route.match(segments);
+      if (variables != null) {
         handle(exchange, route, variables);
         return;
       }
