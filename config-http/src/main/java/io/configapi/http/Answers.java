@@ -19,12 +19,20 @@ final class Answers {
   /** The position of the log whose state has answered. */
   static final HttpString POSITION = HttpString.tryFromString("Config-Position");
 
+  private static final HttpString REPEATED = HttpString.tryFromString("Idempotent-Replayed");
   private static final HttpString NO_SNIFF = HttpString.tryFromString("X-Content-Type-Options");
 
   private Answers() {}
 
   static void position(HttpServerExchange exchange, long position) {
     exchange.getResponseHeaders().put(POSITION, position);
+  }
+
+  /** Says that this is the first answer again, and nothing was recorded now. */
+  static void repeated(HttpServerExchange exchange, boolean repeated) {
+    if (repeated) {
+      exchange.getResponseHeaders().put(REPEATED, "true");
+    }
   }
 
   static void text(HttpServerExchange exchange, int status, String text) {

@@ -23,6 +23,7 @@ final class ChangesAnswer {
       }
     }
     Answers.position(exchange, applied.to());
+    Answers.repeated(exchange, applied.repeated());
     String start = "{\"from\":" + applied.from() + ",\"to\":" + applied.to() + ",\"changes\":[";
     StreamedBody.send(
         exchange,

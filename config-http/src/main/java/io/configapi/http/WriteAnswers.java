@@ -49,6 +49,7 @@ final class WriteAnswers {
       result.events().forEach(AuditLog::recorded);
     }
     Answers.position(exchange, result.position());
+    Answers.repeated(exchange, result.repeated());
     answer.accept(result);
   }
 
