@@ -51,6 +51,6 @@ final class Routes {
         Route.of("/health/ready").get((exchange, variables) -> health.ready(exchange)),
         Route.of("/openapi.json").get(documentation::description),
         Route.of("/docs").get(documentation::page),
-        Route.of("/docs/{version}/{file}").get(documentation::part));
+        Route.of("/docs/{version}/{part}").get(documentation::part));
   }
 }
