@@ -30,6 +30,9 @@ final class CommandTree {
             .addSubcommand(new ListCommand(options))
             .addSubcommand(new HistoryCommand(options))
             .addSubcommand(new AtCommand(options))
+            .addSubcommand(new EventsCommand(options))
+            .addSubcommand(new WatchCommand(options))
+            .addSubcommand(new DiffCommand(options))
             .addSubcommand(new HealthCommand(options))
             .addSubcommand(
                 new CommandLine(new DbCommand())
@@ -59,8 +62,7 @@ final class CommandTree {
   }
 
   private Ansi colours() {
-    boolean wanted = shell.terminal().isPresent() && shell.variable("NO_COLOR").isEmpty();
-    return wanted ? Ansi.ON : Ansi.OFF;
+    return shell.wantsColours() ? Ansi.ON : Ansi.OFF;
   }
 
   /** The parts that the help of every command has. */
