@@ -188,14 +188,15 @@ public final class ConfigWatch implements AutoCloseable {
    */
   private List<RecordedEvent> fromLog(long upTo) {
     List<RecordedEvent> read = readAfter(upTo, portion);
-    List<RecordedEvent> page = endingATransaction(notTooHeavy(read));
-    if (portion < MOST_EVENTS && !endsTransaction(page.getLast())) {
+    List<RecordedEvent> fitting = notTooHeavy(read);
+    boolean light = fitting.size() == read.size();
+    if (portion < MOST_EVENTS && light && !endsTransaction(endingATransaction(read).getLast())) {
       read = readAfter(upTo, MOST_EVENTS);
-      page = endingATransaction(notTooHeavy(read));
+      fitting = notTooHeavy(read);
     }
-    boolean heavy = page.size() < read.size() / 2;
-    portion = Math.clamp(heavy ? 2L * page.size() : 2L * portion, FEWEST_READ, MOST_EVENTS);
-    return page;
+    boolean heavy = fitting.size() < read.size() / 2;
+    portion = Math.clamp(heavy ? 2L * fitting.size() : 2L * portion, FEWEST_READ, MOST_EVENTS);
+    return endingATransaction(fitting);
   }
 
   /** The event that was given last is read again with those after it: it must still be the same. */
