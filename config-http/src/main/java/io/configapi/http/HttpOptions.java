@@ -15,7 +15,8 @@ import java.time.Duration;
  *     with 503
  * @param maxWatchers the most clients that wait for changes at a time; one more is refused with 503
  * @param heartBeat how often a client that waits for changes is sent a sign of life
- * @param stallTimeout the longest such a client may take nothing of what it is sent
+ * @param stallTimeout the longest such a client may take nothing of what it is sent; it is looked
+ *     at as often as a sign of life is due
  * @param readAfterTimeout the longest wait for the position that a reader names
  * @param bodyTimeout the longest a request body may take to arrive
  * @param drainTimeout the longest wait, when stopping, for requests that are being worked on

@@ -97,9 +97,18 @@ final class LongPoll {
             listeners.proceed();
           });
       open.register(exchange, this::answer);
-      timer =
-          exchange.getIoThread().executeAfter(this::answer, wait.toMillis(), TimeUnit.MILLISECONDS);
+      exchange.getIoThread().execute(() -> startTimer(wait));
       watch.whenReady(this::lookLater);
+    }
+
+    /** On the IO thread: one that is just going to sleep can miss a timer that another one sets. */
+    private void startTimer(Duration wait) {
+      if (!answered.get()) {
+        timer =
+            exchange
+                .getIoThread()
+                .executeAfter(this::answer, wait.toMillis(), TimeUnit.MILLISECONDS);
+      }
     }
 
     private void lookLater() {

@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
+import org.xnio.XnioIoThread;
 
 /**
  * One client's stream of changes. It takes the next changes from its watch only when what was sent
@@ -57,12 +58,12 @@ final class WatchStream {
   private final AtomicInteger signals = new AtomicInteger();
   private final AtomicInteger unhandled = new AtomicInteger();
   private ByteBuffer portion = ByteBuffer.allocate(0);
-  private XnioExecutor.@Nullable Key heartBeat;
-  private volatile XnioExecutor.@Nullable Key stall;
+  private volatile XnioExecutor.@Nullable Key clock;
+  private volatile long sendingSince;
+  private volatile boolean sending;
   private boolean begun;
-  private boolean sending;
   private boolean retrying;
-  private boolean ended;
+  private volatile boolean ended;
 
   WatchStream(
       HttpServerExchange exchange, ConfigWatch watch, Executor executor, HttpOptions options) {
@@ -147,14 +148,34 @@ final class WatchStream {
     Answers.position(exchange, watch.position());
     Answers.begin(exchange, StatusCodes.OK, TYPE);
     exchange.getResponseHeaders().put(NO_BUFFERING, "no");
-    heartBeat =
-        exchange
-            .getIoThread()
-            .executeAtInterval(
-                () -> signal(HEART_BEAT), options.heartBeat().toMillis(), TimeUnit.MILLISECONDS);
+    exchange.getIoThread().execute(this::startClock);
     // The client knows at once that it is connected.
     text.comment("watching");
     sendText();
+  }
+
+  /** On the IO thread: one that is just going to sleep can miss a timer that another one sets. */
+  private void startClock() {
+    if (!ended) {
+      long millis = options.heartBeat().toMillis();
+      clock = exchange.getIoThread().executeAtInterval(this::tick, millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void tick() {
+    XnioExecutor.Key ticking = clock;
+    if (ended && ticking != null) {
+      ticking.remove();
+    } else if (isStalled()) {
+      LOG.debug("A watch is cut off at position {}: its client takes nothing", watch.position());
+      IoUtils.safeClose(exchange.getConnection());
+    } else {
+      signal(HEART_BEAT);
+    }
+  }
+
+  private boolean isStalled() {
+    return sending && System.nanoTime() - sendingSince > options.stallTimeout().toNanos();
   }
 
   /** One step; there may be millions without anything for this client. */
@@ -202,7 +223,8 @@ final class WatchStream {
   private void retryLater(UnavailableException failure) {
     LOG.debug("A watch can't read the log now; it tries again", failure);
     retrying = true;
-    exchange.getIoThread().executeAfter(() -> signal(RETRY), 1, TimeUnit.SECONDS);
+    XnioIoThread thread = exchange.getIoThread();
+    thread.execute(() -> thread.executeAfter(() -> signal(RETRY), 1, TimeUnit.SECONDS));
   }
 
   /** Sends what was written; false if there is nothing. */
@@ -219,17 +241,9 @@ final class WatchStream {
     int length = Math.min(PIECE_BYTES, portion.remaining());
     ByteBuffer piece = portion.slice(portion.position(), length);
     portion.position(portion.position() + length);
+    sendingSince = System.nanoTime();
     sending = true;
-    stall =
-        exchange
-            .getIoThread()
-            .executeAfter(this::cutOff, options.stallTimeout().toMillis(), TimeUnit.MILLISECONDS);
     exchange.getResponseSender().send(piece, new WhenSent());
-  }
-
-  private void cutOff() {
-    LOG.debug("A watch is cut off at position {}: its client takes nothing", watch.position());
-    IoUtils.safeClose(exchange.getConnection());
   }
 
   private void finish() {
@@ -240,17 +254,9 @@ final class WatchStream {
   private void close() {
     ended = true;
     watch.close();
-    XnioExecutor.Key beating = heartBeat;
-    if (beating != null) {
-      beating.remove();
-    }
-    disarm();
-  }
-
-  private void disarm() {
-    XnioExecutor.Key armed = stall;
-    if (armed != null) {
-      armed.remove();
+    XnioExecutor.Key ticking = clock;
+    if (ticking != null) {
+      ticking.remove();
     }
   }
 
@@ -259,13 +265,11 @@ final class WatchStream {
 
     @Override
     public void onComplete(HttpServerExchange exchange, Sender sender) {
-      disarm();
       signal(SENT);
     }
 
     @Override
     public void onException(HttpServerExchange exchange, Sender sender, IOException failure) {
-      disarm();
       signal(GONE);
       IoCallback.END_EXCHANGE.onException(exchange, sender, failure);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class TransactionsTest {
           {"op":"delete","name":"gone"}                              | 409 |
           """)
   void what_cannot_be_done_is_named_and_nothing_is_recorded(
-      String operation, int status, Integer version) {
+      String operation, int status, @Nullable Integer version) {
     server.putValue("/config/a", "1");
     server.putValue("/config/gone", "1");
     server.delete("/config/gone");

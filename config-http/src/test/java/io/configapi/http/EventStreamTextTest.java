@@ -1,0 +1,78 @@
+package io.configapi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.WatchedChanges;
+import io.configapi.domain.memory.InMemoryEventStore;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A message that is written in several portions. */
+class EventStreamTextTest {
+
+  private final EventStreamText text = new EventStreamText();
+  private final List<RecordedEvent> two = transactionOfTwo();
+
+  @Test
+  void a_transaction_in_two_portions_is_one_message_with_its_id_at_the_end() {
+    text.changes(new WatchedChanges(1, two.subList(0, 1), false));
+    String first = taken();
+    text.changes(new WatchedChanges(2, two.subList(1, 2), true));
+    String second = taken();
+
+    assertThat(first).startsWith("event: change\ndata: {\"events\":[{").doesNotContain("\n\n");
+    assertThat(second).startsWith(",\ndata: {").endsWith("],\"position\":2}\nid: 2\n\n");
+  }
+
+  @Test
+  void a_sign_of_life_does_not_end_a_message_half_way() {
+    text.changes(new WatchedChanges(1, two.subList(0, 1), false));
+    text.take();
+
+    text.heartBeat(1);
+
+    assertThat(taken()).isEmpty();
+  }
+
+  @Test
+  void a_message_that_cannot_be_completed_is_none_of_a_change() {
+    text.changes(new WatchedChanges(1, two.subList(0, 1), false));
+    text.take();
+
+    text.logReplaced(1);
+
+    assertThat(taken())
+        .isEqualTo("\nevent: log-replaced\ndata: {\"position\":1}\n\n")
+        .doesNotContain("id:");
+  }
+
+  @Test
+  void a_position_is_told_once() {
+    text.heartBeat(5);
+    assertThat(taken()).isEqualTo(": heart-beat\nid: 5\n\n");
+    text.heartBeat(5);
+    assertThat(taken()).isEqualTo(": heart-beat\n\n");
+  }
+
+  private String taken() {
+    return new String(text.take(), StandardCharsets.UTF_8);
+  }
+
+  private static List<RecordedEvent> transactionOfTwo() {
+    try (InMemoryEventStore store = new InMemoryEventStore();
+        ConfigService service = ConfigService.over(store)) {
+      return service.execute(
+          List.of(
+              ConfigCommand.set(ConfigName.of("a"), ConfigValue.of("1")),
+              ConfigCommand.set(ConfigName.of("b"), ConfigValue.of("2"))),
+          EventMetadata.none());
+    }
+  }
+}

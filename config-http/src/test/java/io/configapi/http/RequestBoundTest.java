@@ -1,0 +1,71 @@
+package io.configapi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** No more requests at a time than there is room for. */
+class RequestBoundTest {
+
+  private static final HttpOptions ONE_AT_A_TIME =
+      new HttpOptions(
+          TestServer.defaults().address(),
+          TestServer.MAX_VALUE,
+          1,
+          10,
+          1_000_000,
+          10,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(1));
+
+  @Test
+  void one_more_is_refused_at_once_as_often_as_it_comes() throws Exception {
+    try (TestServer server = new TestServer(ONE_AT_A_TIME)) {
+      try (Socket slow = slowRequest(server)) {
+        for (int i = 0; i < 5; i++) {
+          HttpResponse<String> refused = server.get("/config");
+
+          assertThat(refused.statusCode()).isEqualTo(503);
+          assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        }
+        assertThat(slow.isConnected()).isTrue();
+      }
+      Until.holds(() -> server.get("/config").statusCode() == 200);
+    }
+  }
+
+  @Test
+  void those_who_wait_for_changes_take_no_place_of_others() throws Exception {
+    try (TestServer server = new TestServer(ONE_AT_A_TIME);
+        EventStream watch = new EventStream(server, "/watch");
+        EventStream other = new EventStream(server, "/v1/watch")) {
+      assertThat(watch.status()).contains(" 200 ");
+      assertThat(other.status()).contains(" 200 ");
+      assertThat(server.putValue("/config/a", "1").statusCode()).isEqualTo(200);
+      assertThat(watch.nextChange().id()).isEqualTo("1");
+    }
+  }
+
+  /** One whose body does not end; it is let in when it is told to go on. */
+  private static Socket slowRequest(TestServer server) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
+    socket
+        .getOutputStream()
+        .write(
+            ("PUT /config/a HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100\r\nExpect: 100-continue\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    byte[] proceed = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
+    assertThat(new String(proceed, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100");
+    return socket;
+  }
+}
