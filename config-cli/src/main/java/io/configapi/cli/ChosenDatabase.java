@@ -25,11 +25,12 @@ final class ChosenDatabase implements AutoCloseable {
   private final Database database;
   private final boolean embedded;
   private final Thread closeOnExit;
+  private volatile boolean ending;
 
   private ChosenDatabase(Database database, boolean embedded) {
     this.database = database;
     this.embedded = embedded;
-    this.closeOnExit = new Thread(database::close, "close-database");
+    this.closeOnExit = new Thread(this::endWithProcess, "close-database");
   }
 
   static ChosenDatabase open(GlobalOptions options) {
@@ -135,6 +136,16 @@ final class ChosenDatabase implements AutoCloseable {
       // The process is ending: the hook finds the database closed.
       return;
     }
+  }
+
+  /** Whether the process is ending, so that the database may be closed under a command. */
+  boolean isEnding() {
+    return ending;
+  }
+
+  private void endWithProcess() {
+    ending = true;
+    database.close();
   }
 
   /** Says which database it was that failed. */

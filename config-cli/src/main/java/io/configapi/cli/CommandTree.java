@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Puts the commands together, and gives all of them the same help and the same errors. */
@@ -30,6 +32,13 @@ final class CommandTree {
             .addSubcommand(new ListCommand(options))
             .addSubcommand(new HistoryCommand(options))
             .addSubcommand(new AtCommand(options))
+            .addSubcommand(new EventsCommand(options))
+            .addSubcommand(new WatchCommand(options))
+            .addSubcommand(new DiffCommand(options))
+            .addSubcommand(new RestoreCommand(options))
+            .addSubcommand(new ApplyCommand(options))
+            .addSubcommand(new ExportCommand(options))
+            .addSubcommand(new ImportCommand(options))
             .addSubcommand(new HealthCommand(options))
             .addSubcommand(
                 new CommandLine(new DbCommand())
@@ -59,8 +68,7 @@ final class CommandTree {
   }
 
   private Ansi colours() {
-    boolean wanted = shell.terminal().isPresent() && shell.variable("NO_COLOR").isEmpty();
-    return wanted ? Ansi.ON : Ansi.OFF;
+    return shell.wantsColours() ? Ansi.ON : Ansi.OFF;
   }
 
   /** The parts that the help of every command has. */
@@ -77,8 +85,21 @@ final class CommandTree {
     if (help.footerHeading().isEmpty()) {
       help.footerHeading("%nExamples:%n");
     }
-    command.getCommandSpec().mixinStandardHelpOptions(true);
-    command.getCommandSpec().versionProvider(new Version());
+    addHelp(command.getCommandSpec());
     command.getSubcommands().values().forEach(CommandTree::explain);
+  }
+
+  /** Where --version is an option of the command's own, it does not ask for the program's. */
+  private static void addHelp(CommandSpec command) {
+    if (command.findOption("--version") == null) {
+      command.mixinStandardHelpOptions(true);
+      command.versionProvider(new Version());
+    } else {
+      command.addOption(
+          OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help message and exit.")
+              .build());
+    }
   }
 }

@@ -2,7 +2,7 @@ package io.configapi.cli;
 
 import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.ExpectedVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,17 +22,23 @@ final class DeleteCommand extends LogCommand {
   @Parameters(paramLabel = "NAME", description = "The configuration.")
   private String name = "";
 
-  @Mixin private final ChangeOptions change;
+  @Mixin private final ConditionOptions condition = new ConditionOptions();
+
+  @Mixin private final RecordOptions recorded;
 
   DeleteCommand(GlobalOptions options) {
     super(options);
-    this.change = new ChangeOptions(options.shell());
+    this.recorded = new RecordOptions(options.shell());
   }
 
   @Override
   Work prepare() {
-    ConfigCommand command = new ConfigCommand.Delete(ConfigName.of(name), change.expectedVersion());
-    EventMetadata metadata = change.metadata();
-    return writing((log, output) -> Change.make(log, command, metadata, output));
+    ExpectedVersion expected = condition.expectedVersion();
+    Change change =
+        new Change(
+            new ConfigCommand.Delete(ConfigName.of(name), expected),
+            recorded.metadata(),
+            recorded.key(new byte[0], "delete", name, expected.describe()));
+    return writing(change::make);
   }
 }

@@ -9,22 +9,26 @@ import io.configapi.cli.output.Rows;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.LogPlace;
 import io.configapi.domain.LogView;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "list",
     header = "List the configurations that have a value.",
     description =
-        "Lists them by name, all as of one instant. Plain, each line is name, version, time of"
-            + " the last change and value, between tabs.",
+        "Lists them by name, all as of one instant: now, or a past one. Plain, each line is name,"
+            + " version, time of the last change and value, between tabs.",
     footer = {
       "  configctl list",
       "  configctl list --prefix payments.",
-      "  configctl list --output plain | cut -f1"
+      "  configctl list --output plain | cut -f1",
+      "  configctl list --at 'yesterday 18:00'",
+      "  configctl list --position 1200 --output json"
     })
 final class ListCommand extends LogCommand {
 
@@ -33,13 +37,18 @@ final class ListCommand extends LogCommand {
   @Option(names = "--prefix", paramLabel = "P", description = "Only names that begin with this.")
   private String prefix = "";
 
+  @Mixin private final PlaceOptions place;
+
   ListCommand(GlobalOptions options) {
     super(options);
+    this.place = new PlaceOptions(options.shell());
   }
 
   @Override
   Work prepare() {
-    return reading((log, output) -> print(new LogView(log).state(), output));
+    LogPlace wanted = place.chosen().orElse(LogPlace.NOW);
+    return reading(
+        (log, output) -> print(new LogView(log).stateAt(Places.positionOf(wanted, log)), output));
   }
 
   private void print(ConfigState state, Output output) throws IOException {

@@ -15,9 +15,9 @@ abstract class LogCommand implements Callable<Integer> {
     this.options = options;
   }
 
-  /** What is to be done with the database. */
+  /** What is to be done with the database; gives the exit code. */
   interface Work {
-    void run(ChosenDatabase database, Output output) throws IOException;
+    int run(ChosenDatabase database, Output output) throws IOException;
   }
 
   /** What is to be read of the log. */
@@ -42,14 +42,17 @@ abstract class LogCommand implements Callable<Integer> {
     Output output = options.output();
     Work work = prepare();
     try (ChosenDatabase database = ChosenDatabase.open(options)) {
-      work.run(database, output);
+      int exitCode = work.run(database, output);
       output.flush();
+      return exitCode;
     }
-    return ExitCode.DONE;
   }
 
   static Work reading(Reading reading) {
-    return (database, output) -> database.read(log -> reading.run(log, output));
+    return (database, output) -> {
+      database.read(log -> reading.run(log, output));
+      return ExitCode.DONE;
+    };
   }
 
   static Work writing(Writing writing) {
@@ -57,6 +60,7 @@ abstract class LogCommand implements Callable<Integer> {
       try (EventStore log = database.openLog()) {
         writing.run(log, output);
       }
+      return ExitCode.DONE;
     };
   }
 

@@ -7,6 +7,7 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.InvalidInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,28 +54,36 @@ final class SetCommand extends LogCommand {
   @Option(names = "--if-absent", description = "Only if there is no value now; else exit with 1.")
   private boolean ifAbsent;
 
-  @Mixin private final ChangeOptions change;
+  @Mixin private final ConditionOptions condition = new ConditionOptions();
+
+  @Mixin private final RecordOptions recorded;
 
   SetCommand(GlobalOptions options) {
     super(options);
-    this.change = new ChangeOptions(options.shell());
+    this.recorded = new RecordOptions(options.shell());
   }
 
   @Override
   Work prepare() throws IOException {
     ConfigName wanted = ConfigName.of(name);
     ExpectedVersion expected = expectedVersion();
-    EventMetadata metadata = change.metadata();
-    ConfigCommand command = new ConfigCommand.Set(wanted, ConfigValue.of(readValue()), expected);
-    return writing((log, output) -> Change.make(log, command, metadata, output));
+    EventMetadata metadata = recorded.metadata();
+    ConfigValue wantedValue = ConfigValue.of(readValue());
+    byte[] text = wantedValue.text().getBytes(StandardCharsets.UTF_8);
+    Change change =
+        new Change(
+            new ConfigCommand.Set(wanted, wantedValue, expected),
+            metadata,
+            recorded.key(text, "set", name, expected.describe()));
+    return writing(change::make);
   }
 
   private ExpectedVersion expectedVersion() {
-    if (ifAbsent && change.hasVersion()) {
+    if (ifAbsent && condition.hasVersion()) {
       throw new InvalidInputException(
           "version", "--if-version and --if-absent exclude each other: give one of them");
     }
-    return ifAbsent ? ExpectedVersion.ABSENT : change.expectedVersion();
+    return ifAbsent ? ExpectedVersion.ABSENT : condition.expectedVersion();
   }
 
   private String readValue() throws IOException {

@@ -49,6 +49,11 @@ record Shell(
     return name.equals("?") ? "" : name;
   }
 
+  /** Whether what is shown may have colours: there is a terminal, and nobody asked for none. */
+  boolean wantsColours() {
+    return terminal.isPresent() && variable("NO_COLOR").isEmpty();
+  }
+
   /** A variable of the environment; an empty one counts as not set. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());

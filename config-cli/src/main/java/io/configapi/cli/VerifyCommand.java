@@ -5,7 +5,6 @@ import io.configapi.cli.output.Output;
 import io.configapi.eventstore.postgres.LogVerification.Problem;
 import io.configapi.eventstore.postgres.LogVerification.Report;
 import java.io.IOException;
-import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -28,7 +27,7 @@ final class VerifyCommand extends DatabaseCommand {
   @Override
   int run(ChosenDatabase database, Output output) throws IOException {
     database.requireSchema();
-    Report report = verify(database);
+    Report report = verify(database, database.schema().events());
     Problem problem = report.problem().orElse(null);
     output.report(
         new Fields()
@@ -40,20 +39,9 @@ final class VerifyCommand extends DatabaseCommand {
     return problem == null ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private Report verify(ChosenDatabase database) {
-    if (!shell().terminal().isPresent()) {
-      return database.verify(checked -> {});
-    }
-    PrintWriter err = shell().err();
-    try {
-      return database.verify(
-          checked -> {
-            err.print("\rchecked " + checked + " events");
-            err.flush();
-          });
-    } finally {
-      err.print("\r\u001b[K");
-      err.flush();
+  private Report verify(ChosenDatabase database, long events) {
+    try (Progress progress = Progress.on(shell())) {
+      return database.verify(checked -> progress.says("checked", checked, events, "events"));
     }
   }
 

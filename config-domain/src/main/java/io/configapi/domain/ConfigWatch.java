@@ -84,7 +84,7 @@ public final class ConfigWatch implements AutoCloseable {
    * @throws LogReplacedException as {@link #poll} does
    */
   public Optional<WatchedChanges> take(Duration timeout) {
-    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+    long deadline = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
     while (true) {
       boolean owed = unfinished;
       Optional<WatchedChanges> changes = poll();

@@ -21,6 +21,11 @@ public final class LogView implements ConfigView {
     return new LoggedState(log, log.head().position());
   }
 
+  /** The state at a position that the log has reached. */
+  public ConfigState stateAt(long position) {
+    return new LoggedState(log, position);
+  }
+
   /** Always: it reads the log itself, which has every position that was ever heard of. */
   @Override
   public boolean hasReached(long position) {

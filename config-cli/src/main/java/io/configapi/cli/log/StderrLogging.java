@@ -17,7 +17,8 @@ import org.slf4j.spi.SLF4JServiceProvider;
 public final class StderrLogging implements SLF4JServiceProvider {
 
   /** What goes wrong is told once, by the command itself; these only repeat it. */
-  private static final Set<String> SILENT = Set.of("com.zaxxer.hikari.", "org.flywaydb.");
+  private static final Set<String> SILENT =
+      Set.of("com.zaxxer.hikari.", "org.flywaydb.", "io.configapi.eventstore.postgres.LogFollower");
 
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter context = new NOPMDCAdapter();

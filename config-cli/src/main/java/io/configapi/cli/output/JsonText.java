@@ -23,23 +23,40 @@ final class JsonText {
     generator.writeStartArray();
   }
 
+  /** Begins an object that has these fields first, and then an array of this name. */
+  void startObject(Fields first, String array) {
+    generator.writeStartObject();
+    members(first);
+    generator.writeName(array);
+    generator.writeStartArray();
+  }
+
+  void endObjectOfArray() {
+    generator.writeEndArray();
+    generator.writeEndObject();
+  }
+
   void endArray() {
     generator.writeEndArray();
   }
 
   void object(Fields fields) {
     generator.writeStartObject();
-    fields.forEach(
-        (name, value) -> {
-          generator.writeName(name);
-          write(value);
-        });
+    members(fields);
     generator.writeEndObject();
   }
 
   void end() {
     generator.writeRaw('\n');
     generator.close();
+  }
+
+  private void members(Fields fields) {
+    fields.forEach(
+        (name, value) -> {
+          generator.writeName(name);
+          write(value);
+        });
   }
 
   private void write(@Nullable Object value) {

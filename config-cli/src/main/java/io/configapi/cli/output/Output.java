@@ -60,6 +60,26 @@ public final class Output {
     };
   }
 
+  /** Begins to print a listing that has no end yet: in JSON it is one object a line. */
+  public <T> Rows<T> endlessRows(Listing<T> listing) {
+    return format == OutputFormat.JSON ? new JsonLines<>(writer, listing) : rows(listing);
+  }
+
+  /** Begins to print a JSON object that has these fields, and then an array of this name. */
+  public JsonElements elements(Fields first, String array) {
+    return new JsonElements(writer, first, array);
+  }
+
+  /** Prints text that was made to be shown, just as it is. */
+  public void text(CharSequence shown) throws IOException {
+    writer.append(shown);
+  }
+
+  /** The format that was chosen. */
+  public OutputFormat format() {
+    return format;
+  }
+
   /** Hands on all that was printed. */
   public void flush() throws IOException {
     writer.flush();

@@ -16,7 +16,7 @@ public final class TerminalText {
   }
 
   /** The whole text, its newlines and tabs kept. */
-  static String block(String text) {
+  public static String block(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -1,0 +1,97 @@
+package io.configapi.cli;
+
+import io.configapi.domain.ConfigValueSet;
+import io.configapi.domain.RecordedEvent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** A shell command that is run for each event, one after the other. */
+final class EventProgram {
+
+  private final String command;
+  private final WatchCommand.OnFailure onFailure;
+  private final Shell shell;
+  private long left;
+
+  EventProgram(String command, WatchCommand.OnFailure onFailure, Shell shell, long limit) {
+    this.command = command;
+    this.onFailure = onFailure;
+    this.shell = shell;
+    this.left = limit;
+  }
+
+  /** Runs it for each; gives whether more are wanted. */
+  boolean take(List<RecordedEvent> events) throws IOException {
+    for (RecordedEvent event : events) {
+      if (left == 0) {
+        break;
+      }
+      left--;
+      int exitCode = run(event);
+      if (exitCode != 0) {
+        fail(event, exitCode);
+      }
+    }
+    return left > 0;
+  }
+
+  private int run(RecordedEvent event) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", command)
+            .redirectOutput(Redirect.INHERIT)
+            .redirectError(Redirect.INHERIT);
+    builder.environment().putAll(shell.environment());
+    describe(event, builder.environment());
+    Process process = builder.start();
+    try {
+      give(event, process);
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCode.FAILED, "Interrupted at position " + event.position(), e);
+    }
+  }
+
+  private static void describe(RecordedEvent event, Map<String, String> environment) {
+    environment.put("CONFIG_NAME", event.name().text());
+    environment.put("CONFIG_EVENT", event.event() instanceof ConfigValueSet ? "set" : "deleted");
+    environment.put("CONFIG_VERSION", Long.toString(event.version()));
+    environment.put("CONFIG_POSITION", Long.toString(event.position()));
+    environment.put("CONFIG_ACTOR", event.metadata().actor().orElse(""));
+    environment.put("CONFIG_REASON", event.metadata().reason().orElse(""));
+  }
+
+  /** The value goes where no other user of the machine can see it. */
+  private static void give(RecordedEvent event, Process process) {
+    try (OutputStream in = process.getOutputStream()) {
+      if (event.event() instanceof ConfigValueSet set) {
+        in.write(set.value().getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException notRead) {
+      // A command need not read it.
+      return;
+    }
+  }
+
+  private void fail(RecordedEvent event, int exitCode) {
+    String problem =
+        "The command ended with exit code "
+            + exitCode
+            + " for position "
+            + event.position()
+            + " ("
+            + event.name()
+            + ")";
+    if (onFailure == WatchCommand.OnFailure.STOP) {
+      throw new CommandFailure(
+          ExitCode.FAILED, problem + "; go on from it with --after " + (event.position() - 1));
+    }
+    shell.err().println(Configctl.NAME + ": " + problem);
+    shell.err().flush();
+  }
+}

@@ -1,0 +1,110 @@
+package io.configapi.cli;
+
+import io.configapi.cli.output.Output;
+import io.configapi.cli.output.Rows;
+import io.configapi.domain.EventReader;
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogPlace;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.eventstore.postgres.PostgresEventStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "log",
+    header = "List what happened to all configurations, in order.",
+    description = {
+      "Lists the events of the whole log, oldest first. Plain, each line is position in the log,"
+          + " time, name, version, set or deleted, actor, reason and value, between tabs. As json"
+          + " it is an array of events as the HTTP API has them.",
+      "",
+      "With --follow it goes on with what is recorded from then on, as it comes, until it is"
+          + " interrupted (exit code 130, as the shell has it) or --limit is reached. As json that"
+          + " is one object a line. When the database is away it says so once, and goes on when it"
+          + " is back; no event is left out or comes twice."
+    },
+    footer = {
+      "  configctl log --since 'yesterday 18:00'",
+      "  configctl log --prefix payments. --limit 20",
+      "  configctl log --after 1200 --output json | jq -r '.[].metadata.actor'",
+      "  configctl log --follow --output json | jq -c .data"
+    })
+final class EventsCommand extends LogCommand {
+
+  private static final int PAGE = 500;
+
+  @Option(names = "--follow", description = "Go on with what comes.")
+  private boolean follow;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "Only what was recorded at this time or later; written as for configctl at.")
+  private @Nullable String since;
+
+  @Option(
+      names = "--after",
+      paramLabel = "N",
+      description = "Only positions greater than this; 0 if not given.")
+  private @Nullable Long after;
+
+  @Mixin private final EventOptions wanted = new EventOptions();
+
+  EventsCommand(GlobalOptions options) {
+    super(options);
+  }
+
+  @Override
+  Work prepare() {
+    if (since != null && after != null) {
+      throw new InvalidInputException(
+          "after", "--since and --after exclude each other: give one of them");
+    }
+    Instant begin = since == null ? null : Places.instant(since, shell());
+    wanted.check();
+    return follow
+        ? (database, output) -> follow(database, begin, output)
+        : reading((log, output) -> print(log, begin, output));
+  }
+
+  private long start(EventReader log, @Nullable Instant begin) {
+    if (begin != null) {
+      return Places.before(begin, log);
+    }
+    return after == null ? 0 : Places.positionOf(LogPlace.at(after), log);
+  }
+
+  private int follow(ChosenDatabase database, @Nullable Instant begin, Output output)
+      throws IOException {
+    EventPrinter printer = new EventPrinter(output, wanted.limit());
+    try (PostgresEventStore log = database.openLog()) {
+      new Following(log, shell(), database::isEnding)
+          .run(start(log, begin), wanted.prefix(), printer::take);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(EventReader log, @Nullable Instant begin, Output output) throws IOException {
+    long head = log.head().position();
+    long position = start(log, begin);
+    long left = wanted.limit();
+    Rows<RecordedEvent> rows = output.rows(new LogListing());
+    while (position < head && left > 0) {
+      List<RecordedEvent> page = log.readLog(position, PAGE);
+      List<RecordedEvent> shown =
+          page.stream()
+              .filter(event -> event.position() <= head && wanted.includes(event.name()))
+              .limit(left)
+              .toList();
+      left -= shown.size();
+      position = page.isEmpty() ? head : page.getLast().position();
+      rows.page(shown);
+    }
+    rows.end();
+  }
+}

@@ -1,0 +1,50 @@
+package io.configapi.cli;
+
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogPlace;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A past state: as of a time, or of a position of the log. */
+final class PlaceOptions {
+
+  private final Shell shell;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "As of this time, in quotes; written as for configctl at.")
+  private @Nullable String at;
+
+  @Option(
+      names = "--position",
+      paramLabel = "N",
+      description = "As of this position of the log; 0 is before the first event.")
+  private @Nullable Long position;
+
+  PlaceOptions(Shell shell) {
+    this.shell = shell;
+  }
+
+  /**
+   * The place that was chosen; empty if none was.
+   *
+   * @throws InvalidInputException if two were, or it is no place
+   */
+  Optional<LogPlace> chosen() {
+    if (at != null && position != null) {
+      throw new InvalidInputException(
+          "position", "--at and --position exclude each other: give one of them");
+    }
+    if (position != null) {
+      return Optional.of(LogPlace.at(position));
+    }
+    return at == null ? Optional.empty() : Optional.of(LogPlace.asOf(Places.instant(at, shell)));
+  }
+
+  /** What was chosen, in the words it was chosen with. */
+  String words() {
+    return "at=" + at + " position=" + position;
+  }
+}

@@ -1,0 +1,118 @@
+package io.configapi.cli;
+
+import io.configapi.cli.diff.DiffText;
+import io.configapi.cli.diff.Difference;
+import io.configapi.cli.output.Fields;
+import io.configapi.cli.output.Output;
+import io.configapi.cli.output.OutputFormat;
+import io.configapi.domain.AppliedChanges;
+import io.configapi.domain.ConfigChange;
+import io.configapi.domain.EventReader;
+import io.configapi.domain.OperationRejectedException;
+import io.configapi.domain.VersionConflictException;
+import java.io.IOException;
+
+/** Shows a proposal, asks whether it is agreed to, carries it out and tells what was done. */
+final class ProposalTalk {
+
+  private static final String PLANNED = "planned";
+
+  private final Proposal proposal;
+  private final Shell shell;
+  private final Output output;
+  private final boolean json;
+
+  ProposalTalk(Proposal proposal, Shell shell, Output output) {
+    this.proposal = proposal;
+    this.shell = shell;
+    this.output = output;
+    this.json = output.format() == OutputFormat.JSON;
+  }
+
+  /** Shows it, and that is all. */
+  void show(EventReader log) throws IOException {
+    DiffPrinter printer = DiffPrinter.to(output, shell);
+    Fields first =
+        new Fields()
+            .with("from", proposal.position())
+            .with("to", (String) null)
+            .with("dry_run", true);
+    printer.begin(first, DiffPrinter.label(proposal.position(), log), PLANNED);
+    for (Difference difference : proposal.differences()) {
+      printer.difference(difference);
+    }
+    printer.end();
+    output.flush();
+  }
+
+  /**
+   * Shows it, asks unless that is not wanted or there is nothing to do, and carries out what was
+   * shown.
+   *
+   * @throws CommandFailure if it is not agreed to, or all is different meanwhile
+   */
+  void carryOut(EventReader log, boolean agreed) throws IOException {
+    if (!json) {
+      show(log);
+    } else if (!agreed) {
+      // Standard output is for the one object that tells what was done.
+      showBeside(log);
+    }
+    if (!agreed && !proposal.isEmpty() && !isAgreedTo()) {
+      throw new CommandFailure(ExitCode.FAILED, "Nothing was changed");
+    }
+    tell(apply());
+  }
+
+  private void showBeside(EventReader log) {
+    DiffText text = new DiffText(shell.wantsColours());
+    shell.err().print(text.header(DiffPrinter.label(proposal.position(), log), PLANNED));
+    proposal.differences().forEach(difference -> shell.err().print(text.hunk(difference)));
+    shell.err().flush();
+  }
+
+  private boolean isAgreedTo() {
+    int events = proposal.toRecord();
+    String these = events == 1 ? "this change" : "these " + events + " changes";
+    String answer = shell.terminal().ask("Make " + these + "? Type yes to do so: ");
+    return answer != null && answer.strip().equalsIgnoreCase("yes");
+  }
+
+  private AppliedChanges apply() {
+    try (Progress progress = Progress.on(shell)) {
+      progress.says("recording " + proposal.toRecord() + " changes");
+      return proposal.application().get();
+    } catch (VersionConflictException e) {
+      throw changedMeanwhile(e);
+    } catch (OperationRejectedException e) {
+      if (e.reason() instanceof VersionConflictException conflict) {
+        throw changedMeanwhile(conflict);
+      }
+      throw e;
+    }
+  }
+
+  private static CommandFailure changedMeanwhile(VersionConflictException conflict) {
+    return new CommandFailure(
+        ExitCode.FAILED,
+        "Configuration "
+            + conflict.name()
+            + " was changed meanwhile, and nothing was recorded: look again",
+        conflict);
+  }
+
+  private void tell(AppliedChanges applied) throws IOException {
+    if (!json) {
+      Fields fields =
+          new Fields().with("changes", applied.changes().size()).with("position", applied.to());
+      output.report(applied.repeated() ? fields.with("repeated", true) : fields);
+      return;
+    }
+    DiffPrinter printer = DiffPrinter.to(output, shell);
+    printer.begin(new Fields().with("from", applied.from()).with("to", applied.to()), "", "");
+    for (ConfigChange change : applied.changes()) {
+      printer.difference(Difference.of(change));
+    }
+    printer.end();
+  }
+}

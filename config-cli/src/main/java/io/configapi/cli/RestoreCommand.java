@@ -1,0 +1,130 @@
+package io.configapi.cli;
+
+import io.configapi.domain.ChangePlan;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogPlace;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "restore",
+    header = "Give configurations the values again that they had.",
+    description = {
+      "Restores one configuration to a version of it or to what it was at a time or position of"
+          + " the log; or all of them, or those with a prefix, to a time or position. What had no"
+          + " value then is deleted.",
+      "",
+      "Shows what it would change, and asks on a terminal; anywhere else it does nothing without"
+          + " --yes. Then just what was shown is recorded, in one transaction of new events: no"
+          + " history is lost, and a restore can itself be undone. If somebody changed one of the"
+          + " configurations meanwhile, nothing is recorded and it exits with 1. As json it prints"
+          + " what POST /restore of the HTTP API answers."
+    },
+    footer = {
+      "  configctl restore payments.retries --version 3",
+      "  configctl restore --prefix payments. --at 'yesterday 18:00' --dry-run",
+      "  configctl restore --all --position 1200 --yes --reason 'undo the release of 12:30'"
+    })
+final class RestoreCommand extends ProposingCommand {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The configuration to restore.")
+  private @Nullable String name;
+
+  @Option(names = "--all", description = "Restore all configurations.")
+  private boolean all;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "P",
+      description = "Restore all configurations whose names begin with this.")
+  private @Nullable String prefix;
+
+  @Option(
+      names = "--version",
+      paramLabel = "N",
+      description = "To this version of the configuration.")
+  private @Nullable Long version;
+
+  @Mixin private final PlaceOptions place;
+
+  RestoreCommand(GlobalOptions options) {
+    super(options);
+    this.place = new PlaceOptions(options.shell());
+  }
+
+  @Override
+  Proposing proposing() {
+    requireOne("target", "Expected exactly one of NAME, --all and --prefix", name, all, prefix);
+    Optional<LogPlace> then = place.chosen();
+    requireOne(
+        "version",
+        "Expected exactly one of --version, --at and --position",
+        version,
+        then.orElse(null));
+    Function<ConfigService, ChangePlan> planning = planning(then);
+    EventMetadata metadata = recorded().metadata();
+    Optional<IdempotencyKey> key =
+        recorded()
+            .key(
+                new byte[0],
+                "restore",
+                String.valueOf(name),
+                String.valueOf(prefix),
+                "version=" + version,
+                place.words());
+    return (service, log) -> Proposal.of(planning.apply(service), service, metadata, key);
+  }
+
+  private Function<ConfigService, ChangePlan> planning(Optional<LogPlace> then) {
+    if (name == null) {
+      LogPlace wanted =
+          then.orElseThrow(
+              () ->
+                  new InvalidInputException(
+                      "version", "--version is one of a NAME: give --at or --position"));
+      String names = prefix();
+      return service -> service.planRestore(service.positionOf(wanted), names);
+    }
+    ConfigName target = ConfigName.of(name);
+    Long wantedVersion = version;
+    if (wantedVersion != null) {
+      return service -> service.planRestoreOfVersion(target, wantedVersion);
+    }
+    LogPlace wanted = then.orElseThrow();
+    return service -> service.planRestore(target, service.positionOf(wanted));
+  }
+
+  /** An empty prefix is more likely an empty variable of a script than everything. */
+  private String prefix() {
+    if (prefix != null && prefix.isEmpty()) {
+      throw new InvalidInputException(
+          "prefix", "Invalid --prefix: expected some text; --all restores everything");
+    }
+    return prefix == null ? "" : prefix;
+  }
+
+  private static void requireOne(String field, String message, @Nullable Object... given) {
+    long count = Stream.of(given).filter(RestoreCommand::isGiven).count();
+    if (count != 1) {
+      throw new InvalidInputException(field, message);
+    }
+  }
+
+  private static boolean isGiven(@Nullable Object option) {
+    return option != null && !option.equals(false);
+  }
+}

@@ -1,0 +1,120 @@
+package io.configapi.cli;
+
+import io.configapi.cli.output.Output;
+import io.configapi.domain.EventReader;
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogPlace;
+import io.configapi.eventstore.postgres.PostgresEventStore;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "watch",
+    header = "Print each change as it comes, or run a command for it.",
+    description = {
+      "Prints changes from now on, or after a position, as configctl log --follow does, until it"
+          + " is interrupted (exit code 130).",
+      "",
+      "With --exec it runs sh -c CMD once for each event instead, one after the other, in order."
+          + " The value is CMD's standard input (empty where it was deleted); its environment has"
+          + " CONFIG_NAME, CONFIG_EVENT (set or deleted), CONFIG_VERSION, CONFIG_POSITION,"
+          + " CONFIG_ACTOR and CONFIG_REASON (empty where unknown). If CMD fails, it is said for"
+          + " which position; --on-failure stop (the default) then ends with exit code 1 and says"
+          + " the --after to go on from without loss, continue goes on with the next event."
+    },
+    footer = {
+      "  configctl watch --prefix payments.",
+      "  configctl watch --after 1200 --output json",
+      "  configctl watch --limit 1          waits for one change",
+      "  configctl watch --prefix nginx. --exec 'cat > /etc/nginx/$CONFIG_NAME && nginx -s reload'"
+    })
+final class WatchCommand extends LogCommand {
+
+  /** What becomes of the rest when a command fails. */
+  enum OnFailure {
+    STOP,
+    CONTINUE
+  }
+
+  /** For the shell's completion. */
+  static final class OnFailureNames implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(OnFailure.values())
+          .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+          .iterator();
+    }
+  }
+
+  @Option(
+      names = "--after",
+      paramLabel = "N",
+      description = "Begin after this position; else with what comes.")
+  private @Nullable Long after;
+
+  @Mixin private final EventOptions wanted = new EventOptions();
+
+  @Option(names = "--exec", paramLabel = "CMD", description = "Run this for each event.")
+  private @Nullable String exec;
+
+  @Option(
+      names = "--on-failure",
+      paramLabel = "WHAT",
+      completionCandidates = OnFailureNames.class,
+      description = "Where CMD fails: stop (the default) or continue.")
+  private @Nullable String onFailure;
+
+  WatchCommand(GlobalOptions options) {
+    super(options);
+  }
+
+  @Override
+  Work prepare() {
+    wanted.check();
+    OnFailure choice = onFailure();
+    if (exec != null && exec.isBlank()) {
+      throw new InvalidInputException("exec", "Invalid --exec: expected a command, got nothing");
+    }
+    if (exec == null && onFailure != null) {
+      throw new InvalidInputException("on-failure", "--on-failure is for --exec: give both");
+    }
+    return (database, output) -> watch(database, taker(output, choice));
+  }
+
+  private Following.Taker taker(Output output, OnFailure choice) {
+    return exec == null
+        ? new EventPrinter(output, wanted.limit())::take
+        : new EventProgram(exec, choice, shell(), wanted.limit())::take;
+  }
+
+  private int watch(ChosenDatabase database, Following.Taker taker) throws IOException {
+    try (PostgresEventStore log = database.openLog()) {
+      new Following(log, shell(), database::isEnding).run(start(log), wanted.prefix(), taker);
+    }
+    return ExitCode.DONE;
+  }
+
+  private long start(EventReader log) {
+    return Places.positionOf(after == null ? LogPlace.NOW : LogPlace.at(after), log);
+  }
+
+  private OnFailure onFailure() {
+    if (onFailure == null) {
+      return OnFailure.STOP;
+    }
+    return Arrays.stream(OnFailure.values())
+        .filter(choice -> choice.name().equalsIgnoreCase(onFailure))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "on-failure", "Invalid --on-failure: expected stop or continue"));
+  }
+}

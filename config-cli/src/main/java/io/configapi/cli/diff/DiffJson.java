@@ -1,0 +1,41 @@
+package io.configapi.cli.diff;
+
+import io.configapi.cli.output.Fields;
+import io.configapi.domain.ConfigValueSet;
+import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.RecordedEvent;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Differences as the HTTP API has them. */
+public final class DiffJson {
+
+  private DiffJson() {}
+
+  /** One difference. */
+  public static Fields of(Difference difference) {
+    return new Fields()
+        .with("name", difference.name().text())
+        .with("change", difference.kind().name().toLowerCase(Locale.ROOT))
+        .with("before", side(difference.before()))
+        .with("after", after(difference));
+  }
+
+  private static @Nullable Fields after(Difference difference) {
+    return difference.planned()
+        ? new Fields().with("value", difference.newValue())
+        : side(difference.after());
+  }
+
+  private static @Nullable Fields side(@Nullable RecordedEvent event) {
+    return event == null
+        ? null
+        : new Fields()
+            .with("value", event.event() instanceof ConfigValueSet set ? set.value() : null)
+            .with("version", event.version())
+            .with("position", event.position())
+            .with("created_at", IsoTimestamp.format(event.recordedAt()))
+            .with("actor", event.metadata().actor().orElse(null))
+            .with("reason", event.metadata().reason().orElse(null));
+  }
+}

@@ -1,0 +1,75 @@
+package io.configapi.cli.diff;
+
+import io.configapi.cli.output.TerminalText;
+import io.configapi.domain.ConfigValueSet;
+import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Differences as a unified diff: a hunk a name, a line for each line of the old and the new value.
+ * Nothing in it can control a terminal.
+ */
+public final class DiffText {
+
+  private final boolean coloured;
+
+  /** With colours or without. */
+  public DiffText(boolean coloured) {
+    this.coloured = coloured;
+  }
+
+  /** What stands before all hunks: the names of both states. */
+  public String header(String from, String to) {
+    return line(Colour.BOLD, "--- " + from) + line(Colour.BOLD, "+++ " + to);
+  }
+
+  /** What differs for one name. */
+  public String hunk(Difference difference) {
+    StringBuilder hunk = new StringBuilder();
+    hunk.append(line(Colour.CYAN, "@@ " + difference.name() + " @@" + who(difference.latest())));
+    append(hunk, Colour.RED, '-', difference.oldValue());
+    append(hunk, Colour.GREEN, '+', difference.newValue());
+    return hunk.toString();
+  }
+
+  private static String who(@Nullable RecordedEvent event) {
+    if (event == null) {
+      return "";
+    }
+    String what = event.event() instanceof ConfigValueSet ? " set " : " deleted ";
+    return " version "
+        + event.version()
+        + what
+        + IsoTimestamp.format(event.recordedAt())
+        + event.metadata().actor().map(actor -> " by " + actor).orElse("")
+        + event.metadata().reason().map(reason -> ": " + reason).orElse("");
+  }
+
+  /** No line for a value that is not there, an empty one for the empty value. */
+  private void append(StringBuilder hunk, Colour colour, char sign, @Nullable String value) {
+    if (value != null) {
+      for (String part : value.split("\n", -1)) {
+        hunk.append(line(colour, sign + part));
+      }
+    }
+  }
+
+  private String line(Colour colour, String text) {
+    String shown = TerminalText.block(text.replace("\n", "\\n"));
+    return coloured ? colour.start + shown + "\u001b[m\n" : shown + "\n";
+  }
+
+  private enum Colour {
+    BOLD("\u001b[1m"),
+    CYAN("\u001b[36m"),
+    RED("\u001b[31m"),
+    GREEN("\u001b[32m");
+
+    private final String start;
+
+    Colour(String start) {
+      this.start = start;
+    }
+  }
+}

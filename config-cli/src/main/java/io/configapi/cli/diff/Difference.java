@@ -1,0 +1,68 @@
+package io.configapi.cli.diff;
+
+import io.configapi.domain.ConfigChange;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValueSet;
+import io.configapi.domain.PlannedChange;
+import io.configapi.domain.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one configuration differs between two states, the second of which may only be planned.
+ *
+ * @param name the configuration
+ * @param before its last event in the first state; null if it has none
+ * @param after its last event in the second state; null if it has none, or is only planned
+ * @param newValue its value in the second state; null if it has none
+ * @param planned whether the second state is only planned
+ */
+public record Difference(
+    ConfigName name,
+    @Nullable RecordedEvent before,
+    @Nullable RecordedEvent after,
+    @Nullable String newValue,
+    boolean planned) {
+
+  /** One between two states of the log. */
+  public static Difference of(ConfigChange change) {
+    return new Difference(change.name(), change.before(), change.after(), change.newValue(), false);
+  }
+
+  /** One that a plan would make. */
+  public static Difference of(PlannedChange change) {
+    return planned(change.name(), change.before(), change.newValue());
+  }
+
+  /** One that would be made. */
+  public static Difference planned(
+      ConfigName name, @Nullable RecordedEvent before, @Nullable String newValue) {
+    return new Difference(name, before, null, newValue, true);
+  }
+
+  /** Its value in the first state; null if it has none. */
+  public @Nullable String oldValue() {
+    return before != null && before.event() instanceof ConfigValueSet set ? set.value() : null;
+  }
+
+  /** What became of it. */
+  public ConfigChange.Kind kind() {
+    if (oldValue() == null) {
+      return ConfigChange.Kind.ADDED;
+    }
+    return newValue == null ? ConfigChange.Kind.REMOVED : ConfigChange.Kind.CHANGED;
+  }
+
+  /** The later of the events of both sides; null if there is none. */
+  @Nullable RecordedEvent latest() {
+    if (before == null || after == null) {
+      return before == null ? after : before;
+    }
+    return after.position() > before.position() ? after : before;
+  }
+
+  /** Leaves the values out, so that they reach no log by accident. */
+  @Override
+  public String toString() {
+    return "Difference(" + name + ", " + kind() + ")";
+  }
+}
