@@ -40,9 +40,9 @@ final class DocumentedTraffic {
   private final DocumentedSchemas schemas;
   private final Set<String> seen = new TreeSet<>();
 
-  DocumentedTraffic(OpenApiDocument document) {
+  DocumentedTraffic(OpenApiDocument document, DocumentedSchemas schemas) {
     this.document = document;
-    this.schemas = new DocumentedSchemas(document);
+    this.schemas = schemas;
   }
 
   /** The documented answers and parameters that were not seen yet. */
