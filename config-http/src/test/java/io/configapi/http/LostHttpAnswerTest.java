@@ -64,10 +64,11 @@ class LostHttpAnswerTest {
   void under_random_kills_each_key_is_recorded_once_and_acknowledged_as_recorded()
       throws Exception {
     Map<String, Long> acknowledged = new ConcurrentHashMap<>();
-    try (Nodes nodes = Nodes.over(database.settings())) {
-      Load load =
-          Load.begin(WRITERS, nodes, (node, n) -> acknowledge(acknowledged, "key-" + n, nodes, n));
-      Random random = new Random(SEED);
+    Random random = new Random(SEED);
+    try (Nodes nodes = Nodes.over(database.settings());
+        Load load =
+            Load.begin(
+                WRITERS, nodes, (node, n) -> acknowledge(acknowledged, "key-" + n, nodes, n))) {
       for (int i = 0; i < KILLS; i++) {
         load.awaitMore(20 + random.nextInt(40));
         nodes.kill(i % Nodes.COUNT);
