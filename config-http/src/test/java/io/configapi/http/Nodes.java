@@ -52,10 +52,17 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  /** The log after a position, as a node tells it. */
-  static List<JsonNode> events(ConfigdProcess node, long after)
+  /** Where the log ends now: a write says so, and a read only what its node has seen. */
+  long end() throws IOException, InterruptedException {
+    return position(get(0).put("/config/end", ""));
+  }
+
+  /** The log after a position, as a node tells it that has got to another one. */
+  static List<JsonNode> events(ConfigdProcess node, long after, long reached)
       throws IOException, InterruptedException {
-    return elements(node.get("/events?after=" + after));
+    return elements(
+        node.send(
+            "GET", "/events?after=" + after, "", "Config-Read-After", Long.toString(reached)));
   }
 
   static JsonNode json(HttpResponse<String> answer) {

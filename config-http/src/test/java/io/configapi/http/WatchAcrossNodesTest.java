@@ -44,7 +44,7 @@ class WatchAcrossNodesTest {
 
   @Test
   void a_client_whose_node_is_killed_goes_on_at_the_other_and_back() throws Exception {
-    long before = Nodes.position(nodes.get(0).put("/config/a", "before"));
+    long before = nodes.end();
     try (Load load = Load.begin(WRITERS, nodes, WatchAcrossNodesTest::write);
         OkHttpWatch watch = OkHttpWatch.of(before - 1, attempt -> nodes.get(attempt).address())) {
       for (int kills = 0; kills < Nodes.COUNT; kills++) {
@@ -63,7 +63,7 @@ class WatchAcrossNodesTest {
 
   @Test
   void a_watch_goes_on_where_the_listening_connections_are_terminated() throws Exception {
-    long before = Nodes.position(nodes.get(0).put("/config/a", "before"));
+    long before = nodes.end();
     try (Load load = Load.begin(WRITERS, nodes, WatchAcrossNodesTest::write);
         OkHttpWatch one = OkHttpWatch.of(nodes.get(0), before);
         OkHttpWatch other = OkHttpWatch.of(nodes.get(1), before)) {
@@ -86,7 +86,7 @@ class WatchAcrossNodesTest {
     try (FaultyProxy proxy = FaultyProxy.before(database.settings());
         ConfigdProcess behind =
             ConfigdProcess.serving("--database-url", ConfigdStartTest.url(proxy.settings()))) {
-      long after = Nodes.position(nodes.get(0).put("/config/a", "before"));
+      long after = nodes.end();
       try (Load load = Load.begin(1, nodes, WatchAcrossNodesTest::write);
           OkHttpWatch watch = OkHttpWatch.of(behind, after)) {
         Polling.until("all three nodes listen", () -> listeners().size() == 3);
@@ -121,7 +121,7 @@ class WatchAcrossNodesTest {
     watch.awaitPosition(end);
     assertThat(watch.troubles()).isEmpty();
     assertThat(watch.messages()).allSatisfy(WatchAcrossNodesTest::assertEndsAtItsId);
-    List<JsonNode> log = Nodes.events(teller, after);
+    List<JsonNode> log = Nodes.events(teller, after, end);
     assertThat(positions(watch.events())).isEqualTo(positions(log));
     assertThat(watch.events()).isEqualTo(log);
   }

@@ -52,7 +52,7 @@ class WholeTransactionsTest {
   @Test
   void lists_and_pages_of_both_nodes_are_of_one_transaction() throws Exception {
     assertThat(transact(nodes.get(0), "listed.", NAMES, 0).statusCode()).isEqualTo(200);
-    long position = Nodes.position(nodes.get(0).get("/config"));
+    long position = nodes.end();
     try (Load load = Load.begin(WRITERS, nodes, (node, n) -> transact(node, "listed.", NAMES, n));
         ExecutorService readers = Executors.newFixedThreadPool(Nodes.COUNT)) {
       List<Future<?>> reading = new ArrayList<>();
@@ -71,7 +71,7 @@ class WholeTransactionsTest {
 
   @Test
   void every_message_of_a_watch_is_one_transaction_on_either_node() throws Exception {
-    long before = Nodes.position(nodes.get(0).get("/config"));
+    long before = nodes.end();
     try (Load load = Load.begin(WRITERS, nodes, (node, n) -> transact(node, "watched.", NAMES, n));
         OkHttpWatch one = OkHttpWatch.of(nodes.get(0), before);
         OkHttpWatch other = OkHttpWatch.of(nodes.get(1), before)) {
@@ -91,7 +91,7 @@ class WholeTransactionsTest {
   @Test
   void a_transaction_longer_than_what_a_node_reads_at_a_time_is_not_seen_half() throws Exception {
     ConfigdProcess reading = nodes.get(1);
-    long before = Nodes.position(nodes.get(0).get("/config"));
+    long before = nodes.end();
     try (OkHttpWatch watch = OkHttpWatch.of(reading, before);
         ExecutorService writer = Executors.newSingleThreadExecutor()) {
       Future<?> writing = writer.submit(WholeTransactionsTest::transactLargely);
@@ -112,7 +112,7 @@ class WholeTransactionsTest {
 
   @Test
   void after_a_kill_every_transaction_is_whole_in_the_log() throws Exception {
-    long before = Nodes.position(nodes.get(1).get("/config"));
+    long before = nodes.end();
     Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
     try (Load load =
         Load.begin(WRITERS, nodes, (node, n) -> transactUnderKills(node, n, acknowledged))) {
@@ -124,7 +124,7 @@ class WholeTransactionsTest {
     nodes.start(0);
 
     Map<String, List<JsonNode>> transactions =
-        Nodes.events(nodes.get(0), before).stream()
+        Nodes.events(nodes.get(0), before, before).stream()
             .collect(Collectors.groupingBy(WholeTransactionsTest::mark));
     assertThat(transactions.values()).allSatisfy(events -> assertWhole(events, NAMES));
     assertThat(transactions.values())
