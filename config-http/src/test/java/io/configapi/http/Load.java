@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Clients that write on all nodes in turn until they are told to stop; a dead node is passed by.
  */
-final class Load {
+final class Load implements AutoCloseable {
 
   private static final long LIMIT_SECONDS = 60;
 
@@ -76,6 +76,13 @@ final class Load {
     } catch (Exception e) {
       throw new AssertionError("a client failed", e);
     }
+  }
+
+  /** Ends it without a look at how it went: for where the test has failed by itself. */
+  @Override
+  public void close() {
+    stopping = true;
+    threads.close();
   }
 
   private boolean hasFailed() {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
-import io.configapi.eventstore.postgres.testkit.FreshDatabase;
 import io.configapi.eventstore.postgres.testkit.Sql;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +23,36 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** A server dies between a commit and its answer; the client asks again under the same key. */
 class LostHttpAnswerTest {
 
   private static final int WRITERS = 4;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
   private static final long SEED = 20_261_125;
 
-  @RegisterExtension final FreshDatabase database = new FreshDatabase();
+  private static TestDatabase database;
+  private static Nodes nodes;
+
+  @BeforeAll
+  static void start() {
+    database = TestDatabase.create();
+    nodes = Nodes.over(database.settings());
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+    database.close();
+  }
 
   @Test
   void the_retry_gets_the_first_answer_of_a_server_that_died_after_the_commit() throws Exception {
+    long before = nodes.end();
     try (FaultyProxy proxy = FaultyProxy.before(database.settings());
         ConfigdProcess dying =
             ConfigdProcess.serving(
@@ -47,36 +64,38 @@ class LostHttpAnswerTest {
       // The database commits, and its server never hears of it.
       proxy.onText("INSERT INTO configapi.events", Fault.CUT_BEFORE_ANSWER_FOR_GOOD);
       Future<HttpResponse<String>> lost = client.submit(() -> transact(dying));
-      Polling.until("it is committed", () -> recorded().equals("2"));
+      Polling.until("it is committed", () -> head() == before + 2);
       dying.kill();
       assertThatThrownBy(() -> lost.get(60, TimeUnit.SECONDS))
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(IOException.class);
     }
-    try (Nodes nodes = Nodes.over(database.settings())) {
-      assertIsFirstAnswer(transact(nodes.get(0)), nodes.get(0));
-      assertIsFirstAnswer(transact(nodes.get(1)), nodes.get(1));
+    for (int node = 0; node < Nodes.COUNT; node++) {
+      assertIsFirstAnswer(transact(nodes.get(node)), nodes.get(node), before);
     }
-    assertThat(recorded()).isEqualTo("2");
+    assertThat(head()).isEqualTo(before + 2);
   }
 
   @Test
   void under_random_kills_each_key_is_recorded_once_and_acknowledged_as_recorded()
       throws Exception {
+    long before = nodes.end();
     Map<String, Long> acknowledged = new ConcurrentHashMap<>();
-    try (Nodes nodes = Nodes.over(database.settings())) {
-      Load load =
-          Load.begin(WRITERS, nodes, (node, n) -> acknowledge(acknowledged, "key-" + n, nodes, n));
-      Random random = new Random(SEED);
+    Random random = new Random(SEED);
+    try (Load load =
+        Load.begin(WRITERS, nodes, (node, n) -> acknowledge(acknowledged, "random-" + n, n))) {
       for (int i = 0; i < KILLS; i++) {
         load.awaitMore(20 + random.nextInt(40));
-        nodes.kill(i % Nodes.COUNT);
-        nodes.start(i % Nodes.COUNT);
+        nodes.kill(i);
+        nodes.start(i);
       }
       load.awaitMore(20);
       load.stop();
-      assertThat(positionsOfKeys(nodes.get(0))).isEqualTo(acknowledged);
     }
+    long last = Collections.max(acknowledged.values());
+    assertThat(acknowledged)
+        .containsExactlyInAnyOrderEntriesOf(
+            positionsOfKeys(Nodes.events(nodes.get(0), before, last)));
   }
 
   private static HttpResponse<String> transact(ConfigdProcess node)
@@ -85,23 +104,24 @@ class LostHttpAnswerTest {
         "POST", "/transactions", Transactions.setting("lost.", 2, 1), "Idempotency-Key", "key-1");
   }
 
-  private static void assertIsFirstAnswer(HttpResponse<String> answer, ConfigdProcess node)
+  private static void assertIsFirstAnswer(
+      HttpResponse<String> answer, ConfigdProcess node, long before)
       throws IOException, InterruptedException {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Idempotent-Replayed")).contains("true");
-    assertThat(Nodes.position(answer)).isEqualTo(2);
+    assertThat(Nodes.position(answer)).isEqualTo(before + 2);
     List<JsonNode> events = new ArrayList<>();
     Nodes.json(answer).get("events").forEach(events::add);
-    assertThat(events).hasSize(2).isEqualTo(Nodes.events(node, 0));
+    assertThat(events).hasSize(2).isEqualTo(Nodes.events(node, before, before + 2));
   }
 
-  private String recorded() throws Exception {
-    return Sql.query(database.settings(), "SELECT count(*) FROM configapi.events");
+  private static long head() throws SQLException {
+    return Long.parseLong(
+        Sql.query(database.settings(), "SELECT max(position) FROM configapi.events"));
   }
 
   /** Asks one node after the other until it gets an answer, as a client would. */
-  private static void acknowledge(
-      Map<String, Long> acknowledged, String key, Nodes nodes, long number)
+  private static void acknowledge(Map<String, Long> acknowledged, String key, long number)
       throws InterruptedException {
     for (long attempt = number; !acknowledged.containsKey(key); attempt++) {
       set(nodes.get(attempt), key)
@@ -122,10 +142,9 @@ class LostHttpAnswerTest {
   }
 
   /** Where each key's event is in the log; fails where it is there twice. */
-  private static Map<String, Long> positionsOfKeys(ConfigdProcess node)
-      throws IOException, InterruptedException {
+  private static Map<String, Long> positionsOfKeys(List<JsonNode> log) {
     Map<String, Long> positions = new HashMap<>();
-    for (JsonNode event : Nodes.events(node, 0)) {
+    for (JsonNode event : log) {
       String key = event.get("metadata").get("idempotency_key").asString();
       assertThat(event.get("data").get("value").asString()).isEqualTo(key);
       assertThat(positions.put(key, event.get("position").longValue())).as(key).isNull();

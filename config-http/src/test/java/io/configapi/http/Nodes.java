@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,9 +26,8 @@ final class Nodes implements AutoCloseable {
 
   static Nodes over(DatabaseSettings database) {
     Nodes nodes = new Nodes(ConfigdStartTest.url(database));
-    for (int i = 0; i < COUNT; i++) {
-      nodes.start(i);
-    }
+    // At once, as they may be for real: both find a schema to be made.
+    IntStream.range(0, COUNT).parallel().forEach(nodes::start);
     return nodes;
   }
 
@@ -52,10 +52,17 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  /** The log after a position, as a node tells it. */
-  static List<JsonNode> events(ConfigdProcess node, long after)
+  /** Where the log ends now: a write says so, and a read only what its node has seen. */
+  long end() throws IOException, InterruptedException {
+    return position(get(0).put("/config/end", ""));
+  }
+
+  /** The log after a position, as a node tells it that has got to another one. */
+  static List<JsonNode> events(ConfigdProcess node, long after, long reached)
       throws IOException, InterruptedException {
-    return elements(node.get("/events?after=" + after));
+    return elements(
+        node.send(
+            "GET", "/events?after=" + after, "", "Config-Read-After", Long.toString(reached)));
   }
 
   static JsonNode json(HttpResponse<String> answer) {

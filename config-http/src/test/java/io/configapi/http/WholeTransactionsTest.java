@@ -52,9 +52,9 @@ class WholeTransactionsTest {
   @Test
   void lists_and_pages_of_both_nodes_are_of_one_transaction() throws Exception {
     assertThat(transact(nodes.get(0), "listed.", NAMES, 0).statusCode()).isEqualTo(200);
-    long position = Nodes.position(nodes.get(0).get("/config"));
-    Load load = Load.begin(WRITERS, nodes, (node, n) -> transact(node, "listed.", NAMES, n));
-    try (ExecutorService readers = Executors.newFixedThreadPool(Nodes.COUNT)) {
+    long position = nodes.end();
+    try (Load load = Load.begin(WRITERS, nodes, (node, n) -> transact(node, "listed.", NAMES, n));
+        ExecutorService readers = Executors.newFixedThreadPool(Nodes.COUNT)) {
       List<Future<?>> reading = new ArrayList<>();
       for (int i = 0; i < Nodes.COUNT; i++) {
         ConfigdProcess node = nodes.get(i);
@@ -64,16 +64,16 @@ class WholeTransactionsTest {
       for (Future<?> reader : reading) {
         reader.get(60, TimeUnit.SECONDS);
       }
+      load.stop();
+      assertThat(load.written()).isPositive();
     }
-    load.stop();
-    assertThat(load.written()).isPositive();
   }
 
   @Test
   void every_message_of_a_watch_is_one_transaction_on_either_node() throws Exception {
-    long before = Nodes.position(nodes.get(0).get("/config"));
-    Load load = Load.begin(WRITERS, nodes, (node, n) -> transact(node, "watched.", NAMES, n));
-    try (OkHttpWatch one = OkHttpWatch.of(nodes.get(0), before);
+    long before = nodes.end();
+    try (Load load = Load.begin(WRITERS, nodes, (node, n) -> transact(node, "watched.", NAMES, n));
+        OkHttpWatch one = OkHttpWatch.of(nodes.get(0), before);
         OkHttpWatch other = OkHttpWatch.of(nodes.get(1), before)) {
       load.awaitMore(100);
       load.stop();
@@ -91,7 +91,7 @@ class WholeTransactionsTest {
   @Test
   void a_transaction_longer_than_what_a_node_reads_at_a_time_is_not_seen_half() throws Exception {
     ConfigdProcess reading = nodes.get(1);
-    long before = Nodes.position(nodes.get(0).get("/config"));
+    long before = nodes.end();
     try (OkHttpWatch watch = OkHttpWatch.of(reading, before);
         ExecutorService writer = Executors.newSingleThreadExecutor()) {
       Future<?> writing = writer.submit(WholeTransactionsTest::transactLargely);
@@ -112,25 +112,19 @@ class WholeTransactionsTest {
 
   @Test
   void after_a_kill_every_transaction_is_whole_in_the_log() throws Exception {
-    long before = Nodes.position(nodes.get(1).get("/config"));
+    long before = nodes.end();
     Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
-    Load load =
-        Load.begin(
-            WRITERS,
-            nodes,
-            (node, n) -> {
-              if (transact(node, "killed.", NAMES, n).statusCode() == 200) {
-                acknowledged.add(n);
-              }
-            });
-    load.awaitMore(100);
-    nodes.kill(0);
-    load.awaitMore(20);
-    load.stop();
+    try (Load load =
+        Load.begin(WRITERS, nodes, (node, n) -> transactUnderKills(node, n, acknowledged))) {
+      load.awaitMore(100);
+      nodes.kill(0);
+      load.awaitMore(20);
+      load.stop();
+    }
     nodes.start(0);
 
     Map<String, List<JsonNode>> transactions =
-        Nodes.events(nodes.get(0), before).stream()
+        Nodes.events(nodes.get(0), before, before).stream()
             .collect(Collectors.groupingBy(WholeTransactionsTest::mark));
     assertThat(transactions.values()).allSatisfy(events -> assertWhole(events, NAMES));
     assertThat(transactions.values())
@@ -143,6 +137,13 @@ class WholeTransactionsTest {
       ConfigdProcess node, String prefix, int names, long number)
       throws IOException, InterruptedException {
     return node.send("POST", "/transactions", Transactions.setting(prefix, names, number));
+  }
+
+  private static void transactUnderKills(ConfigdProcess node, long number, Queue<Long> acknowledged)
+      throws IOException, InterruptedException {
+    if (transact(node, "killed.", NAMES, number).statusCode() == 200) {
+      acknowledged.add(number);
+    }
   }
 
   private static Void transactLargely() throws IOException, InterruptedException {
