@@ -1,11 +1,8 @@
 package io.configapi.domain;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +22,15 @@ final class ChangePlanner {
   ChangePlan restore(long position, String prefix) {
     long head = log.head().position();
     StateDiff diff = new StateDiff(log, head, position, prefix);
-    List<PlannedChange> changes = new ArrayList<>();
+    PlannedChanges changes = new PlannedChanges();
     List<ConfigChange> page = diff.page(null, PAGE);
     while (!page.isEmpty()) {
       for (ConfigChange change : page) {
-        changes.add(new PlannedChange(change.name(), change.before(), change.newValue()));
+        changes.plan(change.name(), change.before(), change.newValue());
       }
-      requireFits(changes);
       page = diff.page(page.getLast().name(), PAGE);
     }
-    return new ChangePlan(head, changes);
+    return changes.at(head);
   }
 
   /**
@@ -67,52 +63,39 @@ final class ChangePlanner {
    */
   ChangePlan importing(DesiredState desired, LongConsumer compared) {
     long head = log.head().position();
-    Map<ConfigName, PlannedChange> changes = new TreeMap<>();
+    PlannedChanges changes = new PlannedChanges();
     Iterator<Map.Entry<ConfigName, ConfigValue>> rest = desired.values().entrySet().iterator();
     long looked = 0;
     while (rest.hasNext()) {
       Map<ConfigName, ConfigValue> portion = portion(rest);
       Map<ConfigName, RecordedEvent> present = latest(portion, head);
-      portion.forEach((name, value) -> plan(changes, name, present.get(name), value.text()));
+      portion.forEach((name, value) -> changes.plan(name, present.get(name), value.text()));
       looked += portion.size();
       compared.accept(looked);
-      requireFits(changes.values());
     }
     if (desired.mode() == DesiredState.Mode.REPLACE) {
       planDeletions(changes, desired, head);
     }
-    return new ChangePlan(head, List.copyOf(changes.values()));
+    return changes.at(head);
   }
 
   private ChangePlan restoreOne(ConfigName name, @Nullable RecordedEvent then) {
     long head = log.head().position();
     RecordedEvent now = log.latest(name, head).orElseThrow(() -> new ConfigNotFoundException(name));
-    Map<ConfigName, PlannedChange> change = new TreeMap<>();
-    plan(change, name, now, ConfigChange.valueOf(then));
-    return new ChangePlan(head, List.copyOf(change.values()));
+    PlannedChanges change = new PlannedChanges();
+    change.plan(name, now, ConfigChange.valueOf(then));
+    return change.at(head);
   }
 
-  private void planDeletions(
-      Map<ConfigName, PlannedChange> changes, DesiredState desired, long head) {
+  private void planDeletions(PlannedChanges changes, DesiredState desired, long head) {
     List<RecordedEvent> page = log.readLatest(head, desired.prefix(), null, PAGE);
     while (!page.isEmpty()) {
       for (RecordedEvent present : page) {
         if (!desired.values().containsKey(present.name())) {
-          plan(changes, present.name(), present, null);
+          changes.plan(present.name(), present, null);
         }
       }
-      requireFits(changes.values());
       page = log.readLatest(head, desired.prefix(), page.getLast().name(), PAGE);
-    }
-  }
-
-  private static void plan(
-      Map<ConfigName, PlannedChange> changes,
-      ConfigName name,
-      @Nullable RecordedEvent before,
-      @Nullable String newValue) {
-    if (!Objects.equals(ConfigChange.valueOf(before), newValue)) {
-      changes.put(name, new PlannedChange(name, before, newValue));
     }
   }
 
@@ -126,23 +109,7 @@ final class ChangePlanner {
     return portion;
   }
 
-  /** What is there of the names of a portion, which is in order as pages are. */
   private Map<ConfigName, RecordedEvent> latest(Map<ConfigName, ConfigValue> portion, long head) {
-    Map<ConfigName, RecordedEvent> present = new TreeMap<>();
-    List<ConfigName> wanted = List.copyOf(portion.keySet());
-    List<RecordedEvent> page = log.readLatestOf(wanted, head);
-    while (!page.isEmpty()) {
-      page.forEach(event -> present.put(event.name(), event));
-      ConfigName last = page.getLast().name();
-      wanted = wanted.stream().filter(name -> name.compareTo(last) > 0).toList();
-      page = wanted.isEmpty() ? List.of() : log.readLatestOf(wanted, head);
-    }
-    return present;
-  }
-
-  private static void requireFits(Collection<PlannedChange> changes) {
-    if (changes.size() > ConfigTransaction.MAX_OPERATIONS) {
-      throw TransactionTooLargeException.operations();
-    }
+    return LatestEvents.of(log, List.copyOf(portion.keySet()), head);
   }
 }

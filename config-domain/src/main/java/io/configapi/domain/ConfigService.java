@@ -365,10 +365,12 @@ public final class ConfigService implements AutoCloseable {
    * @throws UnavailableException if the service is closed, or the log can't be read now
    */
   public ConfigWatch watch(long afterPosition, String prefix) {
-    if (!view.hasReached(afterPosition) || afterPosition < 0) {
+    // Opened first: if the log is replaced after it was asked for its end, the watch is told.
+    ConfigWatch watch = watches.open(afterPosition, prefix);
+    if (!watch.beginsWithinPublished()) {
       requireReached(afterPosition);
     }
-    return watches.open(afterPosition, prefix);
+    return watch;
   }
 
   /** Ends all watches. Closing twice is no error. */

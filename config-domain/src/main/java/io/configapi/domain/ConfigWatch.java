@@ -23,15 +23,24 @@ public final class ConfigWatch implements AutoCloseable {
 
   private static final int MOST_EVENTS = 500;
   private static final long MOST_WEIGHT = 256 * 1024;
+  private static final int FEWEST_READ = 16;
 
   private final WatchHub hub;
   private final String prefix;
   private final long replacements;
   private final Semaphore woken = new Semaphore(0);
-  private volatile long position;
   private final AtomicReference<@Nullable Runnable> wakeUp = new AtomicReference<>();
+  private volatile long position;
   private volatile boolean closed;
+
+  /** That of the event at the position, where it was seen. Written before the position. */
   private @Nullable EventHash hash;
+
+  /** Whether events were given whose transaction had not ended. */
+  private boolean unfinished;
+
+  /** How many events to read from the log at once: few, where they are large. */
+  private int portion = MOST_EVENTS;
 
   ConfigWatch(WatchHub hub, long position, String prefix) {
     this.hub = hub;
@@ -56,6 +65,7 @@ public final class ConfigWatch implements AutoCloseable {
   public Optional<WatchedChanges> poll() {
     requireUsable();
     long skipped = hub.release(this);
+    wakeUp.set(null);
     if (skipped > position) {
       moveTo(skipped, null);
       return Optional.of(new WatchedChanges(skipped, List.of(), true));
@@ -68,32 +78,37 @@ public final class ConfigWatch implements AutoCloseable {
    * What there is, after a wait if need be.
    *
    * @param timeout the longest wait
-   * @return empty if nothing came in that time
+   * @return with events, or without any where it says that the transaction of those given last is
+   *     complete now; empty if nothing came in that time
    * @throws UnavailableException as {@link #poll} does, and if the thread is interrupted
    * @throws LogReplacedException as {@link #poll} does
    */
   public Optional<WatchedChanges> take(Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    Optional<WatchedChanges> changes = poll();
-    while (changes.isEmpty() || changes.get().events().isEmpty()) {
+    long deadline = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
+    while (true) {
+      boolean owed = unfinished;
+      Optional<WatchedChanges> changes = poll();
+      if (changes.isPresent()
+          && (!changes.get().events().isEmpty() || (owed && changes.get().complete()))) {
+        return changes;
+      }
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         return Optional.empty();
       }
       awaitWakeUp(left);
-      changes = poll();
     }
-    return changes;
   }
 
   /**
    * Arranges a call for when there is something to {@link #poll}, or it would fail; at once if
-   * there may be already. It is called once, on whatever thread, must be quick and must not wait. A
-   * poll before that takes the arrangement back.
+   * there may be already. It is called once, on whatever thread, must be quick and must not wait;
+   * now and then it is called though there is nothing. A poll before that takes the arrangement
+   * back.
    */
   public void whenReady(Runnable call) {
     wakeUp.set(call);
-    if (closed || !hub.await(this)) {
+    if (!hub.await(this)) {
       wake();
     }
   }
@@ -106,6 +121,11 @@ public final class ConfigWatch implements AutoCloseable {
     wake();
   }
 
+  /** Whether it begins where everybody may be told already. */
+  boolean beginsWithinPublished() {
+    return 0 <= position && position <= hub.published();
+  }
+
   String prefix() {
     return prefix;
   }
@@ -114,10 +134,21 @@ public final class ConfigWatch implements AutoCloseable {
     return replacements;
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** What the call throws is its own thread's affair: others are still to be woken by this one. */
   void wake() {
     Runnable call = wakeUp.getAndSet(null);
-    if (call != null) {
+    if (call == null) {
+      return;
+    }
+    try {
       call.run();
+    } catch (RuntimeException e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 
@@ -137,19 +168,39 @@ public final class ConfigWatch implements AutoCloseable {
 
   private WatchedChanges next(long upTo) {
     List<RecordedEvent> kept = hub.recent().between(position, hash, upTo, MOST_EVENTS);
-    List<RecordedEvent> events = kept == null || kept.isEmpty() ? fromLog(upTo) : kept;
-    List<RecordedEvent> page = endingATransaction(notTooHeavy(events));
+    List<RecordedEvent> page =
+        kept == null || kept.isEmpty() ? fromLog(upTo) : endingATransaction(notTooHeavy(kept));
+    // Looked at last: what was read can be another history's already.
+    requireSameLog();
     RecordedEvent last = page.getLast();
+    List<RecordedEvent> events =
+        page.stream().filter(event -> event.name().startsWith(prefix)).toList();
+    boolean complete = endsTransaction(last);
+    unfinished = !complete && (unfinished || !events.isEmpty());
     moveTo(last.position(), last.hash());
-    return new WatchedChanges(
-        last.position(),
-        page.stream().filter(event -> event.name().startsWith(prefix)).toList(),
-        last.transactionEnd() == last.position());
+    return new WatchedChanges(last.position(), events, complete);
+  }
+
+  /**
+   * A page read from the log. What does not fit on it is read again later, so it is asked for
+   * little more than fitted the last time; and once more, where that is too little to get to the
+   * end of a transaction.
+   */
+  private List<RecordedEvent> fromLog(long upTo) {
+    List<RecordedEvent> read = readAfter(upTo, portion);
+    List<RecordedEvent> page = endingATransaction(notTooHeavy(read));
+    if (portion < MOST_EVENTS && !endsTransaction(page.getLast())) {
+      read = readAfter(upTo, MOST_EVENTS);
+      page = endingATransaction(notTooHeavy(read));
+    }
+    boolean heavy = page.size() < read.size() / 2;
+    portion = Math.clamp(heavy ? 2L * page.size() : 2L * portion, FEWEST_READ, MOST_EVENTS);
+    return page;
   }
 
   /** The event that was given last is read again with those after it: it must still be the same. */
-  private List<RecordedEvent> fromLog(long upTo) {
-    List<RecordedEvent> events = hub.readFrom(Math.max(1, position), MOST_EVENTS + 1);
+  private List<RecordedEvent> readAfter(long upTo, int limit) {
+    List<RecordedEvent> events = hub.readFrom(Math.max(1, position), limit + 1);
     EventHash known = hash;
     if (known != null && (events.isEmpty() || !events.getFirst().hash().equals(known))) {
       throw new LogReplacedException(position);
@@ -157,7 +208,7 @@ public final class ConfigWatch implements AutoCloseable {
     List<RecordedEvent> after = beyond(events, upTo);
     if (after.isEmpty()) {
       // A page can end early, where its values are large or the next event can't be understood.
-      after = beyond(hub.readFrom(position + 1, MOST_EVENTS), upTo);
+      after = beyond(hub.readFrom(position + 1, limit), upTo);
     }
     if (after.isEmpty()) {
       throw new LogReplacedException(position);
@@ -175,7 +226,7 @@ public final class ConfigWatch implements AutoCloseable {
     List<RecordedEvent> page = new ArrayList<>(events.size());
     long weight = 0;
     for (RecordedEvent event : events) {
-      weight += RecentEvents.weigh(event.event());
+      weight += EventWeight.of(event);
       if (weight > MOST_WEIGHT && !page.isEmpty()) {
         break;
       }
@@ -187,23 +238,30 @@ public final class ConfigWatch implements AutoCloseable {
   /** Without the beginning of a transaction at the end, unless there is nothing else. */
   private static List<RecordedEvent> endingATransaction(List<RecordedEvent> page) {
     for (int count = page.size(); count > 0; count--) {
-      RecordedEvent event = page.get(count - 1);
-      if (event.transactionEnd() == event.position()) {
+      if (endsTransaction(page.get(count - 1))) {
         return page.subList(0, count);
       }
     }
     return page;
   }
 
+  private static boolean endsTransaction(RecordedEvent event) {
+    return event.transactionEnd() == event.position();
+  }
+
   private void moveTo(long next, @Nullable EventHash at) {
-    position = next;
     hash = at;
+    position = next;
   }
 
   private void requireUsable() {
     if (closed || hub.isClosed()) {
       throw new UnavailableException(UnavailableException.Reason.CLOSED, "The watch is closed");
     }
+    requireSameLog();
+  }
+
+  private void requireSameLog() {
     if (replacements != hub.replacements()) {
       throw new LogReplacedException(position);
     }

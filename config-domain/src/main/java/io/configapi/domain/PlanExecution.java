@@ -1,9 +1,12 @@
 package io.configapi.domain;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Carries plans out: one transaction each, on the condition that all is as the plan found it. */
 final class PlanExecution {
@@ -46,15 +49,40 @@ final class PlanExecution {
   }
 
   private AppliedChanges changes(ChangePlan plan, AppendResult result) {
-    long from = result.position() - result.events().size();
-    List<ConfigChange> changes = new ArrayList<>(result.events().size());
-    for (int i = 0; i < result.events().size(); i++) {
-      RecordedEvent after = result.events().get(i);
-      changes.add(
-          result.repeated()
-              ? new ConfigChange(log.latest(after.name(), from).orElse(null), after)
-              : new ConfigChange(plan.changes().get(i).before(), after));
+    List<RecordedEvent> events = result.events();
+    long from = result.position() - events.size();
+    Map<ConfigName, RecordedEvent> before = before(plan, result, from);
+    List<ConfigChange> changes = new ArrayList<>(events.size());
+    for (RecordedEvent after : events) {
+      changes.add(new ConfigChange(before.get(after.name()), after));
     }
     return new AppliedChanges(from, result.position(), changes, result.repeated());
+  }
+
+  /**
+   * The last events of the names before the transaction: those that the plan found, except where it
+   * is not the plan that was carried out the first time, or a name without a value was set and
+   * deleted meanwhile.
+   */
+  private Map<ConfigName, RecordedEvent> before(ChangePlan plan, AppendResult result, long from) {
+    Map<ConfigName, RecordedEvent> before = new HashMap<>();
+    for (PlannedChange change : plan.changes()) {
+      RecordedEvent found = change.before();
+      if (found != null && found.position() <= from) {
+        before.put(change.name(), found);
+      }
+    }
+    List<ConfigName> others =
+        result.events().stream()
+            .filter(after -> after.version() != 1 + versionOf(before.get(after.name())))
+            .map(RecordedEvent::name)
+            .sorted()
+            .toList();
+    before.putAll(LatestEvents.of(log, others, from));
+    return before;
+  }
+
+  private static long versionOf(@Nullable RecordedEvent event) {
+    return event == null ? 0 : event.version();
   }
 }

@@ -18,7 +18,7 @@ final class RecentEvents {
   private static final long MOST_WEIGHT = 16L * 1024 * 1024;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<RecordedEvent[]> portions = new ArrayDeque<>();
+  private final Deque<Portion> portions = new ArrayDeque<>();
   private int count;
   private long weight;
 
@@ -28,28 +28,49 @@ final class RecentEvents {
   /** The last event that ended a transaction. */
   private long completeHead;
 
+  /**
+   * Events that came together.
+   *
+   * @param events in order, without a gap
+   */
+  private record Portion(List<RecordedEvent> events, long weight) {
+
+    Portion(List<RecordedEvent> events) {
+      this(List.copyOf(events), EventWeight.of(events));
+    }
+
+    long first() {
+      return events.getFirst().position();
+    }
+
+    /** Those after a position; all of them where it is before the first. */
+    List<RecordedEvent> after(long position) {
+      int known = (int) Math.clamp(position - first() + 1, 0L, (long) events.size());
+      return events.subList(known, events.size());
+    }
+  }
+
   RecentEvents(LogPoint start) {
     this.start = start;
     this.completeHead = start.position();
   }
 
-  /** Adds what follows; what is oldest goes. */
+  /** Adds what follows; what is oldest goes, even all of it, where one portion is too large. */
   void add(List<RecordedEvent> events, boolean complete) {
-    RecordedEvent[] portion = events.toArray(RecordedEvent[]::new);
-    long heavier = weigh(portion);
+    Portion portion = new Portion(events);
     lock.lock();
     try {
       portions.addLast(portion);
-      count += portion.length;
-      weight += heavier;
+      count += events.size();
+      weight += portion.weight();
       if (complete) {
-        completeHead = portion[portion.length - 1].position();
+        completeHead = events.getLast().position();
       }
-      while (portions.size() > 1 && (count > MOST_EVENTS || weight > MOST_WEIGHT)) {
-        RecordedEvent[] oldest = portions.removeFirst();
-        count -= oldest.length;
-        weight -= weigh(oldest);
-        start = oldest[oldest.length - 1].point();
+      while (count > MOST_EVENTS || weight > MOST_WEIGHT) {
+        Portion oldest = portions.removeFirst();
+        count -= oldest.events().size();
+        weight -= oldest.weight();
+        start = oldest.events().getLast().point();
       }
     } finally {
       lock.unlock();
@@ -101,56 +122,42 @@ final class RecentEvents {
   private @Nullable List<RecordedEvent> find(
       long after, @Nullable EventHash hash, long upTo, int limit) {
     List<RecordedEvent> found = new ArrayList<>();
-    Iterator<RecordedEvent[]> rest = portionsFrom(after);
-    while (rest.hasNext()) {
-      for (RecordedEvent event : rest.next()) {
-        if (event.position() == after && isOther(hash, event.hash())) {
-          return null;
-        }
+    for (Portion portion : portionsFrom(after)) {
+      if (isOther(hash, portion, after)) {
+        return null;
+      }
+      for (RecordedEvent event : portion.after(after)) {
         if (event.position() > upTo || found.size() == limit) {
           return found;
         }
-        if (event.position() > after) {
-          found.add(event);
-        }
+        found.add(event);
       }
     }
     return found;
   }
 
   /** Whoever follows closely is near the end: looked for from there. */
-  private Iterator<RecordedEvent[]> portionsFrom(long position) {
-    List<RecordedEvent[]> wanted = new ArrayList<>();
-    Iterator<RecordedEvent[]> newestFirst = portions.descendingIterator();
+  private List<Portion> portionsFrom(long position) {
+    List<Portion> wanted = new ArrayList<>();
+    Iterator<Portion> newestFirst = portions.descendingIterator();
     while (newestFirst.hasNext()) {
-      RecordedEvent[] portion = newestFirst.next();
+      Portion portion = newestFirst.next();
       wanted.add(portion);
-      if (portion[0].position() <= position) {
+      if (portion.first() <= position) {
         break;
       }
     }
-    return wanted.reversed().iterator();
+    return wanted.reversed();
+  }
+
+  private static boolean isOther(@Nullable EventHash expected, Portion portion, long position) {
+    long index = position - portion.first();
+    return index >= 0
+        && index < portion.events().size()
+        && isOther(expected, portion.events().get((int) index).hash());
   }
 
   private static boolean isOther(@Nullable EventHash expected, EventHash actual) {
     return expected != null && !expected.equals(actual);
-  }
-
-  private static long weigh(RecordedEvent[] events) {
-    long weight = 0;
-    for (RecordedEvent event : events) {
-      weight += 64L + weigh(event.event());
-    }
-    return weight;
-  }
-
-  static long weigh(ConfigEvent event) {
-    return switch (event) {
-      case ConfigValueSet set -> {
-        String old = set.oldValue();
-        yield set.value().length() + (old == null ? 0L : old.length());
-      }
-      case ConfigValueDeleted deleted -> deleted.deletedValue().length();
-    };
   }
 }

@@ -10,7 +10,7 @@ public final class TransactionTooLargeException extends InvalidInputException {
   }
 
   /** It has too many operations. */
-  static TransactionTooLargeException operations() {
+  public static TransactionTooLargeException operations() {
     return new TransactionTooLargeException(
         "Too much for one transaction: expected at most "
             + ConfigTransaction.MAX_OPERATIONS

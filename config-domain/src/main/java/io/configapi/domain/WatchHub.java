@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Nobody is told of an event before the view shows it, so who is told and looks finds it.
  *
  * <p>Safe for use by many threads. One lock guards who waits and up to where all are told; the feed
- * and the view only ever add to the recent events and wake the one thread that does the rest.
+ * and the view only ever add to the recent events and wake the one thread that does the rest. What
+ * watches arranged to be called is called without the lock, as it may be held up by whatever lock
+ * its own caller holds.
  */
 final class WatchHub implements FeedSubscriber, AutoCloseable {
 
@@ -38,9 +40,12 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   private final Map<String, Set<ConfigWatch>> waiting = new HashMap<>();
   private @Nullable FeedSubscription feed;
   private ConfigView.@Nullable Registration registration;
-  private volatile long published;
   private final AtomicLong replacements = new AtomicLong();
+  private volatile long published;
   private volatile boolean closed;
+
+  /** Of how many replacements all who waited were told. */
+  private long replacementsTold;
 
   private WatchHub(EventReader log, ConfigView view, LogPoint from) {
     this.log = log;
@@ -52,8 +57,14 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   static WatchHub start(EventStore store, ConfigView view) {
     LogPoint head = store.head();
     WatchHub hub = new WatchHub(store, view, head);
-    hub.registration = view.onAdvance(hub::wake);
-    hub.feed = store.follow(head, hub);
+    ConfigView.Registration listening = view.onAdvance(hub::wake);
+    hub.registration = listening;
+    try {
+      hub.feed = store.follow(head, hub);
+    } catch (RuntimeException e) {
+      listening.close();
+      throw e;
+    }
     Thread.ofVirtual().name("configapi-watches").start(hub::run);
     hub.wake();
     return hub;
@@ -75,7 +86,6 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
       replacements.incrementAndGet();
       recent.reset(head);
       published = 0;
-      wakeAll();
     } finally {
       lock.unlock();
     }
@@ -125,7 +135,8 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   boolean await(ConfigWatch watch) {
     lock.lock();
     try {
-      if (closed || watch.position() < published || watch.replacements() != replacements.get()) {
+      boolean over = closed || watch.isClosed() || watch.replacements() != replacements.get();
+      if (over || watch.position() < published) {
         return false;
       }
       waiting.computeIfAbsent(watch.prefix(), prefix -> new HashSet<>()).add(watch);
@@ -160,13 +171,15 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     if (listening != null) {
       listening.close();
     }
+    List<ConfigWatch> ended = new ArrayList<>();
     lock.lock();
     try {
       closed = true;
-      wakeAll();
+      takeAll(ended);
     } finally {
       lock.unlock();
     }
+    ended.forEach(ConfigWatch::wake);
     wake();
   }
 
@@ -176,26 +189,36 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     }
   }
 
+  /** However it ends, nobody is left waiting for what does not come. */
   private void run() {
     try {
       while (!closed) {
         news.acquire();
         news.drainPermits();
-        advance();
+        advance().forEach(ConfigWatch::wake);
       }
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
       close();
     }
   }
 
-  private void advance() {
+  /** Moves on to what the view shows by now, and gives those whom that concerns. */
+  private List<ConfigWatch> advance() {
+    List<ConfigWatch> concerned = new ArrayList<>();
     lock.lock();
     try {
+      if (replacementsTold != replacements.get()) {
+        replacementsTold = replacements.get();
+        takeAll(concerned);
+      }
       long shown = shown();
       if (shown > published) {
-        wakeConcerned(shown);
+        takeConcerned(shown, concerned);
         published = shown;
       }
+      return concerned;
     } finally {
       lock.unlock();
     }
@@ -214,13 +237,13 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     }
   }
 
-  private void wakeConcerned(long upTo) {
+  private void takeConcerned(long upTo, List<ConfigWatch> concerned) {
     if (waiting.isEmpty()) {
       return;
     }
     List<RecordedEvent> events = recent.between(published, null, upTo, MOST_LOOKED_AT);
     if (events == null || events.size() == MOST_LOOKED_AT) {
-      wakeAll();
+      takeAll(concerned);
       return;
     }
     Set<Integer> lengths = new TreeSet<>();
@@ -229,22 +252,16 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
       String name = event.name().text();
       for (int length : lengths) {
         if (length <= name.length()) {
-          wake(waiting.remove(name.substring(0, length)));
+          Set<ConfigWatch> same = waiting.remove(name.substring(0, length));
+          concerned.addAll(same == null ? Set.of() : same);
         }
       }
     }
   }
 
-  private void wakeAll() {
-    List<Set<ConfigWatch>> all = new ArrayList<>(waiting.values());
+  private void takeAll(List<ConfigWatch> all) {
+    waiting.values().forEach(all::addAll);
     waiting.clear();
-    all.forEach(WatchHub::wake);
-  }
-
-  private static void wake(@Nullable Set<ConfigWatch> watches) {
-    if (watches != null) {
-      watches.forEach(ConfigWatch::wake);
-    }
   }
 
   private boolean remove(ConfigWatch watch) {

@@ -23,14 +23,16 @@ final class Watches implements AutoCloseable {
 
   @Override
   public void close() {
+    WatchHub running;
     lock.lock();
     try {
       closed = true;
-      if (hub != null) {
-        hub.close();
-      }
+      running = hub;
     } finally {
       lock.unlock();
+    }
+    if (running != null) {
+      running.close();
     }
   }
 

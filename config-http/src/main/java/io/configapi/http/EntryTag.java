@@ -2,11 +2,9 @@ package io.configapi.http;
 
 import io.configapi.domain.ConfigEntry;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.DateUtils;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
-import java.util.Date;
 
 /** The version of a value as an entity tag, {@code "3"} (RFC 9110, section 8.8.3). */
 final class EntryTag {
@@ -21,7 +19,7 @@ final class EntryTag {
   static void put(HttpServerExchange exchange, ConfigEntry entry) {
     HeaderMap headers = exchange.getResponseHeaders();
     headers.put(Headers.ETAG, of(entry.version()));
-    headers.put(Headers.LAST_MODIFIED, DateUtils.toDateString(Date.from(entry.updatedAt())));
+    headers.put(Headers.LAST_MODIFIED, HttpDate.format(entry.updatedAt()));
   }
 
   /**

@@ -94,11 +94,14 @@ final class ErrorAnswers {
     if (exchange.isResponseStarted()) {
       LOG.warn("An answer failed half-way: {}", failure.toString());
       IoUtils.safeClose(exchange.getConnection());
+      exchange.endExchange();
       return;
     }
     if (failure instanceof UnavailableException unavailable) {
       long seconds = Math.max(1, unavailable.retryAfter().toSeconds());
       exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Long.toString(seconds));
+    } else if (failure instanceof LogReplacedException) {
+      exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
     }
     send(exchange, failure instanceof ConfigException known ? known(known) : unknown(failure));
   }

@@ -15,7 +15,7 @@ final class EventStreamText {
 
   private static final byte[] NEXT_DATA = bytes(",\ndata: ");
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private boolean messageOpen;
 
   /** Where the transaction ends that the open message tells of. */
@@ -43,9 +43,13 @@ final class EventStreamText {
   }
 
   /**
-   * A sign of life; and up to where there was nothing for the client, so it need not look again.
+   * A sign of life, where there is nothing else; and up to where there was nothing for the client,
+   * so it need not look again.
    */
   void heartBeat(long position) {
+    if (messageOpen || out.size() > 0) {
+      return;
+    }
     write(": heart-beat\n");
     if (position > told) {
       write("id: " + position + "\n");
@@ -54,14 +58,22 @@ final class EventStreamText {
     write("\n");
   }
 
+  /**
+   * A message that is open becomes part of this one: its type, said last, is the one that counts.
+   */
   void logReplaced(long position) {
+    if (messageOpen) {
+      write("\n");
+      messageOpen = false;
+    }
     write("event: log-replaced\ndata: {\"position\":" + position + "}\n\n");
   }
 
   /** All that was written since the last time. */
   byte[] take() {
     byte[] taken = out.toByteArray();
-    out.reset();
+    // A used one would keep the room of the largest portion there ever was.
+    out = new ByteArrayOutputStream();
     return taken;
   }
 

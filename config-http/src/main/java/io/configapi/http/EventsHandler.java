@@ -4,7 +4,6 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogPage;
 import io.configapi.domain.RecordedEvent;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class EventsHandler {
   }
 
   private void sendAll(HttpServerExchange exchange, Log log) {
-    if (prefersLines(exchange)) {
+    if (Accepted.prefersLines(exchange)) {
       StreamedBody.send(exchange, log::nextLines, LINES, threads.executor());
     } else {
       StreamedBody.send(exchange, new ArrayBody(log::nextElements), threads.executor());
@@ -52,21 +51,16 @@ final class EventsHandler {
 
   private static void sendPage(
       HttpServerExchange exchange, Log log, int limit, QueryParameters query) {
-    JsonPage page = prefersLines(exchange) ? JsonPage.ofLines() : JsonPage.ofElements();
+    JsonPage page = Accepted.prefersLines(exchange) ? JsonPage.ofLines() : JsonPage.ofElements();
     log.fill(page, limit);
     if (!log.hasEnded()) {
       LinkedPage.link(exchange, query.with("after", Long.toString(log.reached)).encoded());
     }
-    if (prefersLines(exchange)) {
+    if (Accepted.prefersLines(exchange)) {
       Answers.send(exchange, StatusCodes.OK, LINES, page.toLines());
     } else {
       LinkedPage.send(exchange, page);
     }
-  }
-
-  private static boolean prefersLines(HttpServerExchange exchange) {
-    String accept = exchange.getRequestHeaders().getFirst(Headers.ACCEPT);
-    return accept != null && (accept.contains(LINES) || accept.contains("application/ndjson"));
   }
 
   /** The events of the log with a prefix, up to a position. Used by one thread at a time. */

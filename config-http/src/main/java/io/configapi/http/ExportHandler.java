@@ -7,6 +7,7 @@ import io.configapi.domain.LogPlace;
 import io.configapi.formats.ConfigFormat;
 import io.configapi.formats.FormatWriter;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class ExportHandler {
     Answers.position(exchange, state.position());
     Parts parts = new Parts(state, prefix, format);
     parts.announce();
+    exchange
+        .getResponseHeaders()
+        .put(Headers.CONTENT_DISPOSITION, "inline; filename=\"configuration." + format + '"');
     StreamedBody.send(exchange, parts, format.contentType(), threads.executor());
   }
 

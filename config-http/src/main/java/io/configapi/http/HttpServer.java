@@ -8,8 +8,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
-import io.undertow.server.handlers.RequestLimit;
-import io.undertow.server.handlers.RequestLimitingHandler;
 import io.undertow.util.Methods;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -116,9 +114,7 @@ public final class HttpServer implements AutoCloseable {
   /** Those who only wait for changes have a bound of their own. */
   private static HttpHandler limiting(HttpOptions options, Router router) {
     HttpHandler unlimited = new HttpContinueReadHandler(router);
-    RequestLimit limit = new RequestLimit(options.maxRequests(), 0);
-    limit.setFailureHandler(ErrorAnswers::overloaded);
-    HttpHandler limited = new RequestLimitingHandler(limit, unlimited);
+    HttpHandler limited = new RequestBound(options.maxRequests(), unlimited);
     return exchange -> (mayWaitLong(exchange) ? unlimited : limited).handleRequest(exchange);
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.xnio.XnioExecutor;
 
 /**
@@ -76,6 +77,7 @@ final class LongPoll {
     private final ConfigName name;
     private final ConfigWatch watch;
     private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile XnioExecutor.@Nullable Key timer;
 
     private Waiting(HttpServerExchange exchange, ConfigName name, ConfigWatch watch) {
       this.exchange = exchange;
@@ -83,16 +85,20 @@ final class LongPoll {
       this.watch = watch;
     }
 
+    /** What ends with the exchange is arranged before anything that can answer, and so end it. */
     private void begin(Duration wait) {
-      XnioExecutor.Key timer =
-          exchange.getIoThread().executeAfter(this::answer, wait.toMillis(), TimeUnit.MILLISECONDS);
       exchange.addExchangeCompleteListener(
           (completed, listeners) -> {
-            timer.remove();
+            XnioExecutor.Key waiting = timer;
+            if (waiting != null) {
+              waiting.remove();
+            }
             watch.close();
             listeners.proceed();
           });
       open.register(exchange, this::answer);
+      timer =
+          exchange.getIoThread().executeAfter(this::answer, wait.toMillis(), TimeUnit.MILLISECONDS);
       watch.whenReady(this::lookLater);
     }
 

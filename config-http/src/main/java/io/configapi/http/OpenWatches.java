@@ -39,7 +39,10 @@ final class OpenWatches implements AutoCloseable {
         });
   }
 
-  /** Says how a client that waits can be sent home; is called at once where the server stops. */
+  /**
+   * Says how a client that waits can be sent home; is called at once where the server stops. To be
+   * said before anything can end the exchange.
+   */
   void register(HttpServerExchange exchange, Runnable end) {
     open.put(exchange, end);
     if (closed) {

@@ -14,9 +14,10 @@ final class PercentEncoding {
   /**
    * The text that was encoded.
    *
+   * @param part which part of the request it is, for the message
    * @throws InvalidInputException if the encoding is malformed, or is no UTF-8
    */
-  static String decode(String encoded) {
+  static String decode(String encoded, String part) {
     if (encoded.indexOf('%') < 0) {
       return encoded;
     }
@@ -24,7 +25,7 @@ final class PercentEncoding {
     for (int i = 0; i < encoded.length(); i++) {
       char c = encoded.charAt(i);
       if (c == '%') {
-        bytes.write(hexByte(encoded, i + 1));
+        bytes.write(hexByte(encoded, i + 1, part));
         i += 2;
       } else {
         bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
@@ -36,7 +37,8 @@ final class PercentEncoding {
           .decode(ByteBuffer.wrap(bytes.toByteArray()))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new InvalidInputException("path", "Invalid path: its percent-encoding is not UTF-8");
+      throw new InvalidInputException(
+          part, "Invalid " + part + ": its percent-encoding is not UTF-8");
     }
   }
 
@@ -54,12 +56,12 @@ final class PercentEncoding {
     return encoded.toString();
   }
 
-  private static int hexByte(String text, int at) {
+  private static int hexByte(String text, int at, String part) {
     int high = at + 1 < text.length() ? Character.digit(text.charAt(at), 16) : -1;
     int low = at + 1 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
     if (high < 0 || low < 0) {
       throw new InvalidInputException(
-          "path", "Invalid path: expected two hexadecimal digits after every %");
+          part, "Invalid " + part + ": expected two hexadecimal digits after every %");
     }
     return high * 16 + low;
   }

@@ -99,7 +99,8 @@ final class PlanHandlers {
       boolean dryRun,
       Supplier<ChangePlan> planning) {
     EventMetadata metadata = RequestMetadata.of(exchange, reason);
-    Optional<IdempotencyKey> key = RequestKey.of(exchange, body);
+    // What does nothing can be sent as often as one likes.
+    Optional<IdempotencyKey> key = dryRun ? Optional.empty() : RequestKey.of(exchange, body);
     threads.mayWait(
         exchange,
         () -> {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryParameters {
 
+  private static final String QUERY = "query";
+
   private final Map<String, String> values;
 
   private QueryParameters(Map<String, String> values) {
@@ -110,17 +112,20 @@ final class QueryParameters {
     return new InvalidInputException(name, "Invalid " + name + ": expected " + expected);
   }
 
+  /** What looks like a name is said; what does not may be anything. */
+  private static String named(String name) {
+    return name.matches("[A-Za-z0-9_-]{1,32}") ? " " + name : "";
+  }
+
   private static void put(Map<String, String> values, String pair, List<String> known) {
     int equals = pair.indexOf('=');
-    String name = PercentEncoding.decode(equals < 0 ? pair : pair.substring(0, equals));
+    String name = PercentEncoding.decode(equals < 0 ? pair : pair.substring(0, equals), QUERY);
     if (!known.contains(name)) {
+      String expected = known.isEmpty() ? "none" : "only " + String.join(", ", known);
       throw new InvalidInputException(
-          "query",
-          known.isEmpty()
-              ? "Unknown query parameter: expected none"
-              : "Unknown query parameter: expected only " + String.join(", ", known));
+          QUERY, "Unknown query parameter" + named(name) + ": expected " + expected);
     }
-    String value = equals < 0 ? "" : PercentEncoding.decode(pair.substring(equals + 1));
+    String value = equals < 0 ? "" : PercentEncoding.decode(pair.substring(equals + 1), QUERY);
     if (values.put(name, value) != null) {
       throw new InvalidInputException(name, "Invalid " + name + ": expected it once");
     }

@@ -25,7 +25,7 @@ record RequestPath(List<String> segments) {
     for (int i = 1; i < parts.length; i++) {
       boolean version = i == 1 && parts[i].equals(VERSION);
       if (!version) {
-        segments.add(PercentEncoding.decode(parts[i]));
+        segments.add(PercentEncoding.decode(parts[i], "path"));
       }
     }
     return new RequestPath(List.copyOf(segments));

@@ -29,6 +29,7 @@ final class Routes {
     EventsHandler events = new EventsHandler(service, threads);
     WatchHandler watch = new WatchHandler(service, threads, watches, options);
     ExportHandler exports = new ExportHandler(threads, states);
+    DocumentationPages documentation = new DocumentationPages(threads);
     return List.of(
         Route.of("/config/{name}")
             .get(readAfter.then(values::get))
@@ -47,6 +48,9 @@ final class Routes {
         Route.of("/import").on(Methods.POST, plans::importAll),
         Route.of("/health").get((exchange, variables) -> health.report(exchange)),
         Route.of("/health/live").get((exchange, variables) -> Health.live(exchange)),
-        Route.of("/health/ready").get((exchange, variables) -> health.ready(exchange)));
+        Route.of("/health/ready").get((exchange, variables) -> health.ready(exchange)),
+        Route.of("/openapi.json").get(documentation::description),
+        Route.of("/docs").get(documentation::page),
+        Route.of("/docs/{version}/{part}").get(documentation::part));
   }
 }

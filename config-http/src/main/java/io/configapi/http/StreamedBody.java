@@ -3,6 +3,7 @@ package io.configapi.http;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,7 +54,10 @@ final class StreamedBody implements IoCallback {
 
   @Override
   public void onComplete(HttpServerExchange exchange, Sender sender) {
-    if (executor == null) {
+    if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+      // Nobody gets the rest, and it can be long.
+      IoCallback.END_EXCHANGE.onComplete(exchange, sender);
+    } else if (executor == null) {
       sendPart(exchange, sender, parts.next());
     } else {
       exchange.dispatch(executor, () -> sendNext(exchange, sender));
@@ -68,7 +72,7 @@ final class StreamedBody implements IoCallback {
   private void sendNext(HttpServerExchange exchange, Sender sender) {
     try {
       sendPart(exchange, sender, parts.next());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       ErrorAnswers.send(exchange, e);
     }
   }

@@ -33,7 +33,10 @@ final class TransactionHandler {
             RequestMetadata.of(exchange, request.reason()),
             RequestKey.of(exchange, body));
     WriteAnswers.send(
-        exchange, () -> service.executeAsync(transaction), result -> answer(exchange, result));
+        exchange,
+        threads.executor(),
+        () -> service.executeAsync(transaction),
+        result -> answer(exchange, result));
   }
 
   private void answer(HttpServerExchange exchange, AppendResult result) {

@@ -6,6 +6,7 @@ import io.configapi.domain.ConfigTransaction;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.TransactionTooLargeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -58,11 +59,7 @@ record TransactionRequest(List<ConfigCommand> commands, @Nullable String reason)
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (commands.size() == ConfigTransaction.MAX_OPERATIONS) {
-        throw new InvalidInputException(
-            "operations",
-            "Too many operations: expected at most "
-                + ConfigTransaction.MAX_OPERATIONS
-                + " in one transaction");
+        throw TransactionTooLargeException.operations();
       }
       String place = "operations[" + commands.size() + "]";
       if (json.currentToken() != JsonToken.START_OBJECT) {

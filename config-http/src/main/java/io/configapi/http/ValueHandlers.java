@@ -45,6 +45,7 @@ final class ValueHandlers {
 
   void at(HttpServerExchange exchange, List<String> variables) {
     ConfigName name = ConfigName.of(variables.getFirst());
+    QueryParameters.of(exchange);
     Instant instant = TimestampText.instant(variables.get(1));
     threads.mayWait(
         exchange,
@@ -58,12 +59,14 @@ final class ValueHandlers {
   /** Does not wait, but answers later. */
   void set(HttpServerExchange exchange, List<String> variables) {
     ConfigName name = ConfigName.of(variables.getFirst());
+    QueryParameters.of(exchange);
     bodies.json(exchange, body -> set(exchange, name, body));
   }
 
   /** Does not wait, but answers later. */
   void delete(HttpServerExchange exchange, List<String> variables) {
     ConfigName name = ConfigName.of(variables.getFirst());
+    QueryParameters.of(exchange);
     ConfigCommand delete = new ConfigCommand.Delete(name, WriteCondition.of(exchange));
     execute(exchange, delete, RequestMetadata.of(exchange, null), NO_BODY);
   }
@@ -81,6 +84,7 @@ final class ValueHandlers {
     Optional<IdempotencyKey> key = RequestKey.of(exchange, body);
     WriteAnswers.send(
         exchange,
+        exchange.getIoThread(),
         () -> service.executeAsync(command, metadata, key),
         result -> answer(exchange, command, result));
   }

@@ -1,16 +1,19 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigWatch;
+import io.configapi.domain.LogPlace;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import io.undertow.util.StatusCodes;
 import java.util.List;
 
 /** Live changes as Server-Sent Events, from any position of the log on. */
 final class WatchHandler {
 
   private static final HttpString LAST_EVENT_ID = HttpString.tryFromString("Last-Event-ID");
+
+  private static final byte[] NOTHING_YET = {'\n'};
 
   private final ConfigService service;
   private final Threads threads;
@@ -29,20 +32,22 @@ final class WatchHandler {
     long after = after(exchange, query);
     String prefix = query.text("prefix", "");
     if (exchange.getRequestMethod().equals(Methods.HEAD)) {
-      Answers.position(exchange, after);
-      Answers.begin(exchange, StatusCodes.OK, WatchStream.TYPE);
-      exchange.endExchange();
+      threads.mayWait(exchange, () -> sayHead(exchange, after));
       return;
     }
     open.enter(exchange);
     threads.mayWait(exchange, () -> begin(exchange, after, prefix));
   }
 
+  /** What a watch would begin with, where it could. */
+  private void sayHead(HttpServerExchange exchange, long after) {
+    Answers.position(exchange, service.positionOf(LogPlace.at(after)));
+    StreamedBody.send(exchange, () -> NOTHING_YET, WatchStream.TYPE, threads.executor());
+  }
+
   private void begin(HttpServerExchange exchange, long after, String prefix) {
-    WatchStream stream =
-        new WatchStream(exchange, service.watch(after, prefix), threads.executor(), options);
-    stream.begin();
-    open.register(exchange, stream::end);
+    ConfigWatch watch = service.watch(after, prefix);
+    new WatchStream(exchange, watch, threads.executor(), options).begin(open);
   }
 
   /** What a client that comes again has got counts before where it once began. */

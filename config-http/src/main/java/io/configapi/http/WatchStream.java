@@ -27,7 +27,7 @@ import org.xnio.XnioExecutor;
  * before has gone out, so a slow client costs no more than one portion; one that takes nothing for
  * too long is cut off, and loses nothing: it comes again with the last id it got.
  *
- * <p>Whatever happens (news, a portion gone out, a heart-beat, the end) is a signal; signals are
+ * <p>Whatever happens (news, a piece gone out, a heart-beat, the end) is a signal; signals are
  * handled one after the other, on a virtual thread that lives only as long as there are any.
  */
 final class WatchStream {
@@ -39,12 +39,15 @@ final class WatchStream {
   /** Asks proxies that would rather gather an answer first to pass it on as it comes. */
   private static final HttpString NO_BUFFERING = HttpString.tryFromString("X-Accel-Buffering");
 
+  /** What a client must take within the stall timeout, however large the whole portion is. */
+  private static final int PIECE_BYTES = 16 * 1024;
+
   private static final int NEWS = 1;
   private static final int SENT = 2;
   private static final int HEART_BEAT = 4;
   private static final int GONE = 8;
   private static final int END = 16;
-  private static final int BEGIN = 32;
+  private static final int RETRY = 32;
 
   private final HttpServerExchange exchange;
   private final ConfigWatch watch;
@@ -53,9 +56,12 @@ final class WatchStream {
   private final EventStreamText text = new EventStreamText();
   private final AtomicInteger signals = new AtomicInteger();
   private final AtomicInteger unhandled = new AtomicInteger();
+  private ByteBuffer portion = ByteBuffer.allocate(0);
   private XnioExecutor.@Nullable Key heartBeat;
   private volatile XnioExecutor.@Nullable Key stall;
+  private boolean begun;
   private boolean sending;
+  private boolean retrying;
   private boolean ended;
 
   WatchStream(
@@ -66,56 +72,74 @@ final class WatchStream {
     this.options = options;
   }
 
-  /** Sends the head of the answer, and goes on for as long as the client stays. */
-  void begin() {
+  /** Sends the head of the answer, and goes on for as long as the client and the server stay. */
+  void begin(OpenWatches open) {
     exchange.addExchangeCompleteListener(
         (completed, listeners) -> {
           signal(GONE);
           listeners.proceed();
         });
-    signal(BEGIN);
-  }
-
-  /** Ends the stream once what is being sent has gone out. */
-  void end() {
-    signal(END);
+    open.register(exchange, () -> signal(END));
+    signal(NEWS);
   }
 
   private void signal(int what) {
-    signals.accumulateAndGet(what, (before, more) -> before | more);
+    keep(what);
     if (unhandled.getAndIncrement() == 0) {
       executor.execute(this::handleSignals);
     }
   }
 
+  /** A signal that is handled together with the next one. */
+  private void keep(int what) {
+    signals.accumulateAndGet(what, (before, more) -> before | more);
+  }
+
   private void handleSignals() {
     int handled = unhandled.get();
     while (handled > 0) {
-      handle(signals.getAndSet(0));
+      try {
+        handle(signals.getAndSet(0));
+      } catch (RuntimeException | Error e) {
+        close();
+        ErrorAnswers.send(exchange, e);
+      }
       handled = unhandled.addAndGet(-handled);
     }
   }
 
   private void handle(int what) {
-    if ((what & SENT) != 0) {
-      sending = false;
-    }
     if (ended) {
       return;
     }
     if ((what & GONE) != 0) {
       close();
-    } else if ((what & BEGIN) != 0) {
-      sendHead();
-    } else if (!sending) {
-      if ((what & END) != 0) {
-        finish();
-      } else {
-        goOn((what & HEART_BEAT) != 0);
-      }
+      return;
+    }
+    sending = sending && (what & SENT) == 0;
+    if (sending || portion.hasRemaining() || !begun) {
+      // Not lost: the end comes once what was begun has gone out.
+      keep(what & END);
+      sendMore();
     } else if ((what & END) != 0) {
-      // Not lost: handled again once the portion has gone out.
-      signals.accumulateAndGet(END, (before, more) -> before | more);
+      finish();
+    } else if (retrying && (what & RETRY) == 0) {
+      beat(what);
+      sendText();
+    } else {
+      goOn(what);
+    }
+  }
+
+  private void sendMore() {
+    if (sending) {
+      return;
+    }
+    if (portion.hasRemaining()) {
+      sendPiece();
+    } else {
+      begun = true;
+      sendHead();
     }
   }
 
@@ -130,57 +154,77 @@ final class WatchStream {
                 () -> signal(HEART_BEAT), options.heartBeat().toMillis(), TimeUnit.MILLISECONDS);
     // The client knows at once that it is connected.
     text.comment("watching");
-    send(text.take());
+    sendText();
   }
 
-  private void goOn(boolean heartBeatDue) {
+  /** One step; there may be millions without anything for this client. */
+  private void goOn(int what) {
+    retrying = false;
+    boolean moved = false;
     try {
       Optional<WatchedChanges> changes = watch.poll();
-      while (changes.isPresent() && changes.get().events().isEmpty() && changes.get().complete()) {
-        changes = watch.poll();
-      }
-      if (changes.isPresent()) {
-        text.changes(changes.get());
-      } else if (heartBeatDue) {
-        text.heartBeat(watch.position());
-      }
+      changes.ifPresent(text::changes);
+      moved = changes.isPresent();
     } catch (LogReplacedException e) {
       text.logReplaced(e.position());
-      send(text.take());
-      end();
-      return;
+      keep(END);
     } catch (UnavailableException e) {
       if (e.reason() == UnavailableException.Reason.CLOSED) {
         finish();
         return;
       }
-      LOG.debug("A watch can't read the log now; it tries again", e);
-      retryLater();
-      return;
+      retryLater(e);
     } catch (ConfigException e) {
       LOG.error("A watch ends: the log can't be read", e);
       finish();
       return;
     }
-    byte[] portion = text.take();
-    if (portion.length > 0) {
-      send(portion);
-    } else {
+    beat(what);
+    if (!sendText()) {
+      goOnLater(moved);
+    }
+  }
+
+  private void goOnLater(boolean moved) {
+    if (moved) {
+      signal(NEWS);
+    } else if (!retrying) {
       watch.whenReady(() -> signal(NEWS));
     }
   }
 
-  private void retryLater() {
-    exchange.getIoThread().executeAfter(() -> signal(NEWS), 1, TimeUnit.SECONDS);
+  private void beat(int what) {
+    if ((what & HEART_BEAT) != 0) {
+      text.heartBeat(watch.position());
+    }
   }
 
-  private void send(byte[] portion) {
+  private void retryLater(UnavailableException failure) {
+    LOG.debug("A watch can't read the log now; it tries again", failure);
+    retrying = true;
+    exchange.getIoThread().executeAfter(() -> signal(RETRY), 1, TimeUnit.SECONDS);
+  }
+
+  /** Sends what was written; false if there is nothing. */
+  private boolean sendText() {
+    portion = ByteBuffer.wrap(text.take());
+    if (!portion.hasRemaining()) {
+      return false;
+    }
+    sendPiece();
+    return true;
+  }
+
+  private void sendPiece() {
+    int length = Math.min(PIECE_BYTES, portion.remaining());
+    ByteBuffer piece = portion.slice(portion.position(), length);
+    portion.position(portion.position() + length);
     sending = true;
     stall =
         exchange
             .getIoThread()
             .executeAfter(this::cutOff, options.stallTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    exchange.getResponseSender().send(ByteBuffer.wrap(portion), new WhenSent());
+    exchange.getResponseSender().send(piece, new WhenSent());
   }
 
   private void cutOff() {
@@ -222,8 +266,8 @@ final class WatchStream {
     @Override
     public void onException(HttpServerExchange exchange, Sender sender, IOException failure) {
       disarm();
-      IoUtils.safeClose(exchange.getConnection());
       signal(GONE);
+      IoCallback.END_EXCHANGE.onException(exchange, sender, failure);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,15 @@ final class WriteAnswers {
   private WriteAnswers() {}
 
   /**
-   * Begins a write, and answers later, on the connection's own thread: the one that writes has
-   * other things to do.
+   * Begins a write, and answers later, on a thread of the answerer's choice: the one that writes
+   * has other things to do.
    *
+   * @param answerer the connection's own thread where an answer is short
    * @param answer sends what is to be said of what was recorded
    */
   static void send(
       HttpServerExchange exchange,
+      Executor answerer,
       Supplier<CompletionStage<AppendResult>> write,
       Consumer<AppendResult> answer) {
     exchange.dispatch(
@@ -31,9 +34,19 @@ final class WriteAnswers {
                 .get()
                 .whenComplete(
                     (result, failure) ->
-                        exchange
-                            .getIoThread()
-                            .execute(() -> answer(exchange, result, failure, answer))));
+                        answerer.execute(() -> tryAnswer(exchange, result, failure, answer))));
+  }
+
+  private static void tryAnswer(
+      HttpServerExchange exchange,
+      @Nullable AppendResult result,
+      @Nullable Throwable failure,
+      Consumer<AppendResult> answer) {
+    try {
+      answer(exchange, result, failure, answer);
+    } catch (RuntimeException | Error e) {
+      ErrorAnswers.send(exchange, e);
+    }
   }
 
   private static void answer(

@@ -325,6 +325,8 @@ class ConfigCallsTest {
           text/html, application/json, */*;q=0.1    | true
           */*                                       | false
           text/plain, application/json              | false
+          application/json, text/plain              | true
+          application/json, text/plain, */*         | true
           text/*                                    | false
           application/json;q=0                      | false
           application/json;q=nonsense               | false

@@ -47,12 +47,11 @@ final class ConfigdProcess implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("--port", "0"));
     all.addAll(List.of(arguments));
     ConfigdProcess started = start(Map.of(), all.toArray(String[]::new));
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-    while (started.out.isEmpty()) {
-      if (!started.process.isAlive() || System.nanoTime() > deadline) {
-        throw new AssertionError("configd does not serve: " + started.err);
-      }
-      Thread.onSpinWait();
+    Polling.until(
+        () -> "configd serves: " + started.err,
+        () -> !started.out.isEmpty() || !started.process.isAlive());
+    if (started.out.isEmpty()) {
+      throw new AssertionError("configd does not serve: " + started.err);
     }
     return started;
   }
@@ -107,17 +106,36 @@ final class ConfigdProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Where it serves, as a URL. */
+  String address() {
+    Matcher address = ADDRESS.matcher(out.getFirst());
+    if (!address.find()) {
+      throw new AssertionError("no address in: " + out);
+    }
+    return address.group();
+  }
+
+  /** Sends what may have a body and headers. */
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(path).method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> put(String path, String value) throws IOException, InterruptedException {
-    return client.send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofString("{\"value\":\"" + value + "\"}"))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+  HttpResponse<String> put(String path, String value, String... headers)
+      throws IOException, InterruptedException {
+    return send("PUT", path, "{\"value\":\"" + value + "\"}", headers);
   }
 
   @Override
@@ -134,12 +152,7 @@ final class ConfigdProcess implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    Matcher address = ADDRESS.matcher(out.getFirst());
-    if (!address.find()) {
-      throw new AssertionError("no address in: " + out);
-    }
-    return HttpRequest.newBuilder(URI.create(address.group() + path))
-        .timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(30));
   }
 
   private static Thread collect(BufferedReader reader, List<String> lines) {

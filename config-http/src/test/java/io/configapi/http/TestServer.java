@@ -1,5 +1,7 @@
 package io.configapi.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.projection.ConfigProjection;
@@ -32,9 +34,7 @@ final class TestServer implements AutoCloseable {
   private final HttpServer server;
 
   TestServer(HealthCheck... checks) {
-    this(
-        HttpOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_VALUE),
-        checks);
+    this(defaults(), checks);
   }
 
   TestServer(HttpOptions options, HealthCheck... checks) {
@@ -77,6 +77,32 @@ final class TestServer implements AutoCloseable {
     all[1] = "application/json";
     System.arraycopy(headers, 0, all, 2, headers.length);
     return send("PUT", path, body, all);
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) {
+    String[] all = new String[headers.length + 2];
+    all[0] = "Content-Type";
+    all[1] = "application/json";
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return send("POST", path, body.getBytes(StandardCharsets.UTF_8), all);
+  }
+
+  /** What is behind the link to the next page; null on the last page. */
+  static @Nullable String next(HttpResponse<?> page) {
+    String link = page.headers().firstValue("Link").orElse(null);
+    if (link == null) {
+      return null;
+    }
+    assertThat(link).matches("<[!-;=?-~]+>; rel=\"next\"");
+    return link.substring(1, link.indexOf('>'));
+  }
+
+  static String header(HttpResponse<?> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+
+  static HttpOptions defaults() {
+    return HttpOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_VALUE);
   }
 
   HttpResponse<String> send(String method, String path, byte @Nullable [] body, String... headers) {

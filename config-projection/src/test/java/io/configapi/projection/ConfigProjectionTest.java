@@ -13,6 +13,7 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.testkit.ReplaceableLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,18 +2,23 @@ package io.configapi.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.ConfigValueDeleted;
 import io.configapi.domain.ConfigValueSet;
+import io.configapi.domain.DesiredState;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.RecordedEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,45 +28,131 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every past state is the fold of the log up to then, for any history. */
 public abstract class TimeTravelContract extends StoreContract {
 
-  private static final int EVENTS = 120;
+  private static final int STEPS = 40;
+  private static final int NAMES = 6;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void every_past_state_is_the_fold_of_the_log_up_to_then(long seed) {
     EventStore store = open();
     ConfigService service = ConfigService.over(store);
-    writeAnyHistory(service, new Random(seed));
-    List<RecordedEvent> log = store.readLog(0, 1_000);
+    SortedMap<Long, SortedMap<ConfigName, String>> model = new HistoryModel(service, seed).write();
+    List<RecordedEvent> log = store.readLog(0, 10_000);
 
     for (int position = 0; position <= log.size(); position++) {
       SortedMap<ConfigName, String> expected = fold(log.subList(0, position));
-      Instant instant =
-          position == 0
-              ? log.getFirst().recordedAt().minusNanos(1_000)
-              : log.get(position - 1).recordedAt();
-      ConfigState state = service.stateAt(instant);
+      String place = "seed %d, position %d".formatted(seed, position);
+      ConfigState state = service.stateAtPosition(position);
 
-      assertThat(state.position()).as("seed %d", seed).isEqualTo(position);
-      assertThat(values(list(state)))
-          .as("seed %d, position %d", seed, position)
-          .isEqualTo(expected);
-      for (int i = 0; i < 6; i++) {
+      assertThat(values(list(state))).as(place).isEqualTo(expected);
+      assertThat(model.getOrDefault((long) position, expected)).as(place).isEqualTo(expected);
+      for (int i = 0; i < NAMES; i++) {
         ConfigName name = ConfigName.of("n." + i);
         assertThat(state.find(name).map(ConfigEntry::value).orElse(null))
-            .as("seed %d, position %d, %s", seed, position, name)
+            .as("%s, %s", place, name)
             .isEqualTo(expected.get(name));
       }
     }
   }
 
-  private static void writeAnyHistory(ConfigService service, Random random) {
-    for (int i = 0; i < EVENTS; i++) {
-      String name = "n." + random.nextInt(6);
-      if (random.nextInt(3) > 0 || service.get(name).isEmpty()) {
-        service.set(name, "v" + i, EventMetadata.none());
-      } else {
-        service.delete(name, EventMetadata.none());
+  @ParameterizedTest
+  @ValueSource(longs = {6, 7})
+  void an_instant_takes_in_what_was_recorded_at_it_and_nothing_later(long seed) {
+    EventStore store = open();
+    ConfigService service = ConfigService.over(store);
+    new HistoryModel(service, seed).write();
+    long head = service.position();
+
+    for (RecordedEvent event : store.readLog(0, 10_000)) {
+      Instant at = event.recordedAt();
+      assertThat(service.stateAt(at).position()).isEqualTo(event.position());
+      assertThat(service.positionAt(at.plusNanos(999))).isEqualTo(event.position());
+      assertThat(service.positionAt(at.minusNanos(1))).isEqualTo(event.position() - 1);
+      assertThat(service.positionAt(at.minusNanos(1_000))).isEqualTo(event.position() - 1);
+    }
+    assertThat(service.stateAt(Instant.MIN).position()).isZero();
+    assertThat(list(service.stateAt(Instant.MIN))).isEmpty();
+    for (Instant later : List.of(Instant.now().plus(Duration.ofDays(1)), Instant.MAX)) {
+      assertThat(service.positionAt(later)).isEqualTo(head);
+      assertThat(list(service.stateAt(later))).isEqualTo(list(service.state()));
+    }
+  }
+
+  /** Writes any history, and keeps what each step should have left in maps of its own. */
+  private static final class HistoryModel {
+
+    private final ConfigService service;
+    private final Random random;
+    private final SortedMap<Long, SortedMap<ConfigName, String>> states = new TreeMap<>();
+    private SortedMap<ConfigName, String> now = new TreeMap<>();
+
+    private HistoryModel(ConfigService service, long seed) {
+      this.service = service;
+      this.random = new Random(seed);
+      states.put(0L, new TreeMap<>());
+    }
+
+    /** The state after each step, by position. */
+    SortedMap<Long, SortedMap<ConfigName, String>> write() {
+      for (int i = 0; i < STEPS; i++) {
+        switch (random.nextInt(8)) {
+          case 0 -> restore();
+          case 1 -> importAny("i" + i);
+          case 2, 3 -> transact("t" + i);
+          default -> transactOne("v" + i);
+        }
+        states.put(service.position(), new TreeMap<>(now));
       }
+      return states;
+    }
+
+    private void restore() {
+      List<Long> positions = List.copyOf(states.keySet());
+      long position = positions.get(random.nextInt(positions.size()));
+      service.restore(position, "", EventMetadata.none());
+      now = new TreeMap<>(states.get(position));
+    }
+
+    private void importAny(String value) {
+      boolean replace = random.nextBoolean();
+      SortedMap<ConfigName, ConfigValue> wanted = new TreeMap<>();
+      for (int i = 0; i < 3; i++) {
+        wanted.put(anyName(), ConfigValue.of(value));
+      }
+      DesiredState.Mode mode = replace ? DesiredState.Mode.REPLACE : DesiredState.Mode.MERGE;
+      service.apply(
+          service.planImport(new DesiredState(wanted, mode, "n."), looked -> {}),
+          EventMetadata.none(),
+          Optional.empty());
+      if (replace) {
+        now.clear();
+      }
+      wanted.forEach((name, set) -> now.put(name, set.text()));
+    }
+
+    private void transact(String value) {
+      List<ConfigCommand> commands = new ArrayList<>();
+      for (int i = random.nextInt(5); i >= 0; i--) {
+        commands.add(command(value + i));
+      }
+      service.execute(commands, EventMetadata.none());
+    }
+
+    private void transactOne(String value) {
+      service.execute(command(value), EventMetadata.none());
+    }
+
+    private ConfigCommand command(String value) {
+      ConfigName name = anyName();
+      if (random.nextInt(3) == 0 && now.remove(name) != null) {
+        return ConfigCommand.delete(name);
+      }
+      now.put(name, value);
+      return ConfigCommand.set(name, ConfigValue.of(value));
+    }
+
+    private ConfigName anyName() {
+      return ConfigName.of("n." + random.nextInt(NAMES));
     }
   }
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final DatabaseSettings target;
   private final ServerSocket listener;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Trap> trap = new AtomicReference<>();
   private volatile boolean refusing;
 
@@ -81,6 +83,19 @@ public final class FaultyProxy implements AutoCloseable {
     open.forEach(FaultyProxy::closeQuietly);
   }
 
+  /**
+   * Loses, without a word to either end, all that is sent from now on over the connections whose
+   * client began with this text, as its application's name.
+   *
+   * @return how many there are
+   */
+  public int silence(String text) {
+    List<ProxiedConnection> silenced =
+        connections.stream().filter(connection -> connection.beganWith(text)).toList();
+    silenced.forEach(ProxiedConnection::silence);
+    return silenced.size();
+  }
+
   /** Takes connections again. */
   public void heal() {
     refusing = false;
@@ -111,28 +126,37 @@ public final class FaultyProxy implements AutoCloseable {
   private void connect(Socket client) {
     Socket server = new Socket();
     open.add(server);
+    ProxiedConnection connection = new ProxiedConnection();
+    connections.add(connection);
     try {
       server.connect(new InetSocketAddress(target.host(), target.port()), 5_000);
-      Thread.ofVirtual().start(() -> pump(server, client, false));
-      pump(client, server, true);
+      Thread.ofVirtual().start(() -> pump(connection, server, client, false));
+      pump(connection, client, server, true);
     } catch (IOException e) {
       closeQuietly(client);
+    } finally {
+      connections.remove(connection);
     }
   }
 
-  private void pump(Socket from, Socket to, boolean trapped) {
+  private void pump(ProxiedConnection connection, Socket from, Socket to, boolean fromClient) {
     byte[] buffer = new byte[65_536];
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (fromClient) {
+          connection.sent(buffer, read);
+        }
         Trap set = trap.get();
-        if (trapped && set != null && contains(buffer, read, set.text())) {
+        if (fromClient && set != null && contains(buffer, read, set.text())) {
           spring(set, from, out, buffer, read);
           return;
         }
-        out.write(buffer, 0, read);
+        if (!connection.isSilent()) {
+          out.write(buffer, 0, read);
+        }
       }
     } catch (IOException e) {
       // Either end has gone: so does the other.

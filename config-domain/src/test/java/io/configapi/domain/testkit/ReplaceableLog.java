@@ -1,4 +1,4 @@
-package io.configapi.projection;
+package io.configapi.domain.testkit;
 
 import io.configapi.domain.AppendRequest;
 import io.configapi.domain.AppendResult;
@@ -15,35 +15,36 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A log in memory that another one can take the place of, as happens to a database when a backup is
- * restored.
+ * restored. Safe for use by many threads.
  */
-final class ReplaceableLog implements EventStore {
+public final class ReplaceableLog implements EventStore {
 
-  private InMemoryEventStore log = new InMemoryEventStore();
-  private @Nullable FeedSubscriber subscriber;
-  private boolean unreadable;
+  private final List<Following> following = new CopyOnWriteArrayList<>();
+  private volatile InMemoryEventStore log = new InMemoryEventStore();
+  private volatile boolean unreadable;
 
-  void replaceBy(InMemoryEventStore other) {
+  /** Puts another log in the place of the one there is, and tells all who follow it. */
+  public void replaceBy(InMemoryEventStore other) {
     log = other;
-    if (subscriber != null) {
-      LogPoint from = subscriber.onLogReplaced(other.head());
-      other.follow(from, subscriber);
-    }
+    following.forEach(follower -> follower.startOver(other));
   }
 
-  void makeUnreadable() {
+  /** Lets every look at the state fail from now on. */
+  public void makeUnreadable() {
     unreadable = true;
   }
 
   @Override
-  public FeedSubscription follow(LogPoint from, FeedSubscriber follower) {
-    subscriber = follower;
-    return log.follow(from, follower);
+  public FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
+    Following follower = new Following(subscriber, log.follow(from, subscriber));
+    following.add(follower);
+    return follower;
   }
 
   @Override
@@ -108,5 +109,32 @@ final class ReplaceableLog implements EventStore {
   @Override
   public void close() {
     log.close();
+  }
+
+  private final class Following implements FeedSubscription {
+
+    private final FeedSubscriber subscriber;
+    private FeedSubscription subscription;
+
+    private Following(FeedSubscriber subscriber, FeedSubscription subscription) {
+      this.subscriber = subscriber;
+      this.subscription = subscription;
+    }
+
+    private synchronized void startOver(InMemoryEventStore other) {
+      subscription.close();
+      subscription = other.follow(subscriber.onLogReplaced(other.head()), subscriber);
+    }
+
+    @Override
+    public synchronized Optional<String> problem() {
+      return subscription.problem();
+    }
+
+    @Override
+    public synchronized void close() {
+      following.remove(this);
+      subscription.close();
+    }
   }
 }

@@ -1,0 +1,42 @@
+package io.configapi.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The changes of a plan that is being worked out: never more than one transaction can have. */
+final class PlannedChanges {
+
+  private final Map<ConfigName, PlannedChange> changes = new TreeMap<>();
+  private long weight;
+
+  /**
+   * Plans a change, if there is a difference to make.
+   *
+   * @throws TransactionTooLargeException if it is one too many, or the values are too long
+   */
+  void plan(ConfigName name, @Nullable RecordedEvent before, @Nullable String newValue) {
+    String oldValue = ConfigChange.valueOf(before);
+    if (Objects.equals(oldValue, newValue)) {
+      return;
+    }
+    changes.put(name, new PlannedChange(name, before, newValue));
+    weight += 2L * length(oldValue) + length(newValue);
+    if (changes.size() > ConfigTransaction.MAX_OPERATIONS) {
+      throw TransactionTooLargeException.operations();
+    }
+    if (changes.size() > 1 && weight > ConfigTransaction.MAX_VALUE_CHARACTERS) {
+      throw TransactionTooLargeException.values();
+    }
+  }
+
+  ChangePlan at(long position) {
+    return new ChangePlan(position, List.copyOf(changes.values()));
+  }
+
+  private static int length(@Nullable String value) {
+    return value == null ? 0 : value.length();
+  }
+}

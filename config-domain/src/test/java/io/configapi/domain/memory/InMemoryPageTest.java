@@ -1,0 +1,14 @@
+package io.configapi.domain.memory;
+
+import io.configapi.domain.EventStore;
+import io.configapi.domain.testkit.PageContract;
+
+class InMemoryPageTest extends PageContract {
+
+  private final InMemoryEventStore store = new InMemoryEventStore();
+
+  @Override
+  protected EventStore openStore() {
+    return store;
+  }
+}

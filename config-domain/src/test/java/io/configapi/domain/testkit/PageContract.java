@@ -1,0 +1,96 @@
+package io.configapi.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.LogPage;
+import io.configapi.domain.RecordedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The log and histories, page by page and either way. */
+public abstract class PageContract extends ServiceContract {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void pages_of_the_log_hold_just_what_has_the_prefix(long seed) {
+    ConfigService service = serve();
+    Random random = new Random(seed);
+    writeAnyHistory(service, random, 60);
+    List<RecordedEvent> log = log(service);
+    for (String prefix : List.of("", "a", "b.1", "none", "a/\u0000")) {
+      long from = random.nextLong(log.size());
+      int limit = 1 + random.nextInt(9);
+
+      assertThat(pages(service, from, prefix, limit))
+          .as("seed %d, '%s' after %d in pages of %d", seed, prefix, from, limit)
+          .isEqualTo(
+              log.stream()
+                  .filter(event -> event.position() > from && event.name().startsWith(prefix))
+                  .toList());
+    }
+  }
+
+  @Test
+  void a_page_says_how_far_it_looked_and_whether_the_log_ended_there() {
+    ConfigService service = serve();
+    assertThat(service.events(0, "", 10)).isEqualTo(new LogPage(List.of(), 0, true));
+    List<RecordedEvent> written = service.execute(settings("a", 3), NOBODY);
+    service.set("b", "1", NOBODY);
+
+    assertThat(service.events(0, "a", 2)).isEqualTo(new LogPage(written.subList(0, 2), 2, false));
+    assertThat(service.events(2, "a", 2)).isEqualTo(new LogPage(written.subList(2, 3), 4, true));
+    assertThat(service.events(3, "a", 2)).isEqualTo(new LogPage(List.of(), 4, true));
+  }
+
+  @Test
+  void large_values_make_a_page_end_early_and_cost_no_event() {
+    ConfigService service = serve();
+    for (int i = 0; i < 20; i++) {
+      service.set("a", i + "x".repeat(1_000_000), NOBODY);
+    }
+
+    assertThat(service.events(0, "", 1_000).events()).hasSizeBetween(1, 19);
+    assertThat(pages(service, 0, "", 1_000)).hasSize(20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 100})
+  void a_history_reads_the_same_from_its_end(int limit) {
+    ConfigService service = serve();
+    writeAnyHistory(service, new Random(limit), 80);
+    for (String name : List.of("a.1", "b.0", "none")) {
+      List<RecordedEvent> forward = new ArrayList<>();
+      List<RecordedEvent> page = service.history(name(name), 0, limit);
+      while (!page.isEmpty()) {
+        forward.addAll(page);
+        page = service.history(name(name), page.getLast().version(), limit);
+      }
+      List<RecordedEvent> backward = new ArrayList<>();
+      page = service.historyBackward(name(name), Long.MAX_VALUE, limit);
+      while (!page.isEmpty()) {
+        backward.addAll(page);
+        page = service.historyBackward(name(name), page.getLast().version(), limit);
+      }
+
+      assertThat(backward).as(name).isEqualTo(forward.reversed());
+    }
+  }
+
+  private static List<RecordedEvent> pages(
+      ConfigService service, long from, String prefix, int limit) {
+    List<RecordedEvent> all = new ArrayList<>();
+    LogPage page = service.events(from, prefix, limit);
+    while (!page.ended()) {
+      assertThat(page.events()).hasSizeLessThanOrEqualTo(limit);
+      all.addAll(page.events());
+      page = service.events(page.position(), prefix, limit);
+    }
+    all.addAll(page.events());
+    return all;
+  }
+}

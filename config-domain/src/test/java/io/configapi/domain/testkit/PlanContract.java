@@ -1,0 +1,319 @@
+package io.configapi.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.configapi.domain.AppliedChanges;
+import io.configapi.domain.ChangePlan;
+import io.configapi.domain.ConfigChange;
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigNotFoundException;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.DesiredState;
+import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.PlannedChange;
+import io.configapi.domain.TransactionTooLargeException;
+import io.configapi.domain.VersionConflictException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Changes that are worked out first, shown or refused, and then carried out as planned. */
+public abstract class PlanContract extends ServiceContract {
+
+  private static final IdempotencyKey KEY =
+      IdempotencyKey.of("k-1", "the request".getBytes(StandardCharsets.UTF_8));
+
+  @Test
+  void one_configuration_goes_back_to_any_of_its_versions() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+    service.set("a", "2", NOBODY);
+    service.delete("a", NOBODY);
+
+    assertThat(service.planRestoreOfVersion(name("a"), 3).isEmpty()).isTrue();
+    apply(service, service.planRestoreOfVersion(name("a"), 1));
+    assertThat(value(service, "a")).contains("1");
+    assertThat(service.planRestoreOfVersion(name("a"), 1).isEmpty()).isTrue();
+    apply(service, service.planRestoreOfVersion(name("a"), 2));
+    assertThat(value(service, "a")).contains("2");
+    apply(service, service.planRestoreOfVersion(name("a"), 3));
+    assertThat(value(service, "a")).isEmpty();
+    assertThat(service.position()).isEqualTo(6);
+  }
+
+  @Test
+  void one_configuration_goes_back_to_what_it_was_at_a_position() {
+    ConfigService service = serve();
+    service.set("other", "1", NOBODY);
+    service.set("a", "1", NOBODY);
+    service.set("a", "2", NOBODY);
+    service.delete("other", NOBODY);
+
+    AppliedChanges back = apply(service, service.planRestore(name("a"), 2));
+    assertThat(back.changes())
+        .extracting(ConfigChange::kind)
+        .containsExactly(ConfigChange.Kind.CHANGED);
+    assertThat(value(service, "a")).contains("1");
+    AppliedChanges gone = apply(service, service.planRestore(name("a"), 1));
+    assertThat(gone.changes())
+        .extracting(ConfigChange::kind)
+        .containsExactly(ConfigChange.Kind.REMOVED);
+    assertThat(value(service, "a")).isEmpty();
+    assertThat(service.planRestore(name("a"), 0).isEmpty()).isTrue();
+    assertThat(value(service, "other")).isEmpty();
+  }
+
+  @Test
+  void what_never_was_can_not_be_gone_back_to() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+
+    for (long version : new long[] {Long.MIN_VALUE, -1, 0, 2, Long.MAX_VALUE}) {
+      assertThatThrownBy(() -> service.planRestoreOfVersion(name("a"), version))
+          .isInstanceOf(ConfigNotFoundException.class);
+    }
+    assertThatThrownBy(() -> service.planRestoreOfVersion(name("b"), 1))
+        .isInstanceOf(ConfigNotFoundException.class);
+    assertThatThrownBy(() -> service.planRestore(name("b"), 1))
+        .isInstanceOf(ConfigNotFoundException.class);
+    assertThatThrownBy(() -> service.planRestore(name("a"), 2))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void a_plan_is_not_carried_out_once_anything_it_changes_was_changed() {
+    ConfigService service = serve();
+    service.set("kept", "1", NOBODY);
+    service.set("gone", "1", NOBODY);
+    ChangePlan plan = service.planImport(replacing("", "kept", "2", "new", "2"), looked -> {});
+    List<Runnable> others =
+        List.of(
+            () -> service.set("kept", "1", NOBODY),
+            () -> service.delete("kept", NOBODY),
+            () -> service.set("gone", "1", NOBODY),
+            () -> service.set("new", "1", NOBODY));
+    for (Runnable other : others) {
+      other.run();
+      long head = service.position();
+
+      assertThatThrownBy(() -> apply(service, plan)).isInstanceOf(VersionConflictException.class);
+      assertThat(service.position()).isEqualTo(head);
+    }
+  }
+
+  @Test
+  void what_others_create_meanwhile_stays() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+    ChangePlan plan = service.planImport(replacing("", "a", "2"), looked -> {});
+    service.set("b", "1", NOBODY);
+
+    apply(service, plan);
+
+    assertThat(value(service, "a")).contains("2");
+    assertThat(value(service, "b")).contains("1");
+  }
+
+  @Test
+  void a_change_says_what_was_there_before_it_and_not_what_the_plan_had_found() {
+    ConfigService service = serve();
+    ChangePlan plan = service.planImport(merging("a", "2"), looked -> {});
+    service.set("a", "1", NOBODY);
+    service.delete("a", NOBODY);
+
+    ConfigChange change = apply(service, plan).changes().getFirst();
+
+    assertThat(Objects.requireNonNull(change.before()).version()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(change.after()).version()).isEqualTo(3);
+  }
+
+  @Test
+  void worked_out_anew_it_follows_what_others_do() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+    List<ChangePlan> plans = new ArrayList<>();
+    Supplier<ChangePlan> disturbed =
+        () -> {
+          plans.add(service.planImport(merging("a", "3"), looked -> {}));
+          if (plans.size() < 5) {
+            service.set("a", "2", NOBODY);
+          }
+          return plans.getLast();
+        };
+
+    AppliedChanges applied = service.apply(disturbed, NOBODY, Optional.empty());
+
+    assertThat(plans).hasSize(5);
+    assertThat(applied.changes().getFirst().oldValue()).isEqualTo("2");
+    assertThat(applied.to()).isEqualTo(6);
+  }
+
+  @Test
+  void others_who_are_always_faster_are_a_conflict() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+
+    assertThatThrownBy(
+            () ->
+                service.apply(
+                    () -> {
+                      ChangePlan plan = service.planImport(merging("a", "3"), looked -> {});
+                      service.set("a", "2", NOBODY);
+                      return plan;
+                    },
+                    NOBODY,
+                    Optional.empty()))
+        .isInstanceOf(VersionConflictException.class);
+    assertThat(value(service, "a")).contains("2");
+  }
+
+  @Test
+  void an_import_merges_or_replaces_within_its_prefix() {
+    ConfigService service = serve();
+    for (String present : List.of("a.same", "a.other", "a.left", "b")) {
+      service.set(present, "1", NOBODY);
+    }
+    String[] wanted = {"a.same", "1", "a.other", "2", "a.new", "2"};
+
+    ChangePlan merge = service.planImport(merging(wanted), looked -> {});
+    ChangePlan replace = service.planImport(replacing("a.", wanted), looked -> {});
+
+    assertThat(merge.changes())
+        .extracting(PlannedChange::toString)
+        .containsExactly("PlannedChange(a.new, ADDED)", "PlannedChange(a.other, CHANGED)");
+    assertThat(replace.changes())
+        .extracting(PlannedChange::toString)
+        .containsExactly(
+            "PlannedChange(a.left, REMOVED)",
+            "PlannedChange(a.new, ADDED)",
+            "PlannedChange(a.other, CHANGED)");
+    AppliedChanges applied = apply(service, replace);
+    assertThat(applied.from()).isEqualTo(4);
+    assertThat(applied.to()).isEqualTo(7);
+    assertThat(service.state().list("", null, 10))
+        .extracting(entry -> entry.name() + "=" + entry.value())
+        .containsExactly("a.new=2", "a.other=2", "a.same=1", "b=1");
+    assertThat(service.planImport(replacing("a.", wanted), looked -> {}).isEmpty()).isTrue();
+    assertThatThrownBy(() -> replacing("a.", "b", "1")).isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void many_configurations_are_imported_at_once_and_brought_back_at_once() {
+    ConfigService service = serve();
+    service.set("n.0007", "before", NOBODY);
+    SortedMap<ConfigName, ConfigValue> wanted = names(3_000, ConfigValue.of("x"));
+    List<Long> looked = new ArrayList<>();
+
+    AppliedChanges applied =
+        apply(service, service.planImport(DesiredState.merging(wanted), looked::add));
+
+    assertThat(applied.changes()).hasSize(3_000);
+    assertThat(looked).isSorted().endsWith(3_000L);
+    assertThat(service.planImport(DesiredState.merging(wanted), n -> {}).isEmpty()).isTrue();
+    assertThat(service.restore(1, "", NOBODY).changes()).hasSize(3_000);
+    assertThat(service.state().list("", null, 10))
+        .extracting(ConfigEntry::value)
+        .containsExactly("before");
+  }
+
+  @Test
+  void a_plan_is_refused_where_it_is_more_than_one_transaction_can_have() {
+    ConfigService service = serve();
+    ConfigValue one = ConfigValue.of("1");
+    ConfigValue large = ConfigValue.of("x".repeat(1 << 20));
+
+    assertThatThrownBy(
+            () -> service.planImport(DesiredState.merging(names(100_001, one)), looked -> {}))
+        .isInstanceOf(TransactionTooLargeException.class)
+        .hasMessageContaining("100000 changes");
+    assertThatThrownBy(
+            () -> service.planImport(DesiredState.merging(names(129, large)), looked -> {}))
+        .isInstanceOf(TransactionTooLargeException.class)
+        .hasMessageContaining("values");
+    assertThatThrownBy(() -> service.execute(Collections.nCopies(100_001, setting("a", 1)), NOBODY))
+        .isInstanceOf(TransactionTooLargeException.class);
+    assertThat(service.position()).isZero();
+  }
+
+  @Test
+  void sent_again_under_its_key_a_plan_gives_the_first_answer() {
+    ConfigService service = serve();
+    service.set("n.0003", "before", NOBODY);
+    service.set("n.0004", "before", NOBODY);
+    service.delete("n.0004", NOBODY);
+    DesiredState wanted = DesiredState.merging(names(2_500, ConfigValue.of("x")));
+    AppliedChanges first = applyUnderKey(service, wanted);
+    service.set("n.0003", "after", NOBODY);
+
+    AppliedChanges second = applyUnderKey(service, wanted);
+    AppliedChanges third = applyUnderKey(serve(), wanted);
+
+    assertThat(first.repeated()).isFalse();
+    assertThat(first.changes()).hasSize(2_500);
+    assertThat(second)
+        .isEqualTo(new AppliedChanges(first.from(), first.to(), first.changes(), true))
+        .isEqualTo(third);
+    assertThat(service.position()).isEqualTo(first.to() + 1);
+  }
+
+  @Test
+  void a_plan_with_nothing_to_do_is_remembered_under_its_key_too() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+    AppliedChanges first = applyUnderKey(service, merging("a", "1"));
+    service.set("a", "2", NOBODY);
+
+    AppliedChanges second = applyUnderKey(service, merging("a", "1"));
+
+    assertThat(first).isEqualTo(new AppliedChanges(1, 1, List.of(), false));
+    assertThat(second).isEqualTo(new AppliedChanges(1, 1, List.of(), true));
+    assertThat(value(service, "a")).contains("2");
+  }
+
+  private static AppliedChanges apply(ConfigService service, ChangePlan plan) {
+    return service.apply(plan, NOBODY, Optional.empty());
+  }
+
+  private static AppliedChanges applyUnderKey(ConfigService service, DesiredState wanted) {
+    return service.apply(() -> service.planImport(wanted, looked -> {}), NOBODY, Optional.of(KEY));
+  }
+
+  private static DesiredState merging(String... namesAndValues) {
+    return DesiredState.merging(values(namesAndValues));
+  }
+
+  private static DesiredState replacing(String prefix, String... namesAndValues) {
+    return new DesiredState(values(namesAndValues), DesiredState.Mode.REPLACE, prefix);
+  }
+
+  private static SortedMap<ConfigName, ConfigValue> values(String... namesAndValues) {
+    SortedMap<ConfigName, ConfigValue> values = new TreeMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.put(name(namesAndValues[i]), ConfigValue.of(namesAndValues[i + 1]));
+    }
+    return values;
+  }
+
+  private static SortedMap<ConfigName, ConfigValue> names(int count, ConfigValue value) {
+    SortedMap<ConfigName, ConfigValue> names = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      names.put(name("n.%04d".formatted(i)), value);
+    }
+    return names;
+  }
+
+  private static Optional<String> value(ConfigService service, String name) {
+    return service.get(name).map(ConfigEntry::value);
+  }
+}

@@ -1,0 +1,107 @@
+package io.configapi.domain.testkit;
+
+import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ConfigView;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.EventStore;
+import io.configapi.domain.LogView;
+import io.configapi.domain.RecordedEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What the contracts of services share: services that each have a store and a view of their own.
+ */
+@Timeout(120)
+public abstract class ServiceContract extends StoreContract {
+
+  static final EventMetadata NOBODY = EventMetadata.none();
+
+  /** The longest that a test waits for what has to come. */
+  static final long LIMIT_SECONDS = 30;
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  /** A view of a store; it is closed after the test if it can be. */
+  protected ConfigView openView(EventStore store) {
+    return new LogView(store);
+  }
+
+  /** Another service over the log of the test. */
+  final ConfigService serve() {
+    return serve(open());
+  }
+
+  final ConfigService serve(EventStore store) {
+    ConfigView view = openView(store);
+    if (view instanceof AutoCloseable closeable) {
+      opened.push(closeable);
+    }
+    ConfigService service = new ConfigService(store, view, ConfigService.Options.defaults());
+    opened.push(service);
+    return service;
+  }
+
+  @AfterEach
+  final void closeServices() throws Exception {
+    while (!opened.isEmpty()) {
+      opened.pop().close();
+    }
+  }
+
+  static ConfigCommand setting(String name, int value) {
+    return ConfigCommand.set(name(name), ConfigValue.of(Integer.toString(value)));
+  }
+
+  /** As many commands as wanted, each of a name of its own. */
+  static List<ConfigCommand> settings(String prefix, int count) {
+    List<ConfigCommand> commands = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      commands.add(setting(prefix + i, i));
+    }
+    return commands;
+  }
+
+  /** Writes, deletions and transactions, of names that begin with a, b or c. */
+  static void writeAnyHistory(ConfigService service, Random random, int steps) {
+    for (int i = 0; i < steps; i++) {
+      String name = "abc".charAt(random.nextInt(3)) + "." + random.nextInt(4);
+      int kind = random.nextInt(6);
+      if (kind == 0) {
+        service.execute(settings(name, 2 + random.nextInt(5)), NOBODY);
+      } else if (kind == 1 && service.get(name).isPresent()) {
+        service.delete(name, NOBODY);
+      } else {
+        service.set(name, "v" + i, NOBODY);
+      }
+    }
+  }
+
+  static List<RecordedEvent> log(ConfigService service) {
+    List<RecordedEvent> log = new ArrayList<>();
+    List<RecordedEvent> page = service.events(0, "", 10_000).events();
+    while (!page.isEmpty()) {
+      log.addAll(page);
+      page = service.events(page.getLast().position(), "", 10_000).events();
+    }
+    return log;
+  }
+
+  static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + LIMIT_SECONDS * 1_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not within " + LIMIT_SECONDS + " s: " + what);
+      }
+      Thread.onSpinWait();
+    }
+  }
+}

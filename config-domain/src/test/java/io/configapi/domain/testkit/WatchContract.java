@@ -1,0 +1,230 @@
+package io.configapi.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ConfigWatch;
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.WatchedChanges;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a watch gives: the log after its place, each event once and in order. */
+public abstract class WatchContract extends ServiceContract {
+
+  private static final Duration SOON = Duration.ofSeconds(LIMIT_SECONDS);
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void from_any_place_and_with_any_prefix_it_gives_the_log_after_that(long seed) {
+    ConfigService service = serve();
+    Random random = new Random(seed);
+    writeAnyHistory(service, random, 30);
+    try (ConfigWatch first = service.watch(0, "")) {
+      assertThat(first.position()).isZero();
+      writeAnyHistory(service, random, 30);
+    }
+    List<RecordedEvent> log = log(service);
+    for (int i = 0; i < 12; i++) {
+      long from = random.nextLong(log.size() + 1);
+      String prefix = List.of("", "a", "b.", "c.1", "none").get(random.nextInt(5));
+      try (ConfigWatch watch = service.watch(from, prefix)) {
+        WatchRecorder given = new WatchRecorder(watch).pollTo(log.size());
+
+        assertThat(given.events())
+            .as("seed %d, from %d, '%s'", seed, from, prefix)
+            .isEqualTo(after(log, from, prefix));
+        given.assertSaysWhereTransactionsEnd(log);
+        assertThat(watch.poll()).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5})
+  void closed_anywhere_it_can_be_gone_on_with_at_its_position(long seed) {
+    ConfigService service = serve();
+    Random random = new Random(seed);
+    List<RecordedEvent> given = new ArrayList<>();
+    long position = 0;
+    for (int i = 0; i < 10; i++) {
+      writeAnyHistory(service, random, 8);
+      try (ConfigWatch watch = service.watch(position, "")) {
+        watch.take(SOON).orElseThrow().events().forEach(given::add);
+        position = watch.position();
+      }
+    }
+    List<RecordedEvent> log = log(service);
+    try (ConfigWatch watch = service.watch(position, "")) {
+      given.addAll(new WatchRecorder(watch).pollTo(log.size()).events());
+    }
+
+    assertThat(given).isEqualTo(log);
+  }
+
+  @Test
+  void from_the_head_it_gives_what_comes() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+    try (ConfigWatch watch = service.watch(service.position(), "")) {
+      assertThat(watch.poll()).isEmpty();
+      RecordedEvent next = service.set("a", "2", NOBODY);
+
+      assertThat(watch.take(SOON)).contains(new WatchedChanges(2, List.of(next), true));
+      assertThat(watch.position()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_place_that_the_log_has_not_got_to_is_refused() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+
+    assertThatThrownBy(() -> service.watch(2, ""))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("0 to 1");
+    assertThatThrownBy(() -> service.watch(-1, "")).isInstanceOf(InvalidInputException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 500})
+  void a_transaction_comes_whole(int size) {
+    ConfigService service = serve();
+    try (ConfigWatch live = service.watch(0, "")) {
+      service.set("before", "1", NOBODY);
+      List<RecordedEvent> transaction = service.execute(settings("a.", size), NOBODY);
+      service.set("after", "1", NOBODY);
+
+      assertComesWhole(live, transaction);
+      try (ConfigWatch late = service.watch(0, "")) {
+        assertComesWhole(late, transaction);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {501, 1_200})
+  void a_large_transaction_comes_in_parts_that_say_so(int size) {
+    ConfigService service = serve();
+    try (ConfigWatch live = service.watch(0, "")) {
+      service.set("before", "1", NOBODY);
+      service.execute(settings("a.", size), NOBODY);
+      service.execute(settings("b.", 2), NOBODY);
+
+      assertComesInParts(live, log(service));
+      try (ConfigWatch late = service.watch(0, "")) {
+        assertComesInParts(late, log(service));
+      }
+    }
+  }
+
+  @Test
+  void who_waits_is_told_of_the_end_of_a_transaction_whose_last_events_have_another_prefix() {
+    ConfigService service = serve();
+    List<ConfigCommand> commands = new ArrayList<>(settings("a.", 300));
+    commands.addAll(settings("b.", 900));
+    try (ConfigWatch watch = service.watch(0, "a.")) {
+      service.execute(commands, NOBODY);
+
+      WatchedChanges events = watch.take(SOON).orElseThrow();
+      assertThat(events.events()).hasSize(300);
+      assertThat(events.complete()).isFalse();
+      assertThat(watch.take(SOON)).contains(new WatchedChanges(1_200, List.of(), true));
+      assertThat(watch.take(Duration.ZERO)).isEmpty();
+    }
+  }
+
+  @Test
+  void its_position_goes_on_over_what_has_another_prefix() {
+    ConfigService service = serve();
+    try (ConfigWatch watch = service.watch(0, "a")) {
+      assertThat(watch.take(Duration.ZERO)).isEmpty();
+      watch.whenReady(() -> {});
+      for (int i = 0; i < 20; i++) {
+        service.set("b", "1", NOBODY);
+      }
+      WatchRecorder given = new WatchRecorder(watch).pollTo(20);
+      assertThat(given.events()).isEmpty();
+
+      RecordedEvent own = service.set("a.x", "1", NOBODY);
+      assertThat(watch.take(SOON).orElseThrow().events()).containsExactly(own);
+      assertThat(watch.position()).isEqualTo(21);
+    }
+  }
+
+  @Test
+  void large_values_come_one_after_the_other_and_small_ones_together_again() {
+    ConfigService service = serve();
+    String large = "x".repeat(300_000);
+    for (int i = 0; i < 40; i++) {
+      service.execute(ConfigCommand.set(name("large." + i), ConfigValue.of(large)), NOBODY);
+    }
+    List<RecordedEvent> transaction = service.execute(settings("a.", 400), NOBODY);
+    try (ConfigWatch watch = service.watch(0, "")) {
+      WatchRecorder given = new WatchRecorder(watch).pollTo(440);
+
+      assertThat(given.events()).isEqualTo(log(service));
+      assertThat(given.portions()).hasSize(41);
+      assertThat(given.portions().getLast().events()).isEqualTo(transaction);
+    }
+  }
+
+  @Test
+  void who_is_slow_falls_behind_and_misses_nothing() {
+    ConfigService service = serve();
+    try (ConfigWatch slow = service.watch(0, "");
+        ConfigWatch quick = service.watch(0, "")) {
+      WatchRecorder taken = new WatchRecorder(quick);
+      for (int i = 0; i < 45; i++) {
+        service.execute(settings("a.", 400), NOBODY);
+        taken.takeTo(400L * (i + 1));
+      }
+      List<RecordedEvent> log = log(service);
+      assertThat(taken.events()).isEqualTo(log);
+
+      assertThat(new WatchRecorder(slow).pollTo(log.size()).events()).isEqualTo(log);
+    }
+  }
+
+  @Test
+  void any_wait_may_be_asked_for() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+    try (ConfigWatch watch = service.watch(0, "")) {
+      assertThat(watch.take(Duration.ofSeconds(Long.MAX_VALUE))).isPresent();
+      assertThat(watch.take(Duration.ofMillis(1))).isEmpty();
+      assertThat(watch.take(Duration.ofSeconds(Long.MIN_VALUE))).isEmpty();
+    }
+  }
+
+  private static List<RecordedEvent> after(List<RecordedEvent> log, long from, String prefix) {
+    return log.stream()
+        .filter(event -> event.position() > from && event.name().startsWith(prefix))
+        .toList();
+  }
+
+  private static void assertComesWhole(ConfigWatch watch, List<RecordedEvent> transaction) {
+    WatchRecorder given = new WatchRecorder(watch).takeTo(transaction.getLast().position() + 1);
+
+    assertThat(given.portions())
+        .allSatisfy(portion -> assertThat(portion.complete()).isTrue())
+        .anySatisfy(portion -> assertThat(portion.events()).containsAll(transaction));
+  }
+
+  private static void assertComesInParts(ConfigWatch watch, List<RecordedEvent> log) {
+    WatchRecorder given = new WatchRecorder(watch).takeTo(log.size());
+
+    assertThat(given.events()).isEqualTo(log);
+    assertThat(given.portions()).anySatisfy(portion -> assertThat(portion.complete()).isFalse());
+    given.assertSaysWhereTransactionsEnd(log);
+  }
+}

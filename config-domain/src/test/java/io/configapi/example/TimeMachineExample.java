@@ -1,0 +1,44 @@
+package io.configapi.example;
+
+import io.configapi.domain.ConfigChange;
+import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ConfigWatch;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.memory.InMemoryEventStore;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the domain can do with time: compare, bring back, watch; README.md quotes the body of its
+ * main method.
+ */
+final class TimeMachineExample {
+
+  private TimeMachineExample() {}
+
+  public static void main(String[] arguments) {
+    try (ConfigService config = ConfigService.over(new InMemoryEventStore())) {
+      config.set("payments.retries", "3", EventMetadata.by("ann"));
+      long evening = config.position();
+      ConfigWatch watch = config.watch(evening, "payments.");
+
+      config.execute(
+          List.of(
+              ConfigCommand.set(ConfigName.of("payments.retries"), ConfigValue.of("50")),
+              ConfigCommand.set(ConfigName.of("payments.url"), ConfigValue.of("https://b"))),
+          EventMetadata.by("bob").because("time-outs at night"));
+
+      watch
+          .take(Duration.ofSeconds(10))
+          .ifPresent(news -> System.out.println(news.events().size() + " changes"));
+      for (ConfigChange change : config.diff(evening, config.position(), "").page(null, 100)) {
+        System.out.println(change.kind() + " " + change.name());
+      }
+      config.restore(evening, "payments.", EventMetadata.by("ann").because("undo the night"));
+      config.get("payments.retries").ifPresent(now -> System.out.println(now.value()));
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.ConfigView;
+import io.configapi.domain.EventStore;
+import io.configapi.projection.ConfigProjection;
+
+/** The same with the view that a server has, which follows the log on its own. */
+class PostgresProjectedWatchConcurrencyTest extends PostgresWatchConcurrencyTest {
+
+  @Override
+  protected ConfigView openView(EventStore store) {
+    return ConfigProjection.start(store, store);
+  }
+}

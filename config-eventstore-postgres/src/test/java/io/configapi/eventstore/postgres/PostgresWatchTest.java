@@ -1,0 +1,16 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.EventStore;
+import io.configapi.domain.testkit.WatchContract;
+import io.configapi.eventstore.postgres.testkit.FreshDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresWatchTest extends WatchContract {
+
+  @RegisterExtension final FreshDatabase database = new FreshDatabase();
+
+  @Override
+  protected EventStore openStore() {
+    return PostgresEventStore.open(database.settings(), StoreOptions.defaults());
+  }
+}

@@ -1,0 +1,22 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.EventStore;
+import io.configapi.domain.testkit.WatchWakeUpContract;
+import io.configapi.eventstore.postgres.testkit.FreshDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresWatchWakeUpTest extends WatchWakeUpContract {
+
+  @RegisterExtension final FreshDatabase database = new FreshDatabase();
+
+  @Override
+  protected EventStore openStore() {
+    return PostgresEventStore.open(database.settings(), StoreOptions.defaults());
+  }
+
+  @Override
+  protected void replaceLog() {
+    Schema.drop(database.settings());
+    Schema.migrate(database.settings());
+  }
+}

@@ -1,0 +1,30 @@
+package io.configapi.eventstore.postgres.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** One connection through a {@link FaultyProxy}: how its client began, and whether it is lost. */
+final class ProxiedConnection {
+
+  /** Enough for what a client says of itself, and the first it asks for. */
+  private static final int REMEMBERED = 4_096;
+
+  private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+  private volatile boolean silent;
+
+  synchronized void sent(byte[] buffer, int length) {
+    beginning.write(buffer, 0, Math.min(length, REMEMBERED - beginning.size()));
+  }
+
+  synchronized boolean beganWith(String text) {
+    return beginning.toString(StandardCharsets.ISO_8859_1).contains(text);
+  }
+
+  void silence() {
+    silent = true;
+  }
+
+  boolean isSilent() {
+    return silent;
+  }
+}

@@ -1,0 +1,148 @@
+package io.configapi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The document and the routes are the same, and what it shows as examples is true to itself. */
+class OpenApiDocumentTest {
+
+  private static final Set<String> IMPLIED = Set.of("HEAD", "OPTIONS");
+
+  private final OpenApiDocument document = new OpenApiDocument();
+  private final TestServer server = new TestServer();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void the_server_gives_the_document_away() {
+    HttpResponse<String> answer = server.get("/openapi.json");
+
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(new JsonMapper().readTree(answer.body())).isEqualTo(document.root());
+    assertThat(server.get("/v1/openapi.json").body()).isEqualTo(answer.body());
+  }
+
+  @Test
+  void every_route_is_documented_and_nothing_else_is() {
+    Set<String> routed = new TreeSet<>();
+    for (Route route : routes()) {
+      for (String method : route.allowed().split(", ", -1)) {
+        if (!IMPLIED.contains(method)) {
+          routed.add(method + " " + route.pattern());
+        }
+      }
+    }
+
+    assertThat(document.calls().stream().map(DocumentedCall::toString))
+        .containsExactlyInAnyOrderElementsOf(routed);
+  }
+
+  @Test
+  void every_documented_path_says_that_it_has_the_documented_methods() {
+    for (DocumentedCall call : document.calls()) {
+      String path = call.path().replaceAll("\\{[a-z]+}", "x");
+
+      HttpResponse<String> options = server.send("OPTIONS", path, null);
+
+      assertThat(options.headers().firstValue("Allow").orElse("")).as(path).contains(call.method());
+    }
+  }
+
+  @Test
+  void every_documented_query_parameter_is_known_and_no_other_is() {
+    for (DocumentedCall call : document.calls()) {
+      List<String> documented = call.parameters("query");
+      if (!documented.isEmpty()) {
+        String path = call.path().replace("{name}", "x");
+
+        String answer = server.send(call.method(), path + "?nope=1", null).body();
+
+        String known = "Unknown query parameter nope: expected only ";
+        assertThat(answer).startsWith(known);
+        assertThat(answer.substring(known.length()).split(", ", -1))
+            .as(call.toString())
+            .containsExactlyInAnyOrderElementsOf(documented);
+      }
+    }
+  }
+
+  @Test
+  void every_call_has_what_a_reader_and_a_generator_need() {
+    Set<String> ids = new TreeSet<>();
+    for (DocumentedCall call : document.calls()) {
+      JsonNode node = call.node();
+      assertThat(ids.add(node.get("operationId").asString())).as(call.toString()).isTrue();
+      assertThat(node.get("summary").asString()).as(call.toString()).isNotEmpty();
+      assertThat(node.get("tags")).as(call.toString()).hasSize(1);
+      assertThat(document.root().get("tags").findValuesAsString("name"))
+          .contains(node.get("tags").get(0).asString());
+    }
+  }
+
+  @Test
+  void every_example_is_of_its_schema() {
+    DocumentedSchemas schemas = new DocumentedSchemas(document);
+    List<JsonNode> exemplified = new ArrayList<>();
+    collectExemplified(document.root(), exemplified);
+
+    assertThat(exemplified).hasSizeGreaterThan(30);
+    for (JsonNode node : exemplified) {
+      for (JsonNode example : examples(node)) {
+        assertThat(schemas.problems(node.get("schema"), example)).as(example.toString()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void every_component_is_used() {
+    String text = document.root().toString();
+    document
+        .components()
+        .forEachEntry(
+            (kind, components) ->
+                components
+                    .propertyNames()
+                    .forEach(
+                        name ->
+                            assertThat(text)
+                                .contains("\"#/components/" + kind + "/" + name + "\"")));
+  }
+
+  private List<Route> routes() {
+    try (Threads threads = new Threads(1)) {
+      return Routes.of(
+          HttpOptions.at(new InetSocketAddress(0), TestServer.MAX_VALUE),
+          server.service(),
+          threads,
+          new OpenWatches(1),
+          new Health(List.of(), threads.executor()));
+    }
+  }
+
+  private static void collectExemplified(JsonNode node, List<JsonNode> found) {
+    if (node.has("schema") && (node.has("example") || node.has("examples"))) {
+      found.add(node);
+    }
+    node.forEach(child -> collectExemplified(child, found));
+  }
+
+  private static List<JsonNode> examples(JsonNode node) {
+    List<JsonNode> examples = new ArrayList<>();
+    node.optional("example").ifPresent(examples::add);
+    node.path("examples").forEach(example -> examples.add(example.get("value")));
+    return examples;
+  }
+}

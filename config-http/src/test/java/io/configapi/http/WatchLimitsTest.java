@@ -1,0 +1,205 @@
+package io.configapi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.EventMetadata;
+import io.configapi.http.EventStream.Block;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Watches among many, and what becomes of clients that are slow, go away, or stay too long. */
+class WatchLimitsTest {
+
+  private static final Duration OFTEN = Duration.ofMillis(20);
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  @Test
+  void a_sign_of_life_comes_again_and_again() {
+    try (TestServer server = new TestServer(TestServer.defaults().withWatchers(10, OFTEN, LONG));
+        EventStream watch = new EventStream(server, "/watch")) {
+      assertThat(watch.next()).isEqualTo(new Block("", "", "", "watching"));
+      assertThat(watch.next()).isEqualTo(new Block("", "", "", "heart-beat"));
+      assertThat(watch.next()).isEqualTo(new Block("", "", "", "heart-beat"));
+    }
+  }
+
+  @Test
+  void a_sign_of_life_says_up_to_where_there_was_nothing_for_the_client() {
+    try (TestServer server = new TestServer(TestServer.defaults().withWatchers(10, OFTEN, LONG));
+        EventStream watch = new EventStream(server, "/watch?prefix=pay.")) {
+      set(server, "other", "1");
+      set(server, "other", "2");
+
+      Block block = watch.next();
+      while (block != null && !block.id().equals("2")) {
+        block = watch.next();
+      }
+
+      assertThat(block).isEqualTo(new Block("2", "", "", "heart-beat"));
+      set(server, "pay.a", "1");
+      assertThat(watch.nextChange().id()).isEqualTo("3");
+    }
+  }
+
+  @Test
+  void more_clients_than_allowed_are_refused_until_others_go() {
+    try (TestServer server = new TestServer(TestServer.defaults().withWatchers(2, OFTEN, LONG));
+        EventStream first = new EventStream(server, "/watch")) {
+      try (EventStream second = new EventStream(server, "/watch")) {
+        HttpResponse<String> third = server.get("/watch");
+
+        assertThat(third.statusCode()).isEqualTo(503);
+        assertThat(third.headers().firstValue("Retry-After")).isPresent();
+        assertThat(second.status()).contains(" 200 ");
+      }
+      Until.holds(() -> isFree(server));
+      set(server, "a", "1");
+      assertThat(first.nextChange().id()).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void a_client_that_does_not_read_is_cut_off_and_resumes_without_loss() throws Exception {
+    HttpOptions impatient = TestServer.defaults().withWatchers(1, OFTEN, Duration.ofMillis(300));
+    try (TestServer server = new TestServer(impatient)) {
+      String value = "x".repeat(TestServer.MAX_VALUE);
+      int events = 20_000;
+      for (int i = 0; i < events; i++) {
+        set(server, "n" + i % 10, value);
+      }
+      try (Socket stubborn = new Socket()) {
+        stubborn.setReceiveBufferSize(4_096);
+        stubborn.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().port()));
+        stubborn
+            .getOutputStream()
+            .write("GET /watch?after=0 HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(stubborn.getInputStream().read()).isEqualTo('H');
+        // There is a place for one only, so the next gets in when this one is cut off.
+        try (EventStream again = openOncePossible(server, "Last-Event-ID: 10")) {
+          for (int id = 11; id <= events; id++) {
+            assertThat(again.nextChange().id()).isEqualTo(Integer.toString(id));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_stopping_server_ends_streams_cleanly() {
+    TestServer server = new TestServer();
+    try (EventStream watch = new EventStream(server, "/watch?after=0")) {
+      set(server, "a", "1");
+      assertThat(watch.nextChange().id()).isEqualTo("1");
+
+      server.close();
+
+      assertThat(watch.next()).isNull();
+    }
+  }
+
+  @Test
+  void streams_that_begin_while_the_server_stops_end_too() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      TestServer server = new TestServer();
+      try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<Boolean>> ended = new ArrayList<>();
+        int port = server.server().port();
+        for (int i = 0; i < 20; i++) {
+          ended.add(clients.submit(() -> isOver(port)));
+        }
+        server.close();
+        for (Future<Boolean> each : ended) {
+          assertThat(each.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_hundred_watchers_get_the_same_in_the_same_order() throws Exception {
+    int events = 400;
+    try (TestServer server = new TestServer();
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Integer>>> seen = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        seen.add(clients.submit(() -> positions(server, events)));
+      }
+      List<Future<?>> writers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        String name = "writer." + i;
+        writers.add(clients.submit(() -> write(server, name, events / 4)));
+      }
+      for (Future<?> writer : writers) {
+        writer.get(60, TimeUnit.SECONDS);
+      }
+      List<Integer> expected = new ArrayList<>();
+      for (int position = 1; position <= events; position++) {
+        expected.add(position);
+      }
+      for (Future<List<Integer>> each : seen) {
+        assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static List<Integer> positions(TestServer server, int count) {
+    List<Integer> positions = new ArrayList<>();
+    try (EventStream watch = new EventStream(server, "/watch?after=0")) {
+      while (positions.size() < count) {
+        positions.addAll(watch.nextChange().positions());
+      }
+    }
+    return positions;
+  }
+
+  private static void write(TestServer server, String name, int times) {
+    for (int i = 0; i < times; i++) {
+      set(server, name, "v" + i);
+    }
+  }
+
+  /** Whether a stream, if there was one at all, ends. */
+  private static boolean isOver(int port) {
+    try (EventStream watch = new EventStream(port, "/watch")) {
+      Block block = watch.next();
+      while (block != null) {
+        block = watch.next();
+      }
+      return true;
+    } catch (UncheckedIOException refused) {
+      return true;
+    }
+  }
+
+  private static EventStream openOncePossible(TestServer server, String header) {
+    EventStream stream = new EventStream(server, "/watch", header);
+    while (!stream.status().contains(" 200 ")) {
+      assertThat(stream.status()).contains(" 503 ");
+      stream.close();
+      stream = new EventStream(server, "/watch", header);
+    }
+    return stream;
+  }
+
+  /** Whether a client more may wait: asked by one that only does so for a moment. */
+  private static boolean isFree(TestServer server) {
+    return server.get("/config/nope?wait=1ms").statusCode() == 404;
+  }
+
+  private static void set(TestServer server, String name, String value) {
+    server.service().set(name, value, EventMetadata.none());
+  }
+}

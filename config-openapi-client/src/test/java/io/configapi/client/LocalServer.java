@@ -1,0 +1,41 @@
+package io.configapi.client;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.http.HttpOptions;
+import io.configapi.http.HttpServer;
+import io.configapi.projection.ConfigProjection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** The real server on a port of its own, over a log in memory. */
+final class LocalServer implements AutoCloseable {
+
+  private static final int MAX_VALUE = 1_000;
+
+  private final InMemoryEventStore store = new InMemoryEventStore();
+  private final ConfigProjection projection = ConfigProjection.start(store, store);
+  private final ConfigService service =
+      new ConfigService(store, projection, ConfigService.Options.defaults());
+  private final HttpServer server =
+      HttpServer.start(
+          HttpOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_VALUE),
+          service,
+          List.of());
+
+  /** A client of it, as it is generated. */
+  ApiClient client() {
+    ApiClient client = new ApiClient();
+    client.updateBaseUri("http://127.0.0.1:" + server.port());
+    return client;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    service.close();
+    projection.close();
+    store.close();
+  }
+}

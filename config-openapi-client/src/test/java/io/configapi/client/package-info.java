@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.client;
+
+import org.jspecify.annotations.NullMarked;
