@@ -12,6 +12,7 @@ import io.configapi.eventstore.postgres.StoreOptions;
 import io.configapi.eventstore.postgres.database.Database;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
  * open, and it gets its schema without a word; that of a URL gets one only by {@code db init}.
  */
 final class ChosenDatabase implements AutoCloseable {
+
+  /** A cold Java takes seconds to hash 100,000 events, and the log is locked meanwhile. */
+  private static final Duration LARGE_WRITE = Duration.ofSeconds(60);
 
   private final Database database;
   private final boolean embedded;
@@ -120,11 +124,20 @@ final class ChosenDatabase implements AutoCloseable {
 
   /** The log; whoever opens it closes it. */
   PostgresEventStore openLog() {
+    return openLog(StoreOptions.defaults());
+  }
+
+  /** The log, for transactions that may be as large as one can be; whoever opens it closes it. */
+  PostgresEventStore openLogForLargeTransactions() {
+    StoreOptions usual = StoreOptions.defaults();
+    return openLog(usual.withTimeouts(usual.connectTimeout(), LARGE_WRITE));
+  }
+
+  private PostgresEventStore openLog(StoreOptions options) {
     if (!embedded) {
       requireSchema();
     }
-    return located(
-        () -> PostgresEventStore.open(settings(), StoreOptions.defaults().withPoolSize(1)));
+    return located(() -> PostgresEventStore.open(settings(), options.withPoolSize(1)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.configapi.domain.EventReader;
 import io.configapi.domain.EventStore;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** A command that works on the log: its input is checked before any database is opened. */
 abstract class LogCommand implements Callable<Integer> {
@@ -56,8 +57,17 @@ abstract class LogCommand implements Callable<Integer> {
   }
 
   static Work writing(Writing writing) {
+    return writing(ChosenDatabase::openLog, writing);
+  }
+
+  /** Transactions may be as large as one can be. */
+  static Work writingMuch(Writing writing) {
+    return writing(ChosenDatabase::openLogForLargeTransactions, writing);
+  }
+
+  private static Work writing(Function<ChosenDatabase, EventStore> opening, Writing writing) {
     return (database, output) -> {
-      try (EventStore log = database.openLog()) {
+      try (EventStore log = opening.apply(database)) {
         writing.run(log, output);
       }
       return ExitCode.DONE;

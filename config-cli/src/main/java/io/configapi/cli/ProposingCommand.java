@@ -43,7 +43,7 @@ abstract class ProposingCommand extends LogCommand {
           "There is no terminal to ask on: this needs --yes here, or --dry-run to look first");
     }
     Proposing proposing = proposing();
-    return writing((log, output) -> propose(proposing, log, output));
+    return writingMuch((log, output) -> propose(proposing, log, output));
   }
 
   final RecordOptions recorded() {
