@@ -38,7 +38,7 @@ public final class PostgresEventStore implements EventStore {
     this.log = new LogReader(connections, new PooledConnections(connections.openReadPool()));
     AppendConnection connection = new AppendConnection(connections);
     this.feed = new LogFeed(connections, log, options, connection::backend);
-    this.repeated = new RepeatedAnswers(log);
+    this.repeated = new RepeatedAnswers(log, options.writeTimeout());
     this.commits =
         new GroupCommit(options, new BatchWriter(connection, options, feed::committed, repeated))
             .start();

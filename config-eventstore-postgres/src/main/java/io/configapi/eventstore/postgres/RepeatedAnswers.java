@@ -7,6 +7,7 @@ import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import io.configapi.domain.log.RecordedKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,12 +20,20 @@ import java.util.concurrent.Executors;
 final class RepeatedAnswers implements AutoCloseable {
 
   private final EventReader log;
+  private final Duration patience;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
           Thread.ofVirtual().name("configapi-repeated-answer").factory());
 
-  RepeatedAnswers(EventReader log) {
+  /**
+   * Answers from a log.
+   *
+   * @param patience the longest an answer is tried to be read while the log is away: who repeats a
+   *     request often does so because a connection was lost, and the reader's may be lost, too
+   */
+  RepeatedAnswers(EventReader log, Duration patience) {
     this.log = log;
+    this.patience = patience;
   }
 
   /** Brings an append to its end with the answer that was first given under its key. */
@@ -44,11 +53,24 @@ final class RepeatedAnswers implements AutoCloseable {
 
   private void readAndGive(PendingAppend append, RecordedKey first) {
     try {
-      append.succeed(new AppendResult(first.position(), events(first), true));
+      append.succeed(new AppendResult(first.position(), patiently(first), true));
     } catch (CorruptLogException | Error e) {
       append.fail(e);
     } catch (RuntimeException e) {
       append.fail(unreadable(e));
+    }
+  }
+
+  private List<RecordedEvent> patiently(RecordedKey first) {
+    Retry retry = Retry.within(patience);
+    while (true) {
+      try {
+        return events(first);
+      } catch (UnavailableException e) {
+        if (e.reason() != Reason.UNREACHABLE || !retry.pause()) {
+          throw e;
+        }
+      }
     }
   }
 
