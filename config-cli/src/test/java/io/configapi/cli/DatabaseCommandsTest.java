@@ -107,7 +107,7 @@ class DatabaseCommandsTest extends CommandTest {
     assertThat(json.get("head_hash").asString()).matches("[0-9a-f]{64}");
     assertThat(json.get("problem").isNull()).isTrue();
     assertThat(result.err()).isEmpty();
-    assertThat(shell().onTerminal(null).run("verify").err()).contains("checked 3 events");
+    assertThat(shell().onTerminal(null).run("verify").err()).contains("checked 3 of 3 events");
   }
 
   @Test
