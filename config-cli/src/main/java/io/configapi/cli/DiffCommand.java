@@ -8,7 +8,6 @@ import io.configapi.domain.EventReader;
 import io.configapi.domain.LogPlace;
 import io.configapi.domain.StateDiff;
 import java.io.IOException;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Parameters;
       "  configctl diff '2026-01-15T10:30:00Z' --exit-code > /dev/null || echo changed"
     })
 final class DiffCommand extends LogCommand {
-
-  private static final int PAGE = 500;
 
   @Parameters(index = "0", paramLabel = "FROM", description = "The place to compare from.")
   private String from = "";
@@ -78,15 +75,10 @@ final class DiffCommand extends LogCommand {
         new Fields().with("from", from).with("to", to),
         DiffPrinter.label(from, log),
         DiffPrinter.label(to, log));
-    StateDiff diff = new StateDiff(log, from, to, prefix);
     long differences = 0;
-    List<ConfigChange> page = diff.page(null, PAGE);
-    while (!page.isEmpty()) {
-      differences += page.size();
-      for (ConfigChange change : page) {
-        printer.difference(Difference.of(change));
-      }
-      page = diff.page(page.getLast().name(), PAGE);
+    for (ConfigChange change : new StateDiff(log, from, to, prefix)) {
+      differences++;
+      printer.difference(Difference.of(change));
     }
     printer.end();
     return differences;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,28 +98,33 @@ class ProcessTest {
     }
   }
 
+  @Test
+  void interrupted_it_ends_quietly_with_the_exit_code_of_the_shell() throws Exception {
+    Path data = directory.resolve("data");
+    Map<String, String> embedded = Map.of("CONFIG_DATA_DIR", data.toString());
+    run(embedded, "set", "a", "1");
+    Path err = Files.createTempFile(directory, "err", "");
+    Process follow = builder(embedded, "log", "--follow").redirectError(err.toFile()).start();
+    try (BufferedReader out = follow.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).startsWith("1\t");
+
+      new ProcessBuilder("kill", "-INT", Long.toString(follow.pid())).start().waitFor();
+
+      assertThat(out.readLine()).isNull();
+      assertThat(follow.waitFor()).isEqualTo(130);
+      assertThat(err).isEmptyFile();
+      assertThat(data.resolve("cluster/postmaster.pid")).doesNotExist();
+    } finally {
+      follow.destroyForcibly();
+    }
+  }
+
   private Result run(Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(Configctl.class.getName());
-    command.addAll(List.of(args));
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name -> name.matches("DATABASE_URL|CONFIG_.*|JAVA_TOOL_OPTIONS"));
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process =
+        builder(environment, args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
@@ -128,5 +134,22 @@ class ProcessTest {
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),
         Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  private ProcessBuilder builder(Map<String, String> environment, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(Configctl.class.getName());
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("DATABASE_URL|CONFIG_.*|JAVA_TOOL_OPTIONS"));
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(environment);
+    return builder;
   }
 }

@@ -25,8 +25,10 @@ final class TestShell {
   private final List<String> questions = new ArrayList<>();
   private InputStream in = new ByteArrayInputStream(new byte[0]);
   private InstantSource clock = InstantSource.system();
+  private ZoneId zone = ZoneId.of("UTC");
   private boolean terminal;
   private @Nullable String answer;
+  private Runnable whenAsked = () -> {};
 
   record Result(int exitCode, String out, String err) {
 
@@ -60,10 +62,26 @@ final class TestShell {
     return this;
   }
 
+  TestShell in(ZoneId here) {
+    zone = here;
+    return this;
+  }
+
   TestShell onTerminal(@Nullable String answerToQuestions) {
     terminal = true;
     answer = answerToQuestions;
     return this;
+  }
+
+  /** What happens while a person thinks about the answer. */
+  TestShell whenAsked(Runnable meanwhile) {
+    whenAsked = meanwhile;
+    return this;
+  }
+
+  /** Runs a command that prints to these; gives its exit code. */
+  int run(OutputStream out, Writer err, String... args) {
+    return Configctl.run(shell(out, err), args);
   }
 
   List<String> questions() {
@@ -93,13 +111,7 @@ final class TestShell {
 
   private Shell shell(OutputStream out, Writer err) {
     return new Shell(
-        in,
-        out,
-        new PrintWriter(err, true),
-        environment,
-        new FixedTerminal(),
-        clock,
-        ZoneId.of("UTC"));
+        in, out, new PrintWriter(err, true), environment, new FixedTerminal(), clock, zone);
   }
 
   private final class FixedTerminal implements Terminal {
@@ -117,6 +129,7 @@ final class TestShell {
     @Override
     public @Nullable String ask(String question) {
       questions.add(question);
+      whenAsked.run();
       return answer;
     }
   }

@@ -39,7 +39,40 @@ class UsageTest {
         "db drop",
         "help frobnicate",
         "list --prefix",
-        "list --database-url mysql://u:secret@h/db"
+        "list --database-url mysql://u:secret@h/db",
+        "list --at gestern",
+        "list --at now --position 1",
+        "list --position secret",
+        "log --limit 0",
+        "log --since gestern",
+        "log --since now --after 1",
+        "diff",
+        "diff gestern",
+        "diff 1 2 3",
+        "diff 1 99999999999999999999",
+        "restore a --version 1",
+        "restore --yes",
+        "restore a --yes",
+        "restore a --all --version 1 --yes",
+        "restore a --version 1 --position 1 --yes",
+        "restore a --at now --position 1 --yes",
+        "restore --all --version 1 --yes",
+        "restore --prefix= --position 1 --yes",
+        "restore .. --version 1 --yes",
+        "apply",
+        "apply x --yes",
+        "apply x.json",
+        "apply x.json --format xml --yes",
+        "apply x.json --if-unchanged-since gestern --yes",
+        "import - --yes",
+        "import x.toml --yes",
+        "export --format secret",
+        "export x.toml",
+        "export --at now --position 1",
+        "watch --limit 0",
+        "watch --exec=",
+        "watch --on-failure stop",
+        "watch --exec true --on-failure secret"
       })
   void wrong_use_is_said_in_one_line_that_repeats_no_argument(String command) {
     Result result = run(command.split(" "));
@@ -70,6 +103,13 @@ class UsageTest {
         "list",
         "history",
         "at",
+        "log",
+        "watch",
+        "diff",
+        "restore",
+        "apply",
+        "export",
+        "import",
         "health",
         "db",
         "db init",
@@ -117,6 +157,10 @@ class UsageTest {
     assertThat(completed(script, "db", "s")).isEqualTo("status");
     assertThat(completed(script, "get", "--data-")).isEqualTo("--data-dir");
     assertThat(completed(script, "list", "--output", "j")).isEqualTo("json");
+    assertThat(completed(script, "rest")).isEqualTo("restore");
+    assertThat(completed(script, "import", "--mode", "r")).isEqualTo("replace");
+    assertThat(completed(script, "export", "--format", "pr")).isEqualTo("properties");
+    assertThat(completed(script, "watch", "--on-failure", "c")).isEqualTo("continue");
   }
 
   /** What bash offers for the last word. */

@@ -21,14 +21,9 @@ final class ChangePlanner {
   /** Back to what all configurations with a prefix were at a position. */
   ChangePlan restore(long position, String prefix) {
     long head = log.head().position();
-    StateDiff diff = new StateDiff(log, head, position, prefix);
     PlannedChanges changes = new PlannedChanges();
-    List<ConfigChange> page = diff.page(null, PAGE);
-    while (!page.isEmpty()) {
-      for (ConfigChange change : page) {
-        changes.plan(change.name(), change.before(), change.newValue());
-      }
-      page = diff.page(page.getLast().name(), PAGE);
+    for (ConfigChange change : new StateDiff(log, head, position, prefix)) {
+      changes.plan(change.name(), change.before(), change.newValue());
     }
     return changes.at(head);
   }

@@ -1,7 +1,9 @@
 package io.configapi.domain;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param to the position compared to
  * @param prefix only names that begin with it; the empty one takes all
  */
-public record StateDiff(EventReader log, long from, long to, String prefix) {
+public record StateDiff(EventReader log, long from, long to, String prefix)
+    implements Iterable<ConfigChange> {
+
+  private static final int PAGE = 1_000;
+
+  /**
+   * All that differs in value, by name, read as it is asked for: the quickest way through all of
+   * it, as each side is read just once. Used by one thread at a time.
+   */
+  @Override
+  public Iterator<ConfigChange> iterator() {
+    return new Changes(null, PAGE);
+  }
 
   /**
    * A page of what differs in value, by name. A value that was set anew and is the same as before
@@ -26,18 +40,48 @@ public record StateDiff(EventReader log, long from, long to, String prefix) {
    *     end
    */
   public List<ConfigChange> page(@Nullable ConfigName after, int limit) {
-    List<ConfigChange> changes = new ArrayList<>();
-    Side left = new Side(from, after, limit);
-    Side right = new Side(to, after, limit);
-    while (changes.size() < limit && (left.hasNext() || right.hasNext())) {
-      int order = Side.compare(left, right);
-      RecordedEvent before = order <= 0 ? left.next() : null;
-      RecordedEvent now = order >= 0 ? right.next() : null;
-      if (!Objects.equals(ConfigChange.valueOf(before), ConfigChange.valueOf(now))) {
-        changes.add(new ConfigChange(before, now));
-      }
+    Changes all = new Changes(after, limit);
+    List<ConfigChange> page = new ArrayList<>();
+    while (page.size() < limit && all.hasNext()) {
+      page.add(all.next());
     }
-    return changes;
+    return page;
+  }
+
+  /** Both sides, name by name, but for what is the same on both. */
+  private final class Changes implements Iterator<ConfigChange> {
+
+    private final Side left;
+    private final Side right;
+    private @Nullable ConfigChange next;
+
+    private Changes(@Nullable ConfigName after, int limit) {
+      this.left = new Side(from, after, limit);
+      this.right = new Side(to, after, limit);
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && (left.hasNext() || right.hasNext())) {
+        int order = Side.compare(left, right);
+        RecordedEvent before = order <= 0 ? left.next() : null;
+        RecordedEvent now = order >= 0 ? right.next() : null;
+        if (!Objects.equals(ConfigChange.valueOf(before), ConfigChange.valueOf(now))) {
+          next = new ConfigChange(before, now);
+        }
+      }
+      return next != null;
+    }
+
+    @Override
+    public ConfigChange next() {
+      ConfigChange change = hasNext() ? next : null;
+      if (change == null) {
+        throw new NoSuchElementException();
+      }
+      next = null;
+      return change;
+    }
   }
 
   /** The latest events of one side, by name, read page by page. */

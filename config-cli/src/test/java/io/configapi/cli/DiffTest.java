@@ -1,0 +1,178 @@
+package io.configapi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.cli.TestShell.Result;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DiffTest extends CommandTest {
+
+  @Test
+  void each_name_that_differs_is_a_hunk() {
+    run("set", "changed", "1\n2");
+    run("set", "removed", "");
+    run("set", "same", "x");
+    run("set", "changed", "1\n3\n", "--actor", "bob", "--reason", "more\nroom");
+    run("set", "same", "x");
+    run("delete", "removed");
+    run("set", "added", "+");
+    List<String> times = run("log").column(1);
+
+    Result diff = run("diff", "3");
+
+    assertThat(diff.exitCode()).isZero();
+    assertThat(diff.out())
+        .isEqualTo(
+            """
+            --- position 3 (%s)
+            +++ position 7 (%s)
+            @@ added @@ version 1 set %s by ann
+            ++
+            @@ changed @@ version 2 set %s by bob: more\\nroom
+            -1
+            -2
+            +1
+            +3
+            +
+            @@ removed @@ version 2 deleted %s by ann
+            -
+            """
+                .formatted(times.get(2), times.get(6), times.get(6), times.get(3), times.get(5)));
+    assertThat(run("diff", "3", "now")).isEqualTo(diff);
+    assertThat(run("diff", times.get(2), times.get(6))).isEqualTo(diff);
+    assertThat(run("diff", "3", "--output", "table")).isEqualTo(diff);
+  }
+
+  @Test
+  void the_way_back_is_the_other_way_round() {
+    run("set", "a", "1");
+    run("set", "a", "2");
+    run("set", "b", "1");
+
+    assertThat(run("diff", "3", "1").lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("--- position 3 ("),
+            line -> assertThat(line).startsWith("+++ position 1 ("),
+            line -> assertThat(line).startsWith("@@ a @@ version 2 set"),
+            line -> assertThat(line).isEqualTo("-2"),
+            line -> assertThat(line).isEqualTo("+1"),
+            line -> assertThat(line).startsWith("@@ b @@ version 1 set"),
+            line -> assertThat(line).isEqualTo("-1"));
+    assertThat(run("diff", "0", "1").lines().getFirst())
+        .isEqualTo("--- position 0 (before the first event)");
+    assertThat(run("diff", "1", "3", "--prefix", "b").lines()).hasSize(4);
+  }
+
+  @Test
+  void differences_are_no_failure_unless_that_is_asked_for() {
+    run("set", "a", "1");
+
+    assertThat(run("diff", "0").exitCode()).isZero();
+    assertThat(run("diff", "0", "--exit-code").exitCode()).isEqualTo(1);
+    assertThat(run("diff", "1", "--exit-code").exitCode()).isZero();
+    assertThat(run("diff", "1").lines()).hasSize(2);
+  }
+
+  @Test
+  void a_terminal_gets_colours_unless_it_wants_none() {
+    run("set", "a", "1");
+    run("set", "a", "2");
+
+    assertThat(shell().onTerminal(null).run("diff", "1").lines().subList(3, 5))
+        .containsExactly("\u001b[31m-1\u001b[m", "\u001b[32m+2\u001b[m");
+    assertThat(shell().onTerminal(null).with("NO_COLOR", "1").run("diff", "1").out())
+        .isEqualTo(run("diff", "1").out())
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void no_value_name_or_reason_can_control_the_terminal() {
+    run("set", "a", "\u001b[2J\u009b31m\r\u202edlrow\tx", "--reason", "\u001b]0;title\u0007");
+
+    Result diff = run("diff", "0");
+
+    assertThat(diff.out())
+        .doesNotContain("\u001b", "\u009b", "\r", "\u202e", "\u0007")
+        .contains("+\\u{1b}[2J\\u{9b}31m\\r\\u{202e}dlrow\tx\n");
+  }
+
+  @Test
+  void as_json_it_is_that_of_the_http_api() {
+    run("set", "a", "1");
+    run("set", "b", "1");
+    run("set", "a", "2", "--reason", "more");
+    run("delete", "b");
+
+    JsonNode changes = Json.of(run("diff", "1", "--output", "json").out());
+
+    assertThat(changes.propertyNames()).containsExactly("from", "to", "changes");
+    assertThat(changes.get("from").asLong()).isEqualTo(1);
+    assertThat(changes.get("to").asLong()).isEqualTo(4);
+    JsonNode a = changes.get("changes").get(0);
+    assertThat(a.propertyNames()).containsExactly("name", "change", "before", "after");
+    assertThat(a.get("change").asString()).isEqualTo("changed");
+    assertThat(a.get("before").get("value").asString()).isEqualTo("1");
+    assertThat(a.get("before").get("reason").isNull()).isTrue();
+    assertThat(a.get("after").propertyNames())
+        .containsExactly("value", "version", "position", "created_at", "actor", "reason");
+    assertThat(changes.get("changes")).hasSize(1);
+    assertThat(run("diff", "4", "--output", "json").out())
+        .isEqualTo("{\"from\":4,\"to\":4,\"changes\":[]}\n");
+  }
+
+  @Test
+  void it_goes_on_from_page_to_page() {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 2_345; i++) {
+      many.append("n%04d=%d\n".formatted(i, i));
+    }
+    shell()
+        .in(many.toString().getBytes(StandardCharsets.UTF_8))
+        .run("import", "-", "--format", "properties", "--yes");
+
+    assertThat(Json.of(run("diff", "0", "--output", "json").out()).get("changes")).hasSize(2_345);
+  }
+
+  @Test
+  void a_past_list_is_that_of_then() {
+    run("set", "a", "1");
+    run("set", "b", "1");
+    run("delete", "a");
+    String second = run("log").column(1).get(1);
+
+    assertThat(run("list", "--position", "2").column(0)).containsExactly("a", "b");
+    assertThat(run("list", "--at", second).column(0)).containsExactly("a", "b");
+    assertThat(run("list", "--at", second, "--prefix", "b").column(0)).containsExactly("b");
+    assertThat(run("list", "--position", "0", "--output", "json").out()).isEqualTo("[]\n");
+    assertThat(run("list", "--at", "in the past").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void where_clocks_are_turned_back_an_offset_says_which_time_is_meant() throws Exception {
+    run("set", "a", "1");
+    run("set", "a", "2");
+    recordAt(1, "2026-10-25T00:30:00Z");
+    recordAt(2, "2026-10-25T01:30:00Z");
+    TestShell berlin =
+        shell().in(ZoneId.of("Europe/Berlin")).at(Instant.parse("2026-10-26T12:00:00Z"));
+
+    assertThat(berlin.run("list", "--at", "2026-10-25 02:30").column(3)).containsExactly("1");
+    assertThat(berlin.run("list", "--at", "2026-10-25 02:30+01:00").column(3)).containsExactly("2");
+    assertThat(berlin.run("diff", "yesterday 02:30", "yesterday 03:00").lines().subList(3, 5))
+        .containsExactly("-1", "+2");
+    assertThat(berlin.run("log", "--since", "2026-10-25 02:30+01:00").column(0))
+        .containsExactly("2");
+  }
+
+  private void recordAt(long position, String time) throws Exception {
+    sql("ALTER TABLE configapi.events DISABLE TRIGGER events_are_append_only");
+    sql(
+        "UPDATE configapi.events SET recorded_at = '%s' WHERE position = %d"
+            .formatted(time, position));
+  }
+}
