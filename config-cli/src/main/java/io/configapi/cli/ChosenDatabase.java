@@ -26,21 +26,27 @@ final class ChosenDatabase implements AutoCloseable {
   /** A cold Java takes seconds to hash 100,000 events, and the log is locked meanwhile. */
   private static final Duration LARGE_WRITE = Duration.ofSeconds(60);
 
+  /** Far more than any: whoever only follows deletes no key that a server still counts. */
+  private static final Duration NEVER = Duration.ofDays(36_500);
+
   private final Database database;
   private final boolean embedded;
+  private final Duration idempotencyRetention;
   private final Thread closeOnExit;
   private volatile boolean ending;
 
-  private ChosenDatabase(Database database, boolean embedded) {
+  private ChosenDatabase(Database database, boolean embedded, Duration idempotencyRetention) {
     this.database = database;
     this.embedded = embedded;
+    this.idempotencyRetention = idempotencyRetention;
     this.closeOnExit = new Thread(this::endWithProcess, "close-database");
   }
 
   static ChosenDatabase open(GlobalOptions options) {
     boolean embedded = options.databaseUrl().isEmpty();
+    Duration idempotencyRetention = options.idempotencyRetention();
     Database database = Database.open(options.databaseUrl(), options.dataDir());
-    ChosenDatabase chosen = new ChosenDatabase(database, embedded);
+    ChosenDatabase chosen = new ChosenDatabase(database, embedded, idempotencyRetention);
     // An interrupted command must not leave a server behind.
     Runtime.getRuntime().addShutdownHook(chosen.closeOnExit);
     return chosen;
@@ -124,12 +130,17 @@ final class ChosenDatabase implements AutoCloseable {
 
   /** The log; whoever opens it closes it. */
   PostgresEventStore openLog() {
-    return openLog(StoreOptions.defaults());
+    return openLog(StoreOptions.defaults().withIdempotencyRetention(idempotencyRetention));
+  }
+
+  /** The log, for as long as somebody looks on; whoever opens it closes it. */
+  PostgresEventStore openLogToFollow() {
+    return openLog(StoreOptions.defaults().withIdempotencyRetention(NEVER));
   }
 
   /** The log, for transactions that may be as large as one can be; whoever opens it closes it. */
   PostgresEventStore openLogForLargeTransactions() {
-    StoreOptions usual = StoreOptions.defaults();
+    StoreOptions usual = StoreOptions.defaults().withIdempotencyRetention(idempotencyRetention);
     return openLog(usual.withTimeouts(usual.connectTimeout(), LARGE_WRITE));
   }
 

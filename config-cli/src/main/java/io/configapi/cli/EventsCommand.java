@@ -82,7 +82,7 @@ final class EventsCommand extends LogCommand {
   private int follow(ChosenDatabase database, @Nullable Instant begin, Output output)
       throws IOException {
     EventPrinter printer = new EventPrinter(output, wanted.limit());
-    try (PostgresEventStore log = database.openLog()) {
+    try (PostgresEventStore log = database.openLogToFollow()) {
       new Following(log, shell(), database::isEnding)
           .run(start(log, begin), wanted.prefix(), printer::take);
     }

@@ -4,6 +4,7 @@ import io.configapi.cli.output.Output;
 import io.configapi.cli.output.OutputFormat;
 import io.configapi.domain.InvalidInputException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
@@ -91,6 +92,21 @@ final class GlobalOptions {
 
   Path dataDir() {
     return dataDir != null ? dataDir : Path.of(shell.variable("CONFIG_DATA_DIR").orElse("data"));
+  }
+
+  /**
+   * How long an idempotency key counts: as long as to the servers of the database.
+   *
+   * @throws InvalidInputException if that can't be understood
+   */
+  Duration idempotencyRetention() {
+    String hours = shell.variable("CONFIG_IDEMPOTENCY_RETENTION").orElse("24");
+    if (!hours.matches("[1-9][0-9]{0,3}")) {
+      throw new InvalidInputException(
+          "CONFIG_IDEMPOTENCY_RETENTION",
+          "Invalid CONFIG_IDEMPOTENCY_RETENTION: expected a number of hours, 1 to 9999");
+    }
+    return Duration.ofHours(Long.parseLong(hours));
   }
 
   /** What the results are printed to. */

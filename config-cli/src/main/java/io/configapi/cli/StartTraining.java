@@ -48,6 +48,8 @@ final class StartTraining {
       commands.add(command("get", "trained", "--output", format));
       commands.add(command("history", "trained", "--output", format));
       commands.add(command("list", "--output", format));
+      commands.add(command("log", "--output", format));
+      commands.add(command("diff", "0", "--output", format));
     }
     commands.add(command("at", "trained", "now"));
     return commands;

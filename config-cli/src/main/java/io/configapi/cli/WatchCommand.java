@@ -95,7 +95,7 @@ final class WatchCommand extends LogCommand {
   }
 
   private int watch(ChosenDatabase database, Following.Taker taker) throws IOException {
-    try (PostgresEventStore log = database.openLog()) {
+    try (PostgresEventStore log = database.openLogToFollow()) {
       new Following(log, shell(), database::isEnding).run(start(log), wanted.prefix(), taker);
     }
     return ExitCode.DONE;

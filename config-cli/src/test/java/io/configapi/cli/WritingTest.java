@@ -177,4 +177,16 @@ class WritingTest extends CommandTest {
 
     assertThat(run("history", "a").column(4)).containsExactly(System.getProperty("user.name"), "");
   }
+
+  @Test
+  void how_long_a_key_counts_is_said_as_to_the_servers() {
+    TestShell wrong = shell().with("CONFIG_IDEMPOTENCY_RETENTION", "soon");
+
+    assertThat(wrong.run("set", "a", "1", "--idempotency-key", "k").err())
+        .isEqualTo(
+            "configctl: Invalid CONFIG_IDEMPOTENCY_RETENTION:"
+                + " expected a number of hours, 1 to 9999\n");
+    assertThat(shell().with("CONFIG_IDEMPOTENCY_RETENTION", "72").run("set", "a", "1").exitCode())
+        .isZero();
+  }
 }
