@@ -6,51 +6,56 @@ import io.undertow.util.Headers;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * What a client would rather have, by its Accept header (RFC 9110, section 12.5.1). Of two types of
- * the same weight it is the one named first, as a client that lists all it can read means it.
- */
+/** What a client would rather have, by its Accept header (RFC 9110, section 12.5.1). */
 final class Accepted {
 
-  private static final String ANY = "*/*";
-
-  private static final List<String> TEXT = List.of("text/plain", "text/*", ANY);
-  private static final List<String> JSON =
-      List.of("application/json", "application/problem+json", "application/*");
-  private static final List<String> LINES = List.of("application/x-ndjson", "application/ndjson");
-  private static final List<String> ARRAY = List.of("application/json", "application/*", ANY);
+  private static final double UNNAMED = 0.001;
 
   private Accepted() {}
 
-  /** Whether JSON rather than plain text; text for a client that does not say. */
+  /**
+   * Whether JSON has a higher weight than plain text. At the same weight it is text, as it always
+   * was for clients whose libraries say that they take anything; but for those that name {@code
+   * application/problem+json}, too: they know of what is answered here, and mean the JSON.
+   */
   static boolean prefersJson(HttpServerExchange exchange) {
-    return prefers(exchange, JSON, TEXT);
-  }
-
-  /** Whether a line for each element rather than a JSON array; the array for who does not say. */
-  static boolean prefersLines(HttpServerExchange exchange) {
-    return prefers(exchange, LINES, ARRAY);
-  }
-
-  private static boolean prefers(
-      HttpServerExchange exchange, List<String> types, List<String> others) {
     HeaderValues accept = exchange.getRequestHeaders().get(Headers.ACCEPT);
     if (accept == null) {
       return false;
     }
-    double best = 0;
-    boolean preferred = false;
+    double json = weight(accept, "application/json", "application/*");
+    double problem = weight(accept, "application/problem+json");
+    double text = Math.max(weight(accept, "text/plain", "text/*"), unnamed(accept));
+    return Math.max(json, problem) > text || (json == text && json > 0 && problem > 0);
+  }
+
+  /** Whether a line for each element has a higher weight than a JSON array. */
+  static boolean prefersLines(HttpServerExchange exchange) {
+    HeaderValues accept = exchange.getRequestHeaders().get(Headers.ACCEPT);
+    if (accept == null) {
+      return false;
+    }
+    double lines = weight(accept, "application/x-ndjson", "application/ndjson");
+    double array = weight(accept, "application/json", "application/*");
+    return lines > Math.max(array, unnamed(accept));
+  }
+
+  /** What stands for anything counts for what is answered by default, and less than any name. */
+  private static double unnamed(HeaderValues accept) {
+    return Math.min(weight(accept, "*/*"), UNNAMED);
+  }
+
+  private static double weight(HeaderValues accept, String... types) {
+    List<String> wanted = List.of(types);
+    double weight = 0;
     for (String line : accept) {
       for (String range : line.toLowerCase(Locale.ROOT).split(",", 64)) {
-        String type = range.split(";", 2)[0].strip();
-        double weight = type.equals(ANY) ? Math.min(weight(range), 0.001) : weight(range);
-        if (weight > best && (types.contains(type) || others.contains(type))) {
-          best = weight;
-          preferred = types.contains(type);
+        if (wanted.contains(range.split(";", 2)[0].strip())) {
+          weight = Math.max(weight, weight(range));
         }
       }
     }
-    return preferred;
+    return weight;
   }
 
   private static double weight(String range) {

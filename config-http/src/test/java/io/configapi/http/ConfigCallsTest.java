@@ -325,8 +325,10 @@ class ConfigCallsTest {
           text/html, application/json, */*;q=0.1    | true
           */*                                       | false
           text/plain, application/json              | false
-          application/json, text/plain              | true
-          application/json, text/plain, */*         | true
+          application/json, text/plain              | false
+          application/json, text/plain, */*         | false
+          application/json, text/plain, application/problem+json | true
+          text/plain, application/problem+json      | false
           text/*                                    | false
           application/json;q=0                      | false
           application/json;q=nonsense               | false
