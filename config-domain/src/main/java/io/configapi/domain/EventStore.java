@@ -1,7 +1,9 @@
 package io.configapi.domain;
 
-/** A log that can be written, read and followed. Whoever opened it closes it. */
-public interface EventStore extends EventAppender, EventReader, EventFeed, AutoCloseable {
+import io.configapi.domain.merkle.LogTree;
+
+/** A log that can be written, read, followed and proved. Whoever opened it closes it. */
+public interface EventStore extends EventAppender, EventReader, EventFeed, LogTree, AutoCloseable {
 
   /**
    * Refuses new work, finishes what was begun, and lets go of all it holds. Closing twice is no
