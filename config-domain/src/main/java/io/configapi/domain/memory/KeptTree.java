@@ -25,7 +25,7 @@ final class KeptTree {
     try {
       List<TreeHash> leaves = level(0);
       for (int i = leaves.size(); i < log.size(); i++) {
-        TreeHash leaf = hasher.leaf(log.get(i).hash());
+        TreeHash leaf = hasher.leaf(log.get(i).hash().toBytes());
         leaves.add(leaf);
         growing.add(leaf);
       }

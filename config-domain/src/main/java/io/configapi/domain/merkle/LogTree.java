@@ -21,8 +21,7 @@ public interface LogTree {
    * @param level 0 for the leaves
    * @param first the index of the first; that of the leaf of the event at position 1 is 0
    * @param count how many, at most {@link #TILE_WIDTH}; events for all of them must be in the log
-   * @throws io.configapi.domain.UnavailableException if they can't be read now
-   * @throws io.configapi.domain.CorruptLogException if one is not there
+   * @throws RuntimeException as the log's reader does: if they can't be read now, or can't be right
    */
   List<TreeHash> treeHashes(int level, long first, int count);
 }

@@ -1,6 +1,5 @@
 package io.configapi.domain.merkle;
 
-import io.configapi.domain.EventHash;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.List;
 /**
  * How the tree is hashed (RFC 6962, section 2.1): a leaf is the SHA-256 of a zero byte and the
  * entry, an inner node that of a one byte and its two children, so that neither can pass for the
- * other. The entry of an event is its {@link EventHash}.
+ * other. In the tree of a log the entry of an event is its hash.
  *
  * <p>Not safe for use by several threads.
  */
@@ -30,11 +29,6 @@ public final class TreeHasher {
   /** The root of the tree without a leaf. */
   public TreeHash empty() {
     return TreeHash.of(digest.digest());
-  }
-
-  /** The leaf of an event. */
-  public TreeHash leaf(EventHash event) {
-    return leaf(event.toBytes());
   }
 
   /** The leaf of an entry. */
