@@ -53,6 +53,11 @@ public final class GrowingTree {
     }
   }
 
+  /** How many leaves it has. */
+  public long size() {
+    return size;
+  }
+
   /** The size and the root as they are now. */
   public TreeHead head() {
     if (roots.isEmpty()) {

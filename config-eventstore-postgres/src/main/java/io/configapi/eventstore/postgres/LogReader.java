@@ -5,6 +5,8 @@ import io.configapi.domain.EventHash;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.merkle.LogTree;
+import io.configapi.domain.merkle.TreeHash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the log, each question in a read-only transaction of its own. Safe for many threads. */
-class LogReader implements EventReader, AutoCloseable {
+class LogReader implements EventReader, LogTree, AutoCloseable {
 
   private final Connections connections;
   private final ReadConnections questions;
@@ -112,6 +114,11 @@ class LogReader implements EventReader, AutoCloseable {
   @Override
   public long positionAt(Instant instant) {
     return query(connection -> LogQueries.positionAt(connection, instant));
+  }
+
+  @Override
+  public List<TreeHash> treeHashes(int level, long first, int count) {
+    return query(connection -> TreeQueries.hashes(connection, level, first, count));
   }
 
   /** Asks for a sign of life. */
