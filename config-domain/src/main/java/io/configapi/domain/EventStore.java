@@ -1,9 +1,7 @@
 package io.configapi.domain;
 
-import io.configapi.domain.merkle.LogTree;
-
 /** A log that can be written, read, followed and proved. Whoever opened it closes it. */
-public interface EventStore extends EventAppender, EventReader, EventFeed, LogTree, AutoCloseable {
+public interface EventStore extends EventAppender, EventReader, EventFeed, AutoCloseable {
 
   /**
    * Refuses new work, finishes what was begun, and lets go of all it holds. Closing twice is no

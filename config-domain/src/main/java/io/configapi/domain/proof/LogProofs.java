@@ -7,7 +7,6 @@ import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.merkle.ConsistencyProof;
-import io.configapi.domain.merkle.LogTree;
 import io.configapi.domain.merkle.MerkleTree;
 import io.configapi.domain.merkle.TreeHead;
 import java.util.List;
@@ -20,17 +19,15 @@ import java.util.List;
 public final class LogProofs {
 
   private final EventReader log;
-  private final LogTree tree;
 
-  /** The proofs of a log, with the tree over it. */
-  public LogProofs(EventReader log, LogTree tree) {
+  /** The proofs of a log. */
+  public LogProofs(EventReader log) {
     this.log = log;
-    this.tree = tree;
   }
 
   /** The head of the tree over the whole log as it is now. */
   public TreeHead head() {
-    return new MerkleTree(tree, log.head().position()).head();
+    return new MerkleTree(log, log.head().position()).head();
   }
 
   /**
@@ -41,7 +38,7 @@ public final class LogProofs {
    */
   public TreeHead head(long size) {
     requireReached("size", size);
-    return new MerkleTree(tree, size).head();
+    return new MerkleTree(log, size).head();
   }
 
   /**
@@ -62,7 +59,7 @@ public final class LogProofs {
         new EventProof(
             at(position, events),
             position == 1 ? EventHash.ZERO : at(position - 1, events).hash(),
-            new MerkleTree(tree, size).inclusion(position - 1));
+            new MerkleTree(log, size).inclusion(position - 1));
     if (!proof.isWhatItsHashSays()) {
       throw new CorruptLogException(position, "its hash does not match: the row was altered");
     }
@@ -81,7 +78,7 @@ public final class LogProofs {
       throw new InvalidInputException(
           "from", "Expected a size from 0 to that of the later tree, " + to + ", got " + from);
     }
-    return new MerkleTree(tree, to).consistency(from);
+    return new MerkleTree(log, to).consistency(from);
   }
 
   private void requireReached(String field, long size) {

@@ -115,7 +115,7 @@ public abstract class ProofContract extends ServiceContract {
   }
 
   private static LogProofs proofs(EventStore store) {
-    return new LogProofs(store, store);
+    return new LogProofs(store);
   }
 
   private static void assertRefused(ThrowingCallable call) {

@@ -5,7 +5,6 @@ import io.configapi.domain.EventHash;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.merkle.LogTree;
 import io.configapi.domain.merkle.TreeHash;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the log, each question in a read-only transaction of its own. Safe for many threads. */
-class LogReader implements EventReader, LogTree, AutoCloseable {
+class LogReader implements EventReader, AutoCloseable {
 
   private final Connections connections;
   private final ReadConnections questions;

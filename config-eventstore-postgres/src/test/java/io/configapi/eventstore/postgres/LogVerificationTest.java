@@ -166,7 +166,7 @@ class LogVerificationTest extends DatabaseTest {
   private TreeHead head(long size) {
     try (PostgresEventReader log =
         PostgresEventReader.open(database.settings(), StoreOptions.defaults()).orElseThrow()) {
-      return new LogProofs(log, log).head(size);
+      return new LogProofs(log).head(size);
     }
   }
 }

@@ -51,13 +51,13 @@ class TileMakerTest extends DatabaseTest {
     TreeHead made;
     try (PostgresEventStore store = open()) {
       fill(store, 1_000);
-      made = new LogProofs(store, store).head();
+      made = new LogProofs(store).head();
     }
     sql("DELETE FROM configapi.tree_tiles");
 
     try (PostgresEventReader reader = reader()) {
-      assertThat(new LogProofs(reader, reader).head()).isEqualTo(made);
-      assertThat(new LogProofs(reader, reader).head(1_000)).isEqualTo(made);
+      assertThat(new LogProofs(reader).head()).isEqualTo(made);
+      assertThat(new LogProofs(reader).head(1_000)).isEqualTo(made);
     }
     assertThat(tiles()).as("a reader changes nothing").isEqualTo("0");
   }
@@ -67,14 +67,14 @@ class TileMakerTest extends DatabaseTest {
     fillAndForgetTiles(65 * 256);
 
     try (PostgresEventReader reader = reader()) {
-      assertThatThrownBy(() -> new LogProofs(reader, reader).head())
+      assertThatThrownBy(() -> new LogProofs(reader).head())
           .isInstanceOf(UnavailableException.class)
           .hasMessageContaining("rebuild-tree");
       List<Long> progress = new ArrayList<>();
       TreeRebuild.run(database.settings(), progress::add);
 
       assertThat(progress).last().isEqualTo(65 * 256L);
-      assertThat(new LogProofs(reader, reader).head().size()).isEqualTo(65 * 256);
+      assertThat(new LogProofs(reader).head().size()).isEqualTo(65 * 256);
     }
   }
 
