@@ -4,11 +4,13 @@ import io.configapi.domain.ConfigException;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.UnavailableException;
+import io.configapi.domain.merkle.TreeHead;
 import io.configapi.eventstore.postgres.LogVerification;
 import io.configapi.eventstore.postgres.PostgresEventReader;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.StoreOptions;
+import io.configapi.eventstore.postgres.TreeRebuild;
 import io.configapi.eventstore.postgres.database.Database;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.io.IOException;
@@ -77,8 +79,16 @@ final class ChosenDatabase implements AutoCloseable {
         });
   }
 
-  LogVerification.Report verify(LongConsumer progress) {
-    return located(() -> LogVerification.run(settings(), progress));
+  LogVerification.Report verify(Optional<TreeHead> extended, LongConsumer progress) {
+    return located(() -> LogVerification.run(settings(), extended, progress));
+  }
+
+  void rebuildTree(LongConsumer progress) {
+    located(
+        () -> {
+          TreeRebuild.run(settings(), progress);
+          return true;
+        });
   }
 
   /** Makes sure of a schema that this program can work with. */

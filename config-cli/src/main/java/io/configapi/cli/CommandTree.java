@@ -44,8 +44,12 @@ final class CommandTree {
                 new CommandLine(new DbCommand())
                     .addSubcommand(new DbInitCommand(options))
                     .addSubcommand(new DbStatusCommand(options))
-                    .addSubcommand(new DbDropCommand(options)))
+                    .addSubcommand(new DbDropCommand(options))
+                    .addSubcommand(new DbRebuildTreeCommand(options)))
             .addSubcommand(new VerifyCommand(options))
+            .addSubcommand(new CheckpointCommand(options))
+            .addSubcommand(new VerifyProofCommand(options))
+            .addSubcommand(new KeyCommand(options))
             .addSubcommand(new CompletionCommand(shell))
             .addSubcommand(new HelpCommand(shell));
     explain(root);

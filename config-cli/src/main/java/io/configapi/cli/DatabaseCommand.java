@@ -23,7 +23,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
   abstract int run(ChosenDatabase database, Output output) throws IOException;
 
   /** Refuses what can't be done, before the database is opened. */
-  void check() {}
+  void check() throws IOException {}
 
   @Override
   public final Integer call() throws IOException {

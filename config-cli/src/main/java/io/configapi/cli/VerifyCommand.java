@@ -2,26 +2,57 @@ package io.configapi.cli;
 
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Output;
+import io.configapi.domain.checkpoint.Checkpoint;
+import io.configapi.domain.merkle.TreeHead;
 import io.configapi.eventstore.postgres.LogVerification.Problem;
 import io.configapi.eventstore.postgres.LogVerification.Report;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "verify",
     header = "Check that the whole log is as it was written.",
     description =
         "Recomputes the chain of hashes from the first event to the last, checks the order of"
-            + " positions, versions and times, and compares a full replay with the state that"
-            + " servers start from. Says how many events and live names there are, the hash of"
-            + " the head, which you can keep elsewhere to compare later, and the first position"
-            + " that is wrong. Exits with 1 if one is. Changes nothing; servers can run on.",
-    footer = {"  configctl verify", "  configctl verify --output json | jq -r .head_hash"})
+            + " positions, versions and times, compares a full replay with the state that"
+            + " servers start from, and the Merkle tree over the events with the tiles that proofs"
+            + " are made of. With a checkpoint that was kept elsewhere, proves that the log extends"
+            + " it: who can write to the database could make a whole new chain, but not one that"
+            + " does. Says how many events and live names there are, the hash of the head, the root"
+            + " of the tree, and the first position that is wrong. Exits with 1 if one is. Changes"
+            + " nothing; servers can run on.",
+    footer = {
+      "  configctl verify",
+      "  configctl verify --checkpoint kept.txt --public-key log.pub",
+      "  configctl verify --output json | jq -r .head_hash"
+    })
 final class VerifyCommand extends DatabaseCommand {
+
+  @Mixin private TrustOptions trust = new TrustOptions();
+
+  private Optional<Checkpoint> kept = Optional.empty();
+  private @Nullable String forged;
 
   VerifyCommand(GlobalOptions options) {
     super(options);
+  }
+
+  @Override
+  void check() throws IOException {
+    List<Checkpoint> given = trust.checkpoints(shell());
+    if (given.size() > 1) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "Expected one --checkpoint: the latest has all that earlier ones have");
+    }
+    if (given.isEmpty() && trust.key().isPresent()) {
+      throw new CommandFailure(ExitCode.USAGE, "--public-key needs a --checkpoint to be checked");
+    }
+    kept = given.stream().findFirst();
+    forged = kept.map(checkpoint -> TrustOptions.problemOf(checkpoint, trust.key())).orElse(null);
   }
 
   @Override
@@ -29,20 +60,33 @@ final class VerifyCommand extends DatabaseCommand {
     database.requireSchema();
     Report report = verify(database, database.schema().events());
     Problem problem = report.problem().orElse(null);
+    boolean well = problem == null && forged == null;
     output.report(
         new Fields()
-            .with("ok", problem == null)
+            .with("ok", well)
             .with("events", report.events())
             .with("live_names", report.names())
             .with("head_hash", report.headHash())
+            .with("root", report.tree().root().toString())
+            .with("checkpoint", kept.map(this::describe).orElse(null))
             .with("problem", describe(problem)));
-    return problem == null ? ExitCode.DONE : ExitCode.FAILED;
+    return well ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private Report verify(ChosenDatabase database, long events) {
+    Optional<TreeHead> extended = kept.map(Checkpoint::head);
     try (Progress progress = Progress.on(shell())) {
-      return database.verify(checked -> progress.says("checked", checked, events, "events"));
+      return database.verify(
+          extended, checked -> progress.says("checked", checked, events, "events"));
     }
+  }
+
+  private Fields describe(Checkpoint checkpoint) {
+    String signature = forged != null ? forged : trust.key().isPresent() ? "good" : "not checked";
+    return new Fields()
+        .with("checkpoint_origin", checkpoint.origin())
+        .with("checkpoint_size", checkpoint.head().size())
+        .with("checkpoint_signature", signature);
   }
 
   private static @Nullable Fields describe(@Nullable Problem problem) {

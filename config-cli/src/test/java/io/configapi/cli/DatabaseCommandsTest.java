@@ -43,8 +43,8 @@ class DatabaseCommandsTest extends CommandTest {
     assertThat(run("db", "status").lines())
         .containsExactly(
             "database\t" + database.settings(),
-            "schema_version\t3",
-            "expected_version\t3",
+            "schema_version\t4",
+            "expected_version\t4",
             "events\t1");
   }
 

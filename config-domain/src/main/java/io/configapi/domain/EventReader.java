@@ -1,5 +1,6 @@
 package io.configapi.domain;
 
+import io.configapi.domain.merkle.LogTree;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The read port: the log as it is and as it was. Safe for use by many threads.
+ * The read port: the log as it is and as it was, and the tree over it. Safe for use by many
+ * threads.
  *
  * <p>What is read is committed. All that is read "at a position" stays the same for ever, as the
  * log is only ever added to. A page holds at most {@code limit} events and can end earlier, where
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@link UnavailableException} if the log can't be read now, and {@link CorruptLogException} if an
  * event can't be understood.
  */
-public interface EventReader {
+public interface EventReader extends LogTree {
 
   /** The end of the log; {@link LogPoint#START} if it is empty. */
   LogPoint head();

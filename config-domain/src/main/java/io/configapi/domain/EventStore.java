@@ -1,6 +1,6 @@
 package io.configapi.domain;
 
-/** A log that can be written, read and followed. Whoever opened it closes it. */
+/** A log that can be written, read, followed and proved. Whoever opened it closes it. */
 public interface EventStore extends EventAppender, EventReader, EventFeed, AutoCloseable {
 
   /**

@@ -56,6 +56,11 @@ final class ErrorAnswers {
     send(exchange, Failure.of(StatusCodes.NOT_FOUND, "Not Found"));
   }
 
+  /** The same, where there is more to say of it. */
+  static void notFound(HttpServerExchange exchange, String detail) {
+    send(exchange, Failure.of(StatusCodes.NOT_FOUND, detail));
+  }
+
   static void methodNotAllowed(HttpServerExchange exchange, String allowed) {
     exchange.getResponseHeaders().put(Headers.ALLOW, allowed);
     send(
@@ -132,7 +137,10 @@ final class ErrorAnswers {
       }
       case LogReplacedException e -> Failure.of(StatusCodes.SERVICE_UNAVAILABLE, message);
       case IncompatibleStoreException e -> unknown(e);
-      case CorruptLogException e -> unknown(e);
+      case CorruptLogException e -> {
+        LOG.error("The log can't be right", e);
+        yield Failure.of(StatusCodes.INTERNAL_SERVER_ERROR, message);
+      }
     };
   }
 

@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.proof.Notary;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
@@ -68,15 +69,16 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param notary proves and signs for the log of the service
    * @param checks what {@code /health} asks, in this order
    * @throws AddressUnavailableException if the address can't be listened at
    */
   public static HttpServer start(
-      HttpOptions options, ConfigService service, List<HealthCheck> checks) {
+      HttpOptions options, ConfigService service, Notary notary, List<HealthCheck> checks) {
     Threads threads = new Threads(options.maxLogReads());
     OpenWatches watches = new OpenWatches(options.maxWatchers());
     Health health = new Health(checks, threads.executor());
-    Router router = new Router(Routes.of(options, service, threads, watches, health));
+    Router router = new Router(Routes.of(options, service, threads, watches, health, notary));
     GracefulShutdownHandler shutdown =
         new GracefulShutdownHandler(new AccessLog(limiting(options, router)));
     Undertow undertow = build(options, shutdown);

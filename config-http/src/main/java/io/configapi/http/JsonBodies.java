@@ -89,7 +89,7 @@ final class JsonBodies {
         });
   }
 
-  private static void writeEvent(JsonGenerator json, RecordedEvent event) {
+  static void writeEvent(JsonGenerator json, RecordedEvent event) {
     json.writeStringProperty("event_type", event.event().type());
     json.writeObjectPropertyStart("data");
     writeData(json, event);
@@ -175,7 +175,7 @@ final class JsonBodies {
     json.writeEndObject();
   }
 
-  private static void writeNullable(JsonGenerator json, String name, @Nullable String text) {
+  static void writeNullable(JsonGenerator json, String name, @Nullable String text) {
     if (text == null) {
       json.writeNullProperty(name);
     } else {
@@ -183,7 +183,7 @@ final class JsonBodies {
     }
   }
 
-  private static byte[] object(Consumer<JsonGenerator> properties) {
+  static byte[] object(Consumer<JsonGenerator> properties) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();

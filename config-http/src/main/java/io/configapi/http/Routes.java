@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.proof.Notary;
 import io.undertow.util.Methods;
 import java.util.List;
 
@@ -15,7 +16,8 @@ final class Routes {
       ConfigService service,
       Threads threads,
       OpenWatches watches,
-      Health health) {
+      Health health,
+      Notary notary) {
     BodyReader bodies = new BodyReader(options, threads);
     ReadAfter readAfter = new ReadAfter(service, threads, options.readAfterTimeout());
     PastStates states = new PastStates(service, threads);
@@ -28,6 +30,7 @@ final class Routes {
     TransactionHandler transactions = new TransactionHandler(service, threads, bodies);
     EventsHandler events = new EventsHandler(service, threads);
     WatchHandler watch = new WatchHandler(service, threads, watches, options);
+    ProofHandlers proofs = new ProofHandlers(notary, threads);
     ExportHandler exports = new ExportHandler(threads, states);
     DocumentationPages documentation = new DocumentationPages(threads);
     return List.of(
@@ -43,6 +46,9 @@ final class Routes {
         Route.of("/transactions").on(Methods.POST, transactions::execute),
         Route.of("/restore").on(Methods.POST, plans::restore),
         Route.of("/events").get(readAfter.then(events::events)),
+        Route.of("/events/{position}/proof").get(readAfter.then(proofs::event)),
+        Route.of("/checkpoint").get(readAfter.then(proofs::checkpoint)),
+        Route.of("/consistency").get(readAfter.then(proofs::consistency)),
         Route.of("/watch").get(readAfter.then(watch::watch)),
         Route.of("/export").get(readAfter.then(exports::export)),
         Route.of("/import").on(Methods.POST, plans::importAll),

@@ -1,6 +1,8 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.proof.LogProofs;
+import io.configapi.domain.proof.Notary;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.database.Database;
 import io.configapi.projection.ConfigProjection;
@@ -76,8 +78,9 @@ final class RunningService implements AutoCloseable {
                 projection,
                 new ConfigService.Options(
                     options.maxValueBytes(), VIEW_LIMIT, InstantSource.system())));
+    Notary notary = new Notary(new LogProofs(store), options.checkpointKey());
     HttpServer server =
-        opening(HttpServer.start(options.http(), service, checks(store, projection)));
+        opening(HttpServer.start(options.http(), service, notary, checks(store, projection)));
     String host = options.http().address().getHostString();
     address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
     dataLocation = database.description();

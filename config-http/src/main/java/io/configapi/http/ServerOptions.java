@@ -1,6 +1,8 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.checkpoint.KeyFile;
+import io.configapi.domain.checkpoint.SigningKey;
 import io.configapi.eventstore.postgres.StoreOptions;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -112,6 +114,15 @@ final class ServerOptions {
   private int idempotencyRetention;
 
   @Option(
+      names = "--checkpoint-key",
+      paramLabel = "FILE",
+      description =
+          "The key that signs checkpoints, made by configctl key (CONFIG_CHECKPOINT_KEY). Default:"
+              + " checkpoint.key in the data directory of the embedded PostgreSQL, made on the first"
+              + " start; with a database URL none is signed.")
+  private @Nullable Path checkpointKey;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       defaultValue = "${env:CONFIG_LOG_LEVEL:-info}",
@@ -183,6 +194,24 @@ final class ServerOptions {
 
   Path dataDir() {
     return dataDir != null ? dataDir : Path.of(variable("CONFIG_DATA_DIR").orElse("data"));
+  }
+
+  /**
+   * What signs checkpoints; empty if nothing does. The database must be open: it makes the data
+   * directory.
+   *
+   * @throws io.configapi.domain.InvalidInputException if the file is not there or holds no key
+   */
+  Optional<SigningKey> checkpointKey() {
+    Optional<Path> named =
+        Optional.ofNullable(checkpointKey)
+            .or(() -> variable("CONFIG_CHECKPOINT_KEY").map(Path::of));
+    if (named.isPresent()) {
+      return named.map(file -> new KeyFile(file).read());
+    }
+    return databaseUrl().isPresent()
+        ? Optional.empty()
+        : Optional.of(KeyFile.in(dataDir()).readOrCreate());
   }
 
   private static Optional<String> variable(String name) {

@@ -66,7 +66,7 @@ class OpenApiDocumentTest {
     for (DocumentedCall call : document.calls()) {
       List<String> documented = call.parameters("query");
       if (!documented.isEmpty()) {
-        String path = call.path().replace("{name}", "x");
+        String path = call.path().replace("{name}", "x").replace("{position}", "1");
 
         String answer = server.send(call.method(), path + "?nope=1", null).body();
 
@@ -128,7 +128,8 @@ class OpenApiDocumentTest {
           server.service(),
           threads,
           new OpenWatches(1),
-          new Health(List.of(), threads.executor()));
+          new Health(List.of(), threads.executor()),
+          server.notary());
     }
   }
 

@@ -57,6 +57,7 @@ class OpenApiTourTest {
     restoreOne();
     restoreAll();
     events();
+    proofs();
     watch();
     export();
     importAll();
@@ -197,6 +198,23 @@ class OpenApiTourTest {
     call("GET", "/events?after=x").givesEither(400);
   }
 
+  private void proofs() throws Exception {
+    call("GET", "/events/1/proof").gives(200);
+    call("GET", "/events/2/proof?size=3").gives(200);
+    call("GET", "/events/0/proof").givesEither(400);
+    call("GET", "/events/1000/proof").givesEither(404);
+    call("GET", "/consistency?from=1").gives(200);
+    call("GET", "/consistency?from=1&to=3").gives(200);
+    call("GET", "/consistency").givesEither(400);
+    call("GET", "/checkpoint").gives(200);
+    call("GET", "/checkpoint?x").givesEither(400);
+    try (TestServer keyless = TestServer.withoutKey()) {
+      new TourRequest(keyless, traffic, "GET", "/checkpoint").givesEither(404);
+      new TourRequest(keyless, traffic, "PUT", "/config/a").json("{\"value\":\"1\"}").gives(200);
+      new TourRequest(keyless, traffic, "GET", "/events/1/proof").gives(200);
+    }
+  }
+
   private boolean isEvent(String line) {
     JsonNode event = JSON.readTree("{\"$ref\":\"#/components/schemas/Event\"}");
     return schemas.problems(event, JSON.readTree(line)).isEmpty();
@@ -250,8 +268,11 @@ class OpenApiTourTest {
     for (DocumentedCall call : document.calls()) {
       if (call.parameters("header").contains("Config-Read-After")) {
         String path =
-            call.path().replace("{name}", "a").replace("{timestamp}", "2999-01-01T00:00:00Z");
-        String target = path + (path.equals("/diff") ? "?from=0" : "");
+            call.path()
+                .replace("{name}", "a")
+                .replace("{position}", "1")
+                .replace("{timestamp}", "2999-01-01T00:00:00Z");
+        String target = path + (path.matches("/diff|/consistency") ? "?from=0" : "");
         call(path.equals("/watch") ? "HEAD" : "GET", target)
             .with("Config-Read-After", "1")
             .gives(200);

@@ -3,7 +3,11 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.checkpoint.SigningKey;
+import io.configapi.domain.checkpoint.VerifierKey;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.proof.LogProofs;
+import io.configapi.domain.proof.Notary;
 import io.configapi.projection.ConfigProjection;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The real server on a port of its own, over a log in memory, and a real client. */
@@ -30,6 +35,7 @@ final class TestServer implements AutoCloseable {
   private final ConfigProjection projection = ConfigProjection.start(store, store);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Notary notary;
   private final ConfigService service;
   private final HttpServer server;
 
@@ -38,17 +44,35 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(HttpOptions options, HealthCheck... checks) {
+    this(options, Optional.of(SigningKey.generate("example.com/config")), checks);
+  }
+
+  private TestServer(HttpOptions options, Optional<SigningKey> key, HealthCheck... checks) {
+    notary = new Notary(new LogProofs(store), key);
     service =
         new ConfigService(
             store,
             projection,
             new ConfigService.Options(
                 options.maxValueBytes(), Duration.ofSeconds(5), InstantSource.system()));
-    server = HttpServer.start(options, service, List.of(checks));
+    server = HttpServer.start(options, service, notary, List.of(checks));
+  }
+
+  /** One that signs nothing. */
+  static TestServer withoutKey() {
+    return new TestServer(defaults(), Optional.empty());
   }
 
   ConfigService service() {
     return service;
+  }
+
+  Notary notary() {
+    return notary;
+  }
+
+  VerifierKey key() {
+    return notary.key().orElseThrow().verifier();
   }
 
   HttpServer server() {

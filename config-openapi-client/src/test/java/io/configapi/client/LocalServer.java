@@ -1,13 +1,17 @@
 package io.configapi.client;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.checkpoint.SigningKey;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.proof.LogProofs;
+import io.configapi.domain.proof.Notary;
 import io.configapi.http.HttpOptions;
 import io.configapi.http.HttpServer;
 import io.configapi.projection.ConfigProjection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** The real server on a port of its own, over a log in memory. */
 final class LocalServer implements AutoCloseable {
@@ -22,6 +26,7 @@ final class LocalServer implements AutoCloseable {
       HttpServer.start(
           HttpOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_VALUE),
           service,
+          new Notary(new LogProofs(store), Optional.of(SigningKey.generate("example.com/config"))),
           List.of());
 
   /** A client of it, as it is generated. */

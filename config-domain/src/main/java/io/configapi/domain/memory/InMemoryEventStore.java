@@ -14,6 +14,7 @@ import io.configapi.domain.UnavailableException;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
 import io.configapi.domain.log.RecordedKey;
+import io.configapi.domain.merkle.TreeHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +42,7 @@ public final class InMemoryEventStore implements EventStore {
 
   private static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
 
+  private final KeptTree tree = new KeptTree();
   private final InstantSource clock;
   private final KeptKeys keys;
   private final ReentrantLock writing = new ReentrantLock();
@@ -180,6 +182,11 @@ public final class InMemoryEventStore implements EventStore {
       }
     }
     return low;
+  }
+
+  @Override
+  public List<TreeHash> treeHashes(int level, long first, int count) {
+    return tree.hashes(log, level, first, count);
   }
 
   @Override

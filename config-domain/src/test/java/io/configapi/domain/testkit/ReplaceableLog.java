@@ -11,6 +11,7 @@ import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.merkle.TreeHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,11 @@ public final class ReplaceableLog implements EventStore {
   @Override
   public long positionAt(Instant instant) {
     return log.positionAt(instant);
+  }
+
+  @Override
+  public List<TreeHash> treeHashes(int level, long first, int count) {
+    return log.treeHashes(level, first, count);
   }
 
   @Override

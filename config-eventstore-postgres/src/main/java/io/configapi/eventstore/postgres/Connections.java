@@ -118,12 +118,15 @@ final class Connections {
     return dataSource("replay", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
   }
 
-  /** A connection that deletes what is no longer needed. */
+  /**
+   * A connection that deletes or adds what can as well be done later, so without waiting for it to
+   * be durable.
+   */
   Connection openForSweeping() throws SQLException {
     Connection connection =
         dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(boundOnStatements());
+      statement.execute(boundOnStatements() + "; SET synchronous_commit = off");
       return connection;
     } catch (SQLException e) {
       closeAfter(e, connection);

@@ -5,6 +5,7 @@ import io.configapi.domain.EventHash;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.merkle.TreeHash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -112,6 +113,11 @@ class LogReader implements EventReader, AutoCloseable {
   @Override
   public long positionAt(Instant instant) {
     return query(connection -> LogQueries.positionAt(connection, instant));
+  }
+
+  @Override
+  public List<TreeHash> treeHashes(int level, long first, int count) {
+    return query(connection -> TreeQueries.hashes(connection, level, first, count));
   }
 
   /** Asks for a sign of life. */

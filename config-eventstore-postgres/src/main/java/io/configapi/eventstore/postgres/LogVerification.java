@@ -7,6 +7,7 @@ import io.configapi.domain.EventHash;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.log.HashChain;
+import io.configapi.domain.merkle.TreeHead;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks a whole log, from its first event to its present head, in one consistent snapshot: the
  * chain of hashes, the order of positions, versions and times, that each event says truly what was
- * there before it, and that a full replay gives the state that reads begin from.
+ * there before it, that a full replay gives the state that reads begin from, and that the tiles
+ * that proofs are made of belong to the log.
  */
 public final class LogVerification {
 
@@ -35,9 +37,11 @@ public final class LogVerification {
    * @param events how many events were checked
    * @param names how many live names a full replay gives
    * @param headHash the hash of the last event, in hexadecimal
+   * @param tree the head of the Merkle tree over the events
    * @param problem the first thing that is wrong; empty if all is well
    */
-  public record Report(long events, long names, String headHash, Optional<Problem> problem) {}
+  public record Report(
+      long events, long names, String headHash, TreeHead tree, Optional<Problem> problem) {}
 
   /**
    * The first thing that is wrong.
@@ -51,10 +55,13 @@ public final class LogVerification {
   private final LongConsumer progress;
   private final ChainCheck chain = new ChainCheck();
   private final Map<ConfigName, ConfigAggregate> replayed = new HashMap<>();
+  private final TreeCheck tree;
 
-  private LogVerification(Connection connection, LongConsumer progress) {
+  private LogVerification(
+      Connection connection, Optional<TreeHead> extended, LongConsumer progress) {
     this.connection = connection;
     this.progress = progress;
+    this.tree = new TreeCheck(extended);
   }
 
   /**
@@ -65,12 +72,23 @@ public final class LogVerification {
    * @throws io.configapi.domain.IncompatibleStoreException if it refuses access or has no schema
    */
   public static Report run(DatabaseSettings database, LongConsumer progress) {
+    return run(database, Optional.empty(), progress);
+  }
+
+  /**
+   * The same, and checks that the log extends what it was once.
+   *
+   * @param extended a head of the log's tree that was kept: the log's first events must be the same
+   *     still; empty if there is none
+   */
+  public static Report run(
+      DatabaseSettings database, Optional<TreeHead> extended, LongConsumer progress) {
     Connections connections = new Connections(database, StoreOptions.defaults());
     try (Connection connection = connections.dataSource("verify", BOUND).getConnection()) {
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      return new LogVerification(connection, progress).run();
+      return new LogVerification(connection, extended, progress).run();
     } catch (SQLException e) {
       throw SqlFailure.translate(e);
     }
@@ -85,11 +103,15 @@ public final class LogVerification {
     if (problem == null) {
       problem = checkState(head);
     }
+    if (problem == null) {
+      problem = tree.problem(connection);
+    }
     long live = replayed.values().stream().filter(ConfigAggregate::isLive).count();
     return new Report(
         chain.last().position(),
         live,
         chain.last().hash().toString(),
+        tree.head(),
         Optional.ofNullable(problem));
   }
 
@@ -112,6 +134,7 @@ public final class LogVerification {
   private @Nullable Problem check(StoredRow row) {
     try {
       chain.accept(row);
+      tree.accept(row.storedHash());
       RecordedEvent event = row.decode();
       ConfigAggregate before =
           replayed.getOrDefault(event.name(), ConfigAggregate.neverSet(event.name()));

@@ -8,6 +8,7 @@ import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.merkle.TreeHash;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads. Appends of all callers are committed in groups by one thread;
  * reading uses a pool of connections; following has a thread for each subscriber and one that
- * listens. Idempotency keys that no longer count are deleted in the background.
+ * listens. Idempotency keys that no longer count are deleted, and the tiles of the log's tree made,
+ * in the background.
  */
 public final class PostgresEventStore implements EventStore {
 
@@ -33,14 +35,16 @@ public final class PostgresEventStore implements EventStore {
   private final RepeatedAnswers repeated;
   private final GroupCommit commits;
   private final KeyJanitor janitor;
+  private final TileMaker tiles;
 
   private PostgresEventStore(Connections connections, StoreOptions options) throws SQLException {
     this.log = new LogReader(connections, new PooledConnections(connections.openReadPool()));
     AppendConnection connection = new AppendConnection(connections);
     this.feed = new LogFeed(connections, log, options, connection::backend);
+    this.tiles = new TileMaker(connections).start();
     this.repeated = new RepeatedAnswers(log, options.writeTimeout());
     this.commits =
-        new GroupCommit(options, new BatchWriter(connection, options, feed::committed, repeated))
+        new GroupCommit(options, new BatchWriter(connection, options, this::committed, repeated))
             .start();
     this.janitor = new KeyJanitor(connections, options.idempotencyRetention()).start();
   }
@@ -127,6 +131,11 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
+  public List<TreeHash> treeHashes(int level, long first, int count) {
+    return log.treeHashes(level, first, count);
+  }
+
+  @Override
   public FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
     return feed.follow(from, subscriber);
   }
@@ -137,7 +146,13 @@ public final class PostgresEventStore implements EventStore {
     commits.close();
     repeated.close();
     janitor.close();
+    tiles.close();
     feed.close();
     log.close();
+  }
+
+  private void committed(LogPoint before, List<RecordedEvent> events) {
+    feed.committed(before, events);
+    tiles.committed(before.position(), events.getLast().position());
   }
 }

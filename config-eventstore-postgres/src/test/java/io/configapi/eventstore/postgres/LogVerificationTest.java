@@ -2,12 +2,18 @@ package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.ConfigCommand;
+import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.EventMetadata;
+import io.configapi.domain.merkle.TreeHead;
+import io.configapi.domain.proof.LogProofs;
 import io.configapi.eventstore.postgres.LogVerification.Problem;
 import io.configapi.eventstore.postgres.LogVerification.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +44,7 @@ class LogVerificationTest extends DatabaseTest {
     assertThat(report.events()).isEqualTo(5);
     assertThat(report.names()).isEqualTo(2);
     assertThat(report.headHash()).hasSize(64);
+    assertThat(report.tree()).isEqualTo(head(5));
     assertThat(progress).containsExactly(5L);
   }
 
@@ -63,6 +70,7 @@ class LogVerificationTest extends DatabaseTest {
           an altered hash     | 2 | UPDATE configapi.events SET hash = decode(repeat('ab', 32), 'hex') WHERE position = 2
           a removed event     | 2 | DELETE FROM configapi.events WHERE position = 2
           a removed last event| 5 | DELETE FROM configapi.events WHERE position = 5
+          an inserted event in between | 3 | UPDATE configapi.events SET position = position + 100 WHERE position > 2; UPDATE configapi.events SET position = position - 99 WHERE position > 2; INSERT INTO configapi.events SELECT 3, 'z', 1, type, data, metadata, recorded_at + interval '1 us', hash FROM configapi.events WHERE position = 2
           an inserted event   | 6 | INSERT INTO configapi.events SELECT 6, 'z', 1, type, data, metadata, recorded_at + interval '1 s', hash FROM configapi.events WHERE position = 5
           a head that lies    | 6 | UPDATE configapi.log_head SET hash = decode(repeat('ab', 32), 'hex')
           """)
@@ -89,5 +97,76 @@ class LogVerificationTest extends DatabaseTest {
     assertThat(LogVerification.run(database.settings(), checked -> {}).problem())
         .map(Problem::position)
         .contains(3L);
+  }
+
+  @Test
+  void a_log_that_extends_a_kept_head_is_right() {
+    Report report = verifyAgainst(head(3));
+
+    assertThat(report.problem()).isEmpty();
+    assertThat(verifyAgainst(head(0)).problem()).isEmpty();
+    assertThat(verifyAgainst(head(5)).problem()).isEmpty();
+  }
+
+  /** Whoever owns the database can make a whole new chain: only a head kept elsewhere tells. */
+  @Test
+  void a_history_that_was_rewritten_with_a_chain_of_its_own_is_found_by_a_kept_head()
+      throws Exception {
+    TreeHead kept = head(4);
+    Schema.drop(database.settings());
+    try (PostgresEventStore store = open()) {
+      ConfigService service = ConfigService.over(store);
+      service.set("a", "1", EventMetadata.by("bob").because("first"));
+      service.set("b", "2", EventMetadata.none());
+      service.set("a", "2", EventMetadata.none());
+      service.set("c", "", EventMetadata.none());
+      service.set("d", "", EventMetadata.none());
+    }
+
+    assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
+    assertThat(verifyAgainst(kept).problem())
+        .hasValueSatisfying(
+            problem -> {
+              assertThat(problem.position()).isEqualTo(4);
+              assertThat(problem.description()).contains("does not extend the checkpoint");
+            });
+  }
+
+  @Test
+  void a_log_shorter_than_a_kept_head_is_found() {
+    TreeHead kept = new TreeHead(7, head(5).root());
+
+    assertThat(verifyAgainst(kept).problem()).map(Problem::position).contains(6L);
+  }
+
+  @Test
+  void a_forged_tile_is_found_and_made_anew() throws Exception {
+    try (PostgresEventStore store = open()) {
+      List<ConfigCommand> commands = new ArrayList<>();
+      for (int i = 0; i < 600; i++) {
+        commands.add(ConfigCommand.set(ConfigName.of("n" + i), ConfigValue.of("")));
+      }
+      ConfigService.over(store).execute(commands, EventMetadata.none());
+    }
+    assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
+    sql("UPDATE configapi.tree_tiles SET root = decode(repeat('ab', 32), 'hex') WHERE index = 1");
+
+    assertThat(LogVerification.run(database.settings(), checked -> {}).problem())
+        .map(Problem::position)
+        .contains(257L);
+
+    TreeRebuild.run(database.settings(), position -> {});
+    assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
+  }
+
+  private Report verifyAgainst(TreeHead kept) {
+    return LogVerification.run(database.settings(), Optional.of(kept), checked -> {});
+  }
+
+  private TreeHead head(long size) {
+    try (PostgresEventReader log =
+        PostgresEventReader.open(database.settings(), StoreOptions.defaults()).orElseThrow()) {
+      return new LogProofs(log).head(size);
+    }
   }
 }

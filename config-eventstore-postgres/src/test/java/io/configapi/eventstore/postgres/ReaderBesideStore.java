@@ -8,6 +8,7 @@ import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.merkle.TreeHash;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +87,11 @@ final class ReaderBesideStore implements EventStore {
   @Override
   public long positionAt(Instant instant) {
     return reader.positionAt(instant);
+  }
+
+  @Override
+  public List<TreeHash> treeHashes(int level, long first, int count) {
+    return reader.treeHashes(level, first, count);
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.merkle;
+
+import org.jspecify.annotations.NullMarked;

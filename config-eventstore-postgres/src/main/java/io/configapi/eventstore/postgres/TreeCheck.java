@@ -1,0 +1,114 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.EventHash;
+import io.configapi.domain.merkle.GrowingTree;
+import io.configapi.domain.merkle.LogTree;
+import io.configapi.domain.merkle.TreeHash;
+import io.configapi.domain.merkle.TreeHasher;
+import io.configapi.domain.merkle.TreeHead;
+import io.configapi.eventstore.postgres.LogVerification.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Grows the tree over a log anew, event by event, and compares it with a head that was kept and
+ * with the tiles that were made. Keeps a hash for every 256 events.
+ */
+final class TreeCheck {
+
+  private static final int PAGE = 1_000;
+
+  private final TreeHasher hasher = new TreeHasher();
+  private final List<List<TreeHash>> tiles = new ArrayList<>();
+  private final GrowingTree tree = new GrowingTree((level, index, root) -> level(level).add(root));
+  private final Optional<TreeHead> extended;
+  private @Nullable TreeHead then;
+
+  /**
+   * Of a log that is still to be read.
+   *
+   * @param extended what it is to be compared with on the way; empty for nothing
+   */
+  TreeCheck(Optional<TreeHead> extended) {
+    this.extended = extended;
+    look();
+  }
+
+  /** Takes the next event's hash. */
+  void accept(EventHash event) {
+    tree.add(hasher.leaf(event.toBytes()));
+    look();
+  }
+
+  /** The head of the tree so far. */
+  TreeHead head() {
+    return tree.head();
+  }
+
+  /** The first thing that is wrong with what was kept of the tree; null if all is well. */
+  @Nullable Problem problem(Connection connection) throws SQLException {
+    Problem problem = extended.map(this::problemWith).orElse(null);
+    for (int level = 1; problem == null && level <= tiles.size(); level++) {
+      problem = problemOfTiles(connection, level);
+    }
+    return problem;
+  }
+
+  private @Nullable Problem problemWith(TreeHead kept) {
+    long size = tree.head().size();
+    if (kept.size() > size) {
+      return new Problem(
+          size + 1, "The checkpoint is of " + kept.size() + " events, the log has only " + size);
+    }
+    return kept.equals(then)
+        ? null
+        : new Problem(
+            kept.size(),
+            "The log does not extend the checkpoint: its first "
+                + kept.size()
+                + " events are not those that were signed for");
+  }
+
+  private @Nullable Problem problemOfTiles(Connection connection, int level) throws SQLException {
+    List<TreeHash> right = level(level);
+    long made = Math.min(right.size(), TreeQueries.count(connection, level));
+    for (int first = 0; first < made; first += PAGE) {
+      int count = (int) Math.min(PAGE, made - first);
+      List<TreeHash> page = TreeQueries.tiles(connection, level, first, count);
+      for (int i = 0; i < count; i++) {
+        if (i >= page.size() || !page.get(i).equals(right.get(first + i))) {
+          return new Problem(
+              firstPosition(level, first + i),
+              "The events are right, but the tile of the tree over them is not: make the tiles anew"
+                  + " with configctl db rebuild-tree");
+        }
+      }
+    }
+    return null;
+  }
+
+  private void look() {
+    if (extended.isPresent() && extended.get().size() == tree.size()) {
+      then = tree.head();
+    }
+  }
+
+  private List<TreeHash> level(int level) {
+    while (tiles.size() < level) {
+      tiles.add(new ArrayList<>());
+    }
+    return tiles.get(level - 1);
+  }
+
+  private static long firstPosition(int level, long index) {
+    long position = index;
+    for (int i = 0; i < level; i++) {
+      position *= LogTree.TILE_WIDTH;
+    }
+    return position + 1;
+  }
+}

@@ -1,0 +1,35 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+/** Makes the tiles of the tree over a log anew, from its events. */
+public final class TreeRebuild {
+
+  private static final Duration BOUND = Duration.ofMinutes(10);
+
+  private TreeRebuild() {}
+
+  /**
+   * Does so in one transaction, beside servers that run; proofs are made of the old tiles until it
+   * is done.
+   *
+   * @param progress is told now and then of the position that it has got to
+   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.IncompatibleStoreException if it refuses access or has no schema
+   * @throws io.configapi.domain.CorruptLogException if an event is missing
+   */
+  public static void run(DatabaseSettings database, LongConsumer progress) {
+    Connections connections = new Connections(database, StoreOptions.defaults());
+    try (Connection connection = connections.dataSource("tree", BOUND).getConnection()) {
+      connection.setAutoCommit(false);
+      new TreeTiles(connection, () -> true, progress).rebuild();
+      connection.commit();
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.merkle.LogTree;
+import io.configapi.domain.merkle.TreeHash;
+import io.configapi.domain.merkle.TreeHasher;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+/**
+ * Makes the tiles of the tree that are whole and not made yet, level by level and a portion at a
+ * time. Several nodes may do so at once: what one has made the other leaves alone.
+ */
+final class TreeTiles {
+
+  /** The leaves below them are read at once: 16,384 events. */
+  private static final int PORTION = 64;
+
+  private static final String INSERT =
+      """
+      INSERT INTO configapi.tree_tiles (level, index, root)
+      SELECT ?, t.index, t.root FROM unnest(?::bigint[], ?::bytea[]) AS t(index, root)
+          ON CONFLICT DO NOTHING
+      """;
+
+  private final Connection connection;
+  private final BooleanSupplier goOn;
+  private final LongConsumer progress;
+  private final TreeHasher hasher = new TreeHasher();
+
+  /**
+   * Over a connection of the caller's.
+   *
+   * @param goOn is asked between portions
+   * @param progress is told of the position that the tiles of level 1 have got to
+   */
+  TreeTiles(Connection connection, BooleanSupplier goOn, LongConsumer progress) {
+    this.connection = connection;
+    this.goOn = goOn;
+    this.progress = progress;
+  }
+
+  /** Makes all that are missing. */
+  void make() throws SQLException {
+    long below = LogQueries.head(connection).position();
+    for (int level = 1; below >= LogTree.TILE_WIDTH; level++) {
+      below /= LogTree.TILE_WIDTH;
+      long made = TreeQueries.count(connection, level);
+      while (made < below) {
+        if (!goOn.getAsBoolean()) {
+          return;
+        }
+        int portion = (int) Math.min(PORTION, below - made);
+        insert(level, made, roots(level, made, portion));
+        made += portion;
+        if (level == 1) {
+          progress.accept(made * LogTree.TILE_WIDTH);
+        }
+      }
+    }
+  }
+
+  /** Makes all anew. */
+  void rebuild() throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM configapi.tree_tiles")) {
+      delete.executeUpdate();
+    }
+    make();
+  }
+
+  private List<TreeHash> roots(int level, long first, int count) throws SQLException {
+    List<TreeHash> below =
+        level == 1
+            ? TreeQueries.leaves(connection, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH)
+            : TreeQueries.tiles(
+                connection, level - 1, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH);
+    List<TreeHash> roots = new ArrayList<>(count);
+    for (int i = 0; i + LogTree.TILE_WIDTH <= below.size(); i += LogTree.TILE_WIDTH) {
+      roots.add(hasher.root(below.subList(i, i + LogTree.TILE_WIDTH)));
+    }
+    return roots;
+  }
+
+  private void insert(int level, long first, List<TreeHash> roots) throws SQLException {
+    Long[] indexes = new Long[roots.size()];
+    byte[][] bytes = new byte[roots.size()][];
+    for (int i = 0; i < indexes.length; i++) {
+      indexes[i] = first + i;
+      bytes[i] = roots.get(i).toBytes();
+    }
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setInt(1, level);
+      insert.setArray(2, connection.createArrayOf("int8", indexes));
+      insert.setArray(3, connection.createArrayOf("bytea", bytes));
+      insert.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.EventStore;
+import io.configapi.domain.testkit.ProofContract;
+import io.configapi.eventstore.postgres.testkit.FreshDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresEventReaderProofTest extends ProofContract {
+
+  @RegisterExtension final FreshDatabase database = new FreshDatabase();
+
+  @Override
+  protected EventStore openStore() {
+    return new ReaderBesideStore(database.settings());
+  }
+}

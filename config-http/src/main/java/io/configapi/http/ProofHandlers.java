@@ -1,0 +1,107 @@
+package io.configapi.http;
+
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.checkpoint.Checkpoint;
+import io.configapi.domain.merkle.ConsistencyProof;
+import io.configapi.domain.merkle.TreeHead;
+import io.configapi.domain.proof.EventProof;
+import io.configapi.domain.proof.LogProofs;
+import io.configapi.domain.proof.Notary;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
+import java.util.List;
+import java.util.Optional;
+
+/** What the log proves of itself to those who do not trust whoever keeps it. */
+final class ProofHandlers {
+
+  private static final String POSITION = "[1-9][0-9]{0,17}";
+
+  private final Notary notary;
+  private final LogProofs proofs;
+  private final Threads threads;
+
+  ProofHandlers(Notary notary, Threads threads) {
+    this.notary = notary;
+    this.proofs = notary.proofs();
+    this.threads = threads;
+  }
+
+  void checkpoint(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters.of(exchange);
+    threads.mayWait(
+        exchange,
+        () -> {
+          Optional<Checkpoint> checkpoint = threads.readingLog(notary::checkpoint);
+          if (checkpoint.isEmpty()) {
+            ErrorAnswers.notFound(
+                exchange,
+                "This server signs no checkpoints: it has no key (configd --checkpoint-key)");
+            return;
+          }
+          Answers.position(exchange, checkpoint.get().head().size());
+          Answers.text(exchange, StatusCodes.OK, checkpoint.get().toString());
+        });
+  }
+
+  void event(HttpServerExchange exchange, List<String> variables) {
+    long position = position(variables.getFirst());
+    long asked = QueryParameters.of(exchange, "size").number("size", 1, Long.MAX_VALUE, 0);
+    threads.mayWait(
+        exchange,
+        () ->
+            threads.readingLog(
+                () -> {
+                  TreeHead head = head(asked);
+                  if (asked == 0 && position > head.size()) {
+                    ErrorAnswers.notFound(
+                        exchange,
+                        "There is no event at position "
+                            + position
+                            + ": the log ends at "
+                            + head.size());
+                    return null;
+                  }
+                  EventProof proof = proofs.event(position, head.size());
+                  byte[] json = ProofBodies.event(proof, head, notary.checkpoint(head));
+                  Answers.position(exchange, head.size());
+                  Answers.json(exchange, StatusCodes.OK, json);
+                  return null;
+                }));
+  }
+
+  void consistency(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters query = QueryParameters.of(exchange, "from", "to");
+    long from = query.number("from", 0, Long.MAX_VALUE, -1);
+    if (from < 0) {
+      throw QueryParameters.invalid("from", "the size of a log that was, 0 or more");
+    }
+    long asked = query.number("to", 1, Long.MAX_VALUE, 0);
+    threads.mayWait(
+        exchange,
+        () ->
+            threads.readingLog(
+                () -> {
+                  TreeHead to = head(asked);
+                  ConsistencyProof proof = proofs.consistency(from, to.size());
+                  TreeHead earlier = proofs.head(from);
+                  byte[] json = ProofBodies.consistency(proof, earlier, to, notary.checkpoint(to));
+                  Answers.position(exchange, to.size());
+                  Answers.json(exchange, StatusCodes.OK, json);
+                  return null;
+                }));
+  }
+
+  /** The head at a size, or for 0 as it is now. */
+  private TreeHead head(long size) {
+    return size == 0 ? proofs.head() : proofs.head(size);
+  }
+
+  private static long position(String text) {
+    if (!text.matches(POSITION)) {
+      throw new InvalidInputException(
+          "position", "Invalid position: expected a number from 1 on, in plain digits");
+    }
+    return Long.parseLong(text);
+  }
+}
