@@ -99,7 +99,11 @@ final class AnswerJudge {
     boolean empty = request.isHead() || answer.status() == 304;
     if (!empty && !operation.answers().get(answer.status()).contains(answer.type())) {
       return List.of(
-          operation.id() + " is not documented to answer " + answer.status() + " as " + answer.type());
+          operation.id()
+              + " is not documented to answer "
+              + answer.status()
+              + " as "
+              + answer.type());
     }
     return List.of();
   }

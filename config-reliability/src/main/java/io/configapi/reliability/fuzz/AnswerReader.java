@@ -53,8 +53,7 @@ final class AnswerReader {
     return answers;
   }
 
-  private @Nullable HttpAnswer next(boolean head)
-      throws MalformedAnswerException {
+  private @Nullable HttpAnswer next(boolean head) throws MalformedAnswerException {
     int end = indexOf("\r\n\r\n", at);
     if (end < 0) {
       if (cut) {

@@ -170,7 +170,8 @@ final class ApiCases implements CaseSource {
       return TrickyTexts.header(chance);
     }
     return switch (header.name()) {
-      case "If-Match" -> chance.pick("*", "\"1\"", "\"0\"", "\"01\"", "W/\"1\"", "\"999999999999999999\"", "");
+      case "If-Match" ->
+          chance.pick("*", "\"1\"", "\"0\"", "\"01\"", "W/\"1\"", "\"999999999999999999\"", "");
       case "If-None-Match" -> chance.pick("*", "\"1\"", "W/\"2\", \"3\"", ",,,", "\"", "");
       case "Idempotency-Key" -> "k" + chance.below(2_000);
       case "Config-Read-After", "Last-Event-ID" ->

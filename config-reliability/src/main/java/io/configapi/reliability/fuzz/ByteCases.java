@@ -8,8 +8,26 @@ import java.util.List;
 final class ByteCases implements CaseSource {
 
   private static final byte[] SPECIAL = {
-    0, '\r', '\n', ' ', '\t', ':', ',', ';', '%', '/', '"', '\\', '{', '}', '0', '9', 'f', (byte) 0xff,
-    (byte) 0xc0, (byte) 0x80
+    0,
+    '\r',
+    '\n',
+    ' ',
+    '\t',
+    ':',
+    ',',
+    ';',
+    '%',
+    '/',
+    '"',
+    '\\',
+    '{',
+    '}',
+    '0',
+    '9',
+    'f',
+    (byte) 0xff,
+    (byte) 0xc0,
+    (byte) 0x80
   };
 
   private final ApiDocument document;

@@ -43,9 +43,25 @@ final class FramingCases implements CaseSource {
   /** Lengths that are none. */
   private static final List<String> BROKEN_LENGTHS =
       List.of(
-          "-1", "+17", "0x11", "17 17", "17,17", "17, 18", "1 7", "17.0", "1e1", "", " ", "x",
-          "99999999999999999999", "9223372036854775808", "18446744073709551633", "٣", "17;a",
-          "4294967313999999999999999999", "\"17\"");
+          "-1",
+          "+17",
+          "0x11",
+          "17 17",
+          "17,17",
+          "17, 18",
+          "1 7",
+          "17.0",
+          "1e1",
+          "",
+          " ",
+          "x",
+          "99999999999999999999",
+          "9223372036854775808",
+          "18446744073709551633",
+          "٣",
+          "17;a",
+          "4294967313999999999999999999",
+          "\"17\"");
 
   /** Lengths that are numbers, but not of this body, of which there is less. */
   private static final List<Long> TOO_LONG = List.of(18L, 60L, 16_000L, 6_000_000L);

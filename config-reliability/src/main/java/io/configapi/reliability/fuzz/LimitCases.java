@@ -42,7 +42,8 @@ final class LimitCases implements CaseSource {
   }
 
   private static RequestText longHeader(Chance chance) {
-    String name = chance.pick("X-Long", "Cookie", "Accept", "Config-Actor", "If-None-Match", "Host");
+    String name =
+        chance.pick("X-Long", "Cookie", "Accept", "Config-Actor", "If-None-Match", "Host");
     return RequestText.to("GET", "/config/f.10")
         .line(name + ": " + chance.pick("x", ",", "a=b; ").repeat(about(chance, HEADER_BYTES) / 4));
   }
@@ -107,7 +108,8 @@ final class LimitCases implements CaseSource {
   private static RequestText largeBody(Chance chance) {
     int size = chance.pick(List.of(16_383, 16_384, 65_535, 65_536, 65_537, 200_000));
     byte[] body = (" ".repeat(size) + "{\"valu\":1}").getBytes(StandardCharsets.UTF_8);
-    RequestText request = RequestText.to("PUT", "/config/f.10").line("Content-Type: application/json");
+    RequestText request =
+        RequestText.to("PUT", "/config/f.10").line("Content-Type: application/json");
     return chance.oneIn(2) ? request.body(body).measured() : request.chunked(body, chance);
   }
 }

@@ -38,8 +38,19 @@ final class LogJudge {
   /** What got no answer may be recorded a little later. */
   private List<FuzzCase> unansweredBefore = List.of();
 
-  LogJudge(DatabaseSettings database) {
+  LogJudge(DatabaseSettings database, long position) {
     this.database = database;
+    this.position = position;
+  }
+
+  /** One that takes the log as it is now for right. */
+  static LogJudge startingAfterNow(DatabaseSettings database) throws SQLException {
+    String head = Sql.query(database, "SELECT position FROM configapi.log_head");
+    return new LogJudge(database, Long.parseLong(head));
+  }
+
+  long position() {
+    return position;
   }
 
   /** An answer that may be one to a write. */
@@ -63,7 +74,9 @@ final class LogJudge {
     for (Map.Entry<Long, List<Written>> left : transactions.entrySet()) {
       if (!told.contains(left.getKey()) && !explained(left.getValue(), suspects)) {
         findings.add(
-            Finding.ofRun("log changed", "nobody was told of position " + left.getKey() + ": " + left.getValue()));
+            Finding.ofRun(
+                "log changed",
+                "nobody was told of position " + left.getKey() + ": " + left.getValue()));
       }
     }
     unansweredBefore = List.copyOf(unanswered);

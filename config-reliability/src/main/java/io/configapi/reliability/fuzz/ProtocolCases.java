@@ -60,8 +60,24 @@ final class ProtocolCases implements CaseSource {
 
   private static final List<String> METHODS =
       List.of(
-          "get", "Put", "PATCH", "TRACE", "CONNECT", "FOO", "M-SEARCH", "PROPFIND", "PRI", "GETT",
-          "G(T", "GET\u0000", "ÄÖ", "", "A".repeat(300), "OPTIONS", "LINK", "GE%54");
+          "get",
+          "Put",
+          "PATCH",
+          "TRACE",
+          "CONNECT",
+          "FOO",
+          "M-SEARCH",
+          "PROPFIND",
+          "PRI",
+          "GETT",
+          "G(T",
+          "GET\u0000",
+          "ÄÖ",
+          "",
+          "A".repeat(300),
+          "OPTIONS",
+          "LINK",
+          "GE%54");
 
   private static final List<String> EXPECTATIONS =
       List.of("100-continue", "100-Continue", "100-continue, x", "200-ok", "", "100-continue;a=b");

@@ -61,7 +61,11 @@ final class SchemaValues {
 
   private JsonNode variant(JsonNode schema) {
     List<JsonNode> variants = new ArrayList<>();
-    schema.path("discriminator").path("mapping").properties().forEach(e -> variants.add(e.getValue()));
+    schema
+        .path("discriminator")
+        .path("mapping")
+        .properties()
+        .forEach(e -> variants.add(e.getValue()));
     String reference = chance.pick(variants).stringValue();
     return document.at(reference);
   }
@@ -123,7 +127,8 @@ final class SchemaValues {
   }
 
   /** The members of a schema and of all it is made of; a kind of operation says which it is. */
-  private void collect(JsonNode reference, Map<String, JsonNode> properties, List<String> required) {
+  private void collect(
+      JsonNode reference, Map<String, JsonNode> properties, List<String> required) {
     JsonNode schema = document.resolved(reference);
     schema.path("allOf").forEach(part -> collect(part, properties, required));
     schema.path("properties").properties().forEach(e -> properties.put(e.getKey(), e.getValue()));

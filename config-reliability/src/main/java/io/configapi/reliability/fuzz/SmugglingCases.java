@@ -132,7 +132,14 @@ final class SmugglingCases implements CaseSource {
     byte[] inner = inner(number);
     String method = chance.pick("GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS", "PATCH", "FOO");
     String target =
-        chance.pick("/config", "/config/f.10", "/config/a%2fb", "/nothing", "/transactions", "/health", "/config/f.10?x=1");
+        chance.pick(
+            "/config",
+            "/config/f.10",
+            "/config/a%2fb",
+            "/nothing",
+            "/transactions",
+            "/health",
+            "/config/f.10?x=1");
     RequestText outer = RequestText.to(method, target);
     if (chance.oneIn(2)) {
       outer.line("Content-Type: " + chance.pick("application/json", "text/plain"));
@@ -152,7 +159,9 @@ final class SmugglingCases implements CaseSource {
   /** Lines that end, for some, before they do. */
   private static FuzzCase lineEnds(long number, Chance chance) {
     String inner = new String(inner(number), StandardCharsets.ISO_8859_1);
-    String end = chance.pick("\n\n", "\r\r", "\n\r", "\u0000\r\n\r\r\n", "\r\n\r", "\u0085\u0085", "\u000b\u000b");
+    String end =
+        chance.pick(
+            "\n\n", "\r\r", "\n\r", "\u0000\r\n\r\r\n", "\r\n\r", "\u0085\u0085", "\u000b\u000b");
     RequestText outer = RequestText.to("GET", "/config/f.10").line("X: y" + end + inner);
     return refused(number, "line ends", outer);
   }
@@ -193,8 +202,7 @@ final class SmugglingCases implements CaseSource {
 
   private static FuzzCase refused(long number, String kind, RequestText outer) {
     List<Sent> requests = new ArrayList<>(List.of(outer.toBeRefused()));
-    return new FuzzCase(
-        number, "smuggling: " + kind, outer.bytes(), requests, Manners.DOUBTFUL);
+    return new FuzzCase(number, "smuggling: " + kind, outer.bytes(), requests, Manners.DOUBTFUL);
   }
 
   private static RequestText outer(Chance chance) {
@@ -211,7 +219,9 @@ final class SmugglingCases implements CaseSource {
   private static byte[] chunk(byte[] inner) {
     return joined(
         Integer.toHexString(inner.length) + "\r\n",
-        joined(new String(inner, StandardCharsets.ISO_8859_1), "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        joined(
+            new String(inner, StandardCharsets.ISO_8859_1),
+            "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static byte[] joined(String first, byte[] second) {

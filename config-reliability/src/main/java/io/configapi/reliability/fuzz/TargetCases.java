@@ -127,7 +127,9 @@ final class TargetCases implements CaseSource {
           "/config/f.10/at/now/x");
 
   private static final List<String> METHODS =
-      List.of("GET", "GET", "GET", "HEAD", "PUT", "DELETE", "POST", "OPTIONS", "PATCH", "TRACE", "CONNECT");
+      List.of(
+          "GET", "GET", "GET", "HEAD", "PUT", "DELETE", "POST", "OPTIONS", "PATCH", "TRACE",
+          "CONNECT");
 
   @Override
   public FuzzCase next(long number, Chance chance) {

@@ -10,13 +10,53 @@ final class TrickyJson {
 
   private static final List<String> TOKENS =
       List.of(
-          "null", "true", "NaN", "-Infinity", "+1", "01", "1e999", "-0", "1.", ".1", "0x1",
-          "9223372036854775807", "9223372036854775808", "9007199254740993", "-1", "0",
-          "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\ud83d\\ude00\"", "\"\\x\"",
-          "\"\\u12\"", "\"\\u12G4\"", "\"a\nb\"", "\"\t\"", "'a'", "[]", "{}", "[[]]",
-          "{\"a\":1,\"a\":2}", "\"\"", "\"", "/* c */ 1", "// c\n1", "[1,]", "{\"a\":1,}",
-          "undefined", "\"\u0001\"", "\"\ufeff\"", "\"\u2028\"", "True", "nul", "\"\\/\"",
-          "\"\\\"\"", "1e-400", "123456789012345678901234567890", "\"ä\"");
+          "null",
+          "true",
+          "NaN",
+          "-Infinity",
+          "+1",
+          "01",
+          "1e999",
+          "-0",
+          "1.",
+          ".1",
+          "0x1",
+          "9223372036854775807",
+          "9223372036854775808",
+          "9007199254740993",
+          "-1",
+          "0",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "\"\\udc00\\ud800\"",
+          "\"\\ud83d\\ude00\"",
+          "\"\\x\"",
+          "\"\\u12\"",
+          "\"\\u12G4\"",
+          "\"a\nb\"",
+          "\"\t\"",
+          "'a'",
+          "[]",
+          "{}",
+          "[[]]",
+          "{\"a\":1,\"a\":2}",
+          "\"\"",
+          "\"",
+          "/* c */ 1",
+          "// c\n1",
+          "[1,]",
+          "{\"a\":1,}",
+          "undefined",
+          "\"\u0001\"",
+          "\"\ufeff\"",
+          "\"\u2028\"",
+          "True",
+          "nul",
+          "\"\\/\"",
+          "\"\\\"\"",
+          "1e-400",
+          "123456789012345678901234567890",
+          "\"ä\"");
 
   private static final List<Charset> OTHER_CHARSETS =
       List.of(
@@ -70,8 +110,9 @@ final class TrickyJson {
       case 0 -> json.getBytes(chance.pick(OTHER_CHARSETS));
       case 1 -> spliced(utf8, chance.below(utf8.length + 1), chance.pick(List.of(NO_UTF_8)));
       case 2 -> spliced(utf8, 0, NO_UTF_8[NO_UTF_8.length - 1]);
-      case 3 -> (json + chance.pick(" ", "{}", "x", "\u0000", ",", "\n\n")).getBytes(
-          StandardCharsets.UTF_8);
+      case 3 ->
+          (json + chance.pick(" ", "{}", "x", "\u0000", ",", "\n\n"))
+              .getBytes(StandardCharsets.UTF_8);
       case 4 -> json.substring(0, chance.below(json.length() + 1)).getBytes(StandardCharsets.UTF_8);
       case 5 -> new byte[0];
       default -> utf8;

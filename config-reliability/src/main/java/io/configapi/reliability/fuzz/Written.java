@@ -1,7 +1,7 @@
 package io.configapi.reliability.fuzz;
 
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,7 @@ record Written(String name, @Nullable String value) {
     List<Written> all = new ArrayList<>();
     for (JsonNode operation : transaction.path("operations")) {
       boolean sets = operation.path("op").stringValue("").equals("set");
-      all.add(
-          new Written(operation.path("name").stringValue(), sets ? valueOf(operation) : null));
+      all.add(new Written(operation.path("name").stringValue(), sets ? valueOf(operation) : null));
     }
     return all;
   }
