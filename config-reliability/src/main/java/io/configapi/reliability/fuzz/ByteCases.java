@@ -41,7 +41,12 @@ final class ByteCases implements CaseSource {
   @Override
   public FuzzCase next(long number, Chance chance) {
     ApiOperation operation = chance.pick(document.operations());
-    byte[] bytes = right.request(operation, chance).bytes();
+    RequestText request = right.request(operation, chance);
+    while (request.sent().isHead()) {
+      // Of a HEAD that became another method nobody could tell where its answer ends.
+      request = right.request(operation, chance);
+    }
+    byte[] bytes = request.bytes();
     for (int i = chance.between(1, 4); i > 0; i--) {
       bytes = changed(bytes, chance);
     }
