@@ -137,8 +137,9 @@ final class BodyReader {
                 failed.setPersistent(false);
                 ErrorAnswers.bodyTooLarge(failed, most);
               } else {
+                // Without an answer of its own it would be taken for done.
                 failed.setPersistent(false);
-                failed.endExchange();
+                ErrorAnswers.badRequest(failed, "Invalid body: expected it to be whole");
               }
             });
   }

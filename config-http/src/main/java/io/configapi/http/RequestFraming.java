@@ -1,0 +1,69 @@
+package io.configapi.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Protocols;
+import java.util.regex.Pattern;
+
+/**
+ * Lets only those requests in of which every server says the same where they end (RFC 9112,
+ * sections 6 and 11.2). Others are refused, and the connection closed: what stands behind them
+ * could be one server's body and another one's next request.
+ *
+ * <p>Undertow has refused before what has both a length and a transfer encoding, or several
+ * lengths; but it takes a length beyond 2^64 for what is left of it, and any transfer encoding for
+ * chunks.
+ */
+final class RequestFraming implements HttpHandler {
+
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern VERSION = Pattern.compile("HTTP/1\\.[0-9]");
+
+  private final HttpHandler next;
+
+  RequestFraming(HttpHandler next) {
+    this.next = next;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    String expected = expected(exchange);
+    if (expected.isEmpty()) {
+      next.handleRequest(exchange);
+    } else {
+      if (!isKnown(exchange.getProtocol())) {
+        // Undertow would not close the connection of another one.
+        exchange.setProtocol(Protocols.HTTP_1_1);
+      }
+      exchange.setPersistent(false);
+      ErrorAnswers.badRequest(exchange, "Invalid request: expected " + expected);
+    }
+  }
+
+  /** What it should have been; empty if all is well. */
+  private static String expected(HttpServerExchange exchange) {
+    HttpString protocol = exchange.getProtocol();
+    if (!isKnown(protocol)) {
+      return "HTTP/1.1";
+    }
+    HeaderValues encodings = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
+    if (encodings != null) {
+      boolean chunked = encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked");
+      if (!chunked || protocol.equals(Protocols.HTTP_1_0)) {
+        return "no transfer encoding but chunked, and that with HTTP/1.1";
+      }
+    }
+    HeaderValues lengths = exchange.getRequestHeaders().get(Headers.CONTENT_LENGTH);
+    if (lengths != null && (lengths.size() > 1 || !LENGTH.matcher(lengths.getFirst()).matches())) {
+      return "a Content-Length of up to 18 digits";
+    }
+    return "";
+  }
+
+  private static boolean isKnown(HttpString protocol) {
+    return VERSION.matcher(protocol.toString()).matches();
+  }
+}
