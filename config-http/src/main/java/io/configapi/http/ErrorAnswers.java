@@ -59,6 +59,7 @@ final class ErrorAnswers {
   /** The same, where there is more to say of it. */
   static void notFound(HttpServerExchange exchange, String detail) {
     send(exchange, Failure.of(StatusCodes.NOT_FOUND, detail));
+  }
 
   /** A request that can't be taken for one. */
   static void badRequest(HttpServerExchange exchange, String text) {

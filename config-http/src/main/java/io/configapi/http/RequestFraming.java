@@ -4,7 +4,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import io.undertow.util.Protocols;
 import java.util.regex.Pattern;
 
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
 final class RequestFraming implements HttpHandler {
 
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
-  private static final Pattern VERSION = Pattern.compile("HTTP/1\\.[0-9]");
 
   private final HttpHandler next;
 
@@ -34,10 +32,6 @@ final class RequestFraming implements HttpHandler {
     if (expected.isEmpty()) {
       next.handleRequest(exchange);
     } else {
-      if (!isKnown(exchange.getProtocol())) {
-        // Undertow would not close the connection of another one.
-        exchange.setProtocol(Protocols.HTTP_1_1);
-      }
       exchange.setPersistent(false);
       ErrorAnswers.badRequest(exchange, "Invalid request: expected " + expected);
     }
@@ -45,14 +39,10 @@ final class RequestFraming implements HttpHandler {
 
   /** What it should have been; empty if all is well. */
   private static String expected(HttpServerExchange exchange) {
-    HttpString protocol = exchange.getProtocol();
-    if (!isKnown(protocol)) {
-      return "HTTP/1.1";
-    }
     HeaderValues encodings = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
     if (encodings != null) {
       boolean chunked = encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked");
-      if (!chunked || protocol.equals(Protocols.HTTP_1_0)) {
+      if (!chunked || exchange.getProtocol().equals(Protocols.HTTP_1_0)) {
         return "no transfer encoding but chunked, and that with HTTP/1.1";
       }
     }
@@ -61,9 +51,5 @@ final class RequestFraming implements HttpHandler {
       return "a Content-Length of up to 18 digits";
     }
     return "";
-  }
-
-  private static boolean isKnown(HttpString protocol) {
-    return VERSION.matcher(protocol.toString()).matches();
   }
 }

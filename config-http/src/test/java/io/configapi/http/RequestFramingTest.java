@@ -61,7 +61,7 @@ class RequestFramingTest {
 
   @Test
   void another_version_of_http_is_refused_with_all_that_follows() throws Exception {
-    String answer = server.raw("GET /config HTTP/9.9\r\nHost: x\r\n\r\n" + SMUGGLED);
+    String answer = server.raw("GET /config HTTP/2.0\r\nHost: x\r\n\r\n" + SMUGGLED);
 
     assertThat(answer).contains(" 400 ").containsOnlyOnce("HTTP/1.1 ");
     assertThat(server.service().state().position()).isZero();

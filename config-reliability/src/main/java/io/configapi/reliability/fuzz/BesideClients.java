@@ -2,7 +2,9 @@ package io.configapi.reliability.fuzz;
 
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -11,12 +13,14 @@ import java.util.function.Consumer;
  */
 final class BesideClients implements AutoCloseable {
 
+  private static final long LIMIT_MINUTES = 5;
+
   private final SlowClients slow;
   private final HugeBodies huge;
   private final ServedClient served;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CountDownLatch firstRound = new CountDownLatch(1);
-  private volatile long count;
+  private final AtomicLong count = new AtomicLong();
   private Thread waves = Thread.currentThread();
 
   BesideClients(InetSocketAddress server, Consumer<Finding> found) {
@@ -33,8 +37,8 @@ final class BesideClients implements AutoCloseable {
                 () -> {
                   try {
                     do {
-                      count += huge.sendAll();
-                      count += slow.wave(stopped);
+                      count.addAndGet(huge.sendAll());
+                      count.addAndGet(slow.wave(stopped));
                       firstRound.countDown();
                     } while (!stopped.get());
                     other.join();
@@ -46,20 +50,24 @@ final class BesideClients implements AutoCloseable {
 
   /** Waits for the end of the first wave, since less would show nothing. */
   void awaitFirstRound(boolean begun) throws InterruptedException {
-    if (begun) {
-      firstRound.await();
+    if (begun && !firstRound.await(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("the first wave of slow clients does not end");
     }
   }
 
   long count() {
-    return count;
+    return count.get();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopped.set(true);
-    if (waves != Thread.currentThread()) {
-      waves.join();
+    try {
+      if (waves != Thread.currentThread()) {
+        waves.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param requests the most requests that a server may see in it, in order
  * @param manners what is known of how right it is
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record FuzzCase(long number, String kind, byte[] bytes, List<Sent> requests, Manners manners) {
 
   /** How right a case is, and so what is asked of the answers. */

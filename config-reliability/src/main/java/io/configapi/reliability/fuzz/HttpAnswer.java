@@ -12,6 +12,7 @@ import java.util.Map;
  * @param body its body, without chunks
  * @param whole whether all of it came before the connection was cut by the client itself
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record HttpAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body, boolean whole) {
 
   boolean isInterim() {

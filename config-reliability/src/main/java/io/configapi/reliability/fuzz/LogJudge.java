@@ -59,7 +59,7 @@ final class LogJudge {
   /** What is wrong with the log since the last time. */
   List<Finding> check(List<Accepted> accepted, List<FuzzCase> unanswered) throws SQLException {
     List<Finding> findings = new ArrayList<>();
-    TreeMap<Long, List<Written>> transactions = newer(findings);
+    Map<Long, List<Written>> transactions = newer(findings);
     Set<Long> told = new HashSet<>();
     for (Accepted each : accepted) {
       Sent request = each.request();
@@ -86,7 +86,7 @@ final class LogJudge {
   private static void compare(
       Accepted each,
       List<Written> expected,
-      TreeMap<Long, List<Written>> transactions,
+      Map<Long, List<Written>> transactions,
       List<Finding> findings) {
     if (expected.isEmpty()) {
       return;
@@ -112,7 +112,7 @@ final class LogJudge {
   }
 
   /** The transactions that are new, by the position of their ends. */
-  private TreeMap<Long, List<Written>> newer(List<Finding> findings) throws SQLException {
+  private Map<Long, List<Written>> newer(List<Finding> findings) throws SQLException {
     TreeMap<Long, List<Written>> transactions = new TreeMap<>();
     try (Connection connection = Sql.connect(database);
         PreparedStatement query = connection.prepareStatement(NEWER)) {

@@ -50,7 +50,7 @@ final class ProtocolCases implements CaseSource {
           "GET",
           "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0000\u0004\u0000\u0000\u0000\u0000\u0000",
           "\u0016\u0003\u0001\u0000\u00a5\u0001\u0000\u0000\u00a1\u0003\u0003",
-          "\u0080\u002e\u0001\u0003\u0001",
+          "\u0080.\u0001\u0003\u0001",
           "SSH-2.0-x\r\n",
           "EHLO x\r\n",
           "*1\r\n$4\r\nPING\r\n",

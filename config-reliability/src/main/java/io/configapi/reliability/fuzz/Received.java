@@ -7,4 +7,5 @@ package io.configapi.reliability.fuzz;
  * @param cut whether the client stopped reading before the server had ended
  * @param hung whether nothing came for so long that the client gave up
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Received(byte[] bytes, boolean cut, boolean hung) {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation what it is of the API; null if it is nothing there, or may be nothing
  * @param refused whether no answer but a refusal is right
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Sent(
     String method,
     String target,
