@@ -20,10 +20,19 @@ public final class Checker {
           new UndoneWritesAbsent(),
           new WritesOnce(),
           new RealTimeOrder(),
+          new ConditionsJudged(),
+          new RejectionsRight(),
+          new KeysReplayed(),
+          new TransactionsWhole(),
           new ReadsShowTheLog(),
           new ReadAfterHonoured(),
           NodesGoForward.inReads(),
-          NodesGoForward.fromWrites());
+          NodesGoForward.fromWrites(),
+          NodesGoForward.fromWatches(),
+          new TimeTravelRight(),
+          new WatchesWhole(),
+          new WatchesCatchUp(),
+          new NothingUnforeseen());
 
   private Checker() {}
 

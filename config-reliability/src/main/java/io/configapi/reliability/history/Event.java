@@ -3,6 +3,8 @@ package io.configapi.reliability.history;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ public record Event(
 
   static final String SET = "ConfigValueSet";
   static final String DELETED = "ConfigValueDeleted";
+  static final String TRANSACTION = "transaction";
+
+  private static final Pattern RANGE = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -37,6 +42,12 @@ public record Event(
   /** Whether it leaves a value. */
   public boolean isLive() {
     return value != null;
+  }
+
+  /** The position of the last event that was recorded together with it; its own if it was alone. */
+  long transactionEnd() {
+    Matcher range = RANGE.matcher(metadata.getOrDefault(TRANSACTION, ""));
+    return range.matches() ? Long.parseLong(range.group(2)) : position;
   }
 
   /** The id of the write it is of; -1 if it is of none that a workload can have sent. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The history and the log, as the rules look at them. */
@@ -34,7 +35,7 @@ final class Evidence {
       }
     }
     states = new States(events);
-    progress = Progress.of(history, call -> true);
+    progress = new Progress(toldByAll());
     horizon = new Horizon(events, this::writeOf);
   }
 
@@ -51,6 +52,12 @@ final class Evidence {
     return events;
   }
 
+  Map<Long, Event> eventsByPosition() {
+    Map<Long, Event> byPosition = new HashMap<>();
+    events.forEach(event -> byPosition.put(event.position(), event));
+    return byPosition;
+  }
+
   /** What is wrong with the others, by position. */
   Map<Long, String> notUnderstood() {
     return notUnderstood;
@@ -62,7 +69,7 @@ final class Evidence {
   }
 
   /** The write that an event is of; null if nobody sent it, or others than the workload did. */
-  final @Nullable SentWrite writeOf(Event event) {
+  @Nullable SentWrite writeOf(Event event) {
     return isOurs(event.name()) ? writes.get(event.writeId()) : null;
   }
 
@@ -88,6 +95,39 @@ final class Evidence {
   /** Whether the call told of what was lost on purpose, as far as can be known. */
   boolean excuses(Call call) {
     return history.excuses(call.answer().position(), call.begin());
+  }
+
+  /** What the calls of some kind have told of the present, by node. */
+  Map<Integer, List<Told>> told(Predicate<Call> which) {
+    Map<Integer, List<Told>> told = new HashMap<>();
+    for (Call call : history.calls()) {
+      if (which.test(call) && call.answer().position() >= 0 && !excuses(call)) {
+        told.computeIfAbsent(call.node(), node -> new ArrayList<>()).add(Told.by(call));
+      }
+    }
+    return told;
+  }
+
+  /** What the watches have told, by node. */
+  Map<Integer, List<Told>> toldByWatches() {
+    Map<Integer, List<Told>> told = new HashMap<>();
+    for (WatchRecord watch : history.watches()) {
+      for (WatchRecord.Connection stream : watch.connections()) {
+        for (WatchRecord.Message message : stream.messages()) {
+          if (!history.excuses(message.id(), message.end())) {
+            told.computeIfAbsent(stream.node(), node -> new ArrayList<>()).add(Told.by(message));
+          }
+        }
+      }
+    }
+    return told;
+  }
+
+  private List<Told> toldByAll() {
+    List<Told> all = new ArrayList<>();
+    told(call -> call.isAcknowledgedWrite() || call.isPresentRead()).values().forEach(all::addAll);
+    toldByWatches().values().forEach(all::addAll);
+    return all;
   }
 
   private void decode() {

@@ -18,9 +18,9 @@ final class RealTimeOrder implements Rule {
       if (sent.recorded().isEmpty()) {
         continue;
       }
-      Call before = evidence.progress().furthestBefore(sent.begin());
+      Told before = evidence.progress().furthestBefore(sent.begin());
       findings.expect(
-          before == null || before.answer().position() < sent.firstPosition(),
+          before == null || before.position() < sent.firstPosition(),
           "%s is at %d, but began after this had ended: %s",
           sent,
           sent.firstPosition(),

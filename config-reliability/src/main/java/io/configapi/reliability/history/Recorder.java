@@ -46,11 +46,6 @@ public final class Recorder {
     watches.add(watch);
   }
 
-  /** Whether there is no room for more calls of so many clients. */
-  public boolean isFull(int clients) {
-    return recorded.get() + clients > limit;
-  }
-
   /** How many calls were taken down so far. */
   public long calls() {
     return recorded.get();

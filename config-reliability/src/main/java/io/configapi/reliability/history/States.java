@@ -24,9 +24,11 @@ final class States {
     return stream == null ? null : latest(stream, position);
   }
 
-  /** All events of this name, in order. */
-  List<Event> stream(String name) {
-    return streams.getOrDefault(name, List.of());
+  /** The events of this name after one position and up to another, in order. */
+  List<Event> between(String name, long after, long to) {
+    List<Event> stream = streams.getOrDefault(name, List.of());
+    int from = until(stream, after);
+    return stream.subList(from, Math.max(from, until(stream, to)));
   }
 
   /** What has a value at a position, by name. */
@@ -42,7 +44,11 @@ final class States {
   }
 
   private static @Nullable Event latest(List<Event> stream, long position) {
-    int reached = Search.count(stream.size(), i -> stream.get(i).position() <= position);
+    int reached = until(stream, position);
     return reached == 0 ? null : stream.get(reached - 1);
+  }
+
+  private static int until(List<Event> stream, long position) {
+    return Search.count(stream.size(), i -> stream.get(i).position() <= position);
   }
 }

@@ -50,6 +50,11 @@ public record WatchRecord(int client, String prefix, List<Connection> connection
     public Message {
       events = List.copyOf(events);
     }
+
+    @Override
+    public String toString() {
+      return "watched message " + id + " of " + events.size() + " events";
+    }
   }
 
   /**
