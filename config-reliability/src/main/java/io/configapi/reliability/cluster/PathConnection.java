@@ -32,6 +32,9 @@ final class PathConnection {
 
   /** Passes on what either end sends, until one of them ends it. */
   void pass(Socket target) throws IOException {
+    // Else small pieces wait for the acknowledgement of those before.
+    client.setTcpNoDelay(true);
+    target.setTcpNoDelay(true);
     server = target;
     Thread back = Thread.ofVirtual().start(() -> pump(target, client, false));
     pump(client, target, true);
