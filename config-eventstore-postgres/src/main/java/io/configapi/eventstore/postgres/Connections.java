@@ -62,22 +62,22 @@ final class Connections {
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);
     config.setReadOnly(true);
-    config.setConnectionInitSql(boundOnStatements());
+    config.setConnectionInitSql(boundOnStatements(options.statementTimeout()));
     return new HikariDataSource(config);
   }
 
   /** One connection that reads as those of the pool do. */
   Connection openForReading() throws SQLException {
-    Connection connection = readSource().getConnection();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(boundOnStatements());
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      return connection;
-    } catch (SQLException e) {
-      closeAfter(e, connection);
-      throw e;
-    }
+    return readOnly(readSource().getConnection(), options.statementTimeout());
+  }
+
+  /**
+   * The connection that follows the log. It asks for little at a time, so a lost answer is missed
+   * soon: before those who wait for what they wrote to be shown have waited in vain.
+   */
+  Connection openForFollowing() throws SQLException {
+    Duration bound = options.connectTimeout();
+    return readOnly(dataSource("follow", bound).getConnection(), bound);
   }
 
   /**
@@ -123,7 +123,7 @@ final class Connections {
     Connection connection =
         dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(boundOnStatements());
+      statement.execute(boundOnStatements(options.statementTimeout()));
       return connection;
     } catch (SQLException e) {
       closeAfter(e, connection);
@@ -151,8 +151,20 @@ final class Connections {
     return dataSource("read", options.statementTimeout().plus(ANSWER_SLACK));
   }
 
-  private String boundOnStatements() {
-    return "SET statement_timeout = " + options.statementTimeout().toMillis();
+  private static Connection readOnly(Connection connection, Duration bound) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(boundOnStatements(bound));
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
+  }
+
+  private static String boundOnStatements(Duration bound) {
+    return "SET statement_timeout = " + bound.toMillis();
   }
 
   private static String seconds(Duration duration) {
