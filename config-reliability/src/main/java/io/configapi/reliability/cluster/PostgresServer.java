@@ -125,6 +125,8 @@ public final class PostgresServer implements AutoCloseable {
   /** Kills its first process as a crash would, and returns when nothing of it is left. */
   public void kill() throws IOException, InterruptedException {
     ServerProcesses.ofCluster(cluster).end("KILL");
+    // Who is dead but not yet buried by process 1 passes for alive with PostgreSQL.
+    Files.deleteIfExists(cluster.resolve("postmaster.pid"));
   }
 
   /** {@code pg_ctl stop -m immediate}. */

@@ -38,7 +38,6 @@ final class ConnectionsExhausted implements Fault {
         connection.close();
       } catch (SQLException goneBefore) {
         // Another fault of the database took it.
-        continue;
       }
     }
   }

@@ -31,6 +31,11 @@ final class NodeFrozen implements Fault {
     return caught;
   }
 
+  /** Which node it was. */
+  int node() {
+    return chosen;
+  }
+
   @Override
   public void inflict(Site site) throws Exception {
     chosen = random.nextInt(site.nodes().size());
