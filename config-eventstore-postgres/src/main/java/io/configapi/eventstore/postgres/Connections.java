@@ -18,6 +18,12 @@ final class Connections {
   /** How much longer than the server's own bound the client waits for its answer. */
   private static final Duration ANSWER_SLACK = Duration.ofSeconds(2);
 
+  /**
+   * How long a connection that lay idle is waited for. Several may have to be given up one after
+   * the other.
+   */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+
   private final DatabaseSettings database;
   private final StoreOptions options;
 
@@ -57,7 +63,7 @@ final class Connections {
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(Math.min(1, options.poolSize()));
     config.setConnectionTimeout(options.connectTimeout().toMillis());
-    config.setValidationTimeout(options.connectTimeout().toMillis());
+    config.setValidationTimeout(SIGN_OF_LIFE.toMillis());
     config.setKeepaliveTime(Duration.ofSeconds(60).toMillis());
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);

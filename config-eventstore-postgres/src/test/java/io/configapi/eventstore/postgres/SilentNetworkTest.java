@@ -12,6 +12,7 @@ import io.configapi.eventstore.postgres.testkit.Sql;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,24 +52,51 @@ class SilentNetworkTest extends DatabaseTest {
         PostgresEventStore store =
             PostgresEventStore.open(proxy.settings(), StoreOptions.defaults().withPoolSize(POOL))) {
       set(store, "a", "1");
-      List<Thread> readers = List.of(reading(store), reading(store));
+      List<Thread> readers = reading(store, POOL);
 
       loseAnswers(proxy, POOL);
-      long lost = System.nanoTime();
 
-      boolean read = false;
-      while (!read) {
-        read = reads(store);
-        assertThat(Duration.ofNanos(System.nanoTime() - lost)).isLessThan(BOUND);
-      }
+      assertReadsInTime(store);
       for (Thread reader : readers) {
         reader.join(BOUND);
       }
     }
   }
 
+  @Test
+  void reading_goes_on_in_time_although_all_its_connections_were_lost_while_idle()
+      throws Exception {
+    int pool = StoreOptions.defaults().poolSize();
+    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+        PostgresEventStore store =
+            PostgresEventStore.open(proxy.settings(), StoreOptions.defaults())) {
+      set(store, "a", "1");
+      List<Thread> readers = reading(store, pool);
+      onceBlocked(pool, () -> readers.forEach(Thread::interrupt));
+      for (Thread reader : readers) {
+        reader.join(BOUND);
+      }
+
+      assertThat(proxy.silence("configapi-read")).isEqualTo(pool);
+
+      assertReadsInTime(store);
+    }
+  }
+
+  private static void assertReadsInTime(PostgresEventStore store) {
+    long lost = System.nanoTime();
+    while (!reads(store)) {
+      assertThat(Duration.ofNanos(System.nanoTime() - lost)).isLessThan(BOUND);
+    }
+  }
+
   /** Once so many wait for an answer, none gets one any more. */
   private void loseAnswers(FaultyProxy proxy, int waiting) throws Exception {
+    onceBlocked(waiting, () -> proxy.silence("configapi-"));
+  }
+
+  /** Makes all questions wait, and does something once so many do. */
+  private void onceBlocked(int waiting, Runnable action) throws Exception {
     try (Connection blocker = Sql.connect(database.settings());
         Statement sql = blocker.createStatement()) {
       blocker.setAutoCommit(false);
@@ -76,7 +104,7 @@ class SilentNetworkTest extends DatabaseTest {
       while (blocked() < waiting) {
         Thread.onSpinWait();
       }
-      proxy.silence("configapi-");
+      action.run();
       blocker.rollback();
     }
   }
@@ -88,14 +116,20 @@ class SilentNetworkTest extends DatabaseTest {
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
   }
 
-  private static Thread reading(PostgresEventStore store) {
-    return Thread.ofVirtual()
-        .start(
-            () -> {
-              while (reads(store)) {
-                Thread.onSpinWait();
-              }
-            });
+  /** So many who read until it fails, or they are interrupted. */
+  private static List<Thread> reading(PostgresEventStore store, int count) {
+    List<Thread> readers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      readers.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    while (!Thread.currentThread().isInterrupted() && reads(store)) {
+                      Thread.onSpinWait();
+                    }
+                  }));
+    }
+    return readers;
   }
 
   private static boolean reads(PostgresEventStore store) {
