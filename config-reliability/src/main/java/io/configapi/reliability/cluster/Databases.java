@@ -2,6 +2,7 @@ package io.configapi.reliability.cluster;
 
 import io.configapi.eventstore.postgres.testkit.Sql;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Databases implements AutoCloseable {
   private int made = 1;
   private volatile PostgresServer primary;
   private @Nullable PostgresServer standby;
+  private @Nullable Archive archive;
 
   private Databases(Path clusters, Path logs, PostgresServer primary) {
     this.clusters = clusters;
@@ -71,16 +73,41 @@ public final class Databases implements AutoCloseable {
    * @return the last position of the log that is left
    */
   public long failOver() throws IOException, InterruptedException, SQLException {
-    PostgresServer lost = primary;
     PostgresServer next = standby();
-    lost.kill();
+    primary.kill();
     next.promote();
-    long kept =
-        Long.parseLong(Sql.query(next.settings(), "SELECT position FROM configapi.log_head"));
     standby = null;
-    primary = next;
-    lost.close();
-    return kept;
+    return replaceBy(next);
+  }
+
+  /** Takes a base backup of the primary, and keeps its WAL from now on. */
+  public void beginArchive() throws IOException, SQLException, InterruptedException {
+    archive = Archive.begin(primary, Files.createDirectory(clusters.resolve("archive")));
+  }
+
+  /** The time as the database has it. */
+  public String now() throws SQLException {
+    return archive().now();
+  }
+
+  /**
+   * Loses the primary, and puts what it was at that time in its place.
+   *
+   * @param time after that of the backup
+   * @return the last position of the log that is left
+   */
+  public long restore(String time) throws IOException, SQLException, InterruptedException {
+    Archive kept = archive();
+    kept.awaitNext();
+    primary.kill();
+    made++;
+    String name = "postgres-" + made;
+    PostgresServer restored =
+        kept.restore(time, clusters.resolve(name), logs.resolve(name + ".log"));
+    archive = null;
+    long end = replaceBy(restored);
+    Directories.delete(clusters.resolve("archive"));
+    return end;
   }
 
   /** Stops all, and deletes their files. */
@@ -94,6 +121,23 @@ public final class Databases implements AutoCloseable {
     } finally {
       primary.close();
     }
+  }
+
+  private long replaceBy(PostgresServer next) throws IOException, SQLException {
+    long kept =
+        Long.parseLong(Sql.query(next.settings(), "SELECT position FROM configapi.log_head"));
+    PostgresServer lost = primary;
+    primary = next;
+    lost.close();
+    return kept;
+  }
+
+  private Archive archive() {
+    Archive begun = archive;
+    if (begun == null) {
+      throw new IllegalStateException("there is no archive");
+    }
+    return begun;
   }
 
   private PostgresServer standby() {

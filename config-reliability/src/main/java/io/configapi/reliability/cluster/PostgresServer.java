@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One PostgreSQL server in a directory of its own, to be killed, frozen, filled up and started
@@ -50,6 +51,9 @@ public final class PostgresServer implements AutoCloseable {
     settings.put("max_wal_size", "64MB");
     settings.put("min_wal_size", "4MB");
     settings.put("log_min_error_statement", "panic");
+    // Can't be switched on later without a restart; until then nothing is kept.
+    settings.put("archive_mode", "on");
+    settings.put("archive_command", "true");
   }
 
   /**
@@ -99,6 +103,30 @@ public final class PostgresServer implements AutoCloseable {
         "host=127.0.0.1 port=%d user=%s application_name=standby".formatted(primary.port, USER));
     standby.start();
     return standby;
+  }
+
+  /**
+   * Starts the copy of a server, brought to what the server was at that time.
+   *
+   * @param restoring the command that fetches a piece of its WAL
+   */
+  static PostgresServer recovered(
+      PostgresServer like, Path cluster, Path log, String restoring, String time)
+      throws IOException, InterruptedException, SQLException {
+    PostgresServer server = new PostgresServer(like.programs, cluster, log, like.environment);
+    server.settings.put("wal_keep_size", "32MB");
+    server.settings.put("restore_command", restoring);
+    server.settings.put("recovery_target_time", time);
+    server.settings.put("recovery_target_action", "promote");
+    server.start();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (Sql.query(server.settings("postgres"), "SELECT pg_is_in_recovery()").equals("t")) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the recovery does not end");
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    return server;
   }
 
   /** How to connect to its one database. */
@@ -188,6 +216,11 @@ public final class PostgresServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     Directories.delete(cluster);
+  }
+
+  /** Where its files are. */
+  Path cluster() {
+    return cluster;
   }
 
   /** How to connect to a database of it. */

@@ -47,9 +47,7 @@ public final class ServerNode implements AutoCloseable {
    * @param log where it tells what it does, over all its starts
    */
   static ServerNode launch(List<String> program, int databasePort, Path log) throws IOException {
-    String url =
-        "postgres://configapi@127.0.0.1:%d/configapi?sslmode=disable".formatted(databasePort);
-    return new ServerNode(program, url, log);
+    return new ServerNode(program, databaseUrl(databasePort), log);
   }
 
   /** Where it serves, or served before it was killed. */
@@ -122,6 +120,11 @@ public final class ServerNode implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** How programs are told of the database at a port of 127.0.0.1. */
+  static String databaseUrl(int port) {
+    return "postgres://configapi@127.0.0.1:%d/configapi?sslmode=disable".formatted(port);
   }
 
   private Process launch() throws IOException {

@@ -24,6 +24,9 @@ public enum FaultKind {
   /** The primary is killed, an asynchronous standby promoted that lacks the last commits. */
   FAIL_OVER_LOSING(
       Part.DATABASE, "an asynchronous standby left behind, kill -9 of the primary, promoted"),
+  /** The database is restored to an earlier time from a base backup and its WAL. */
+  RESTORED(
+      Part.DATABASE, "kill -9 of postgres, restored to a time before from base backup and WAL"),
   /** No block is left on the database's disk. */
   DISK_FULL(Part.DATABASE, "the tmpfs of the database filled to the last block"),
   /** The database's clock goes back an hour, and is set right. */
@@ -97,6 +100,7 @@ public enum FaultKind {
       case FAIL_OVER -> new FailOver(FailOver.Standby.SYNCHRONOUS);
       case FAIL_OVER_STALLED -> new FailOver(FailOver.Standby.STALLED);
       case FAIL_OVER_LOSING -> new FailOver(FailOver.Standby.LEFT_BEHIND);
+      case RESTORED -> new Restored();
       case DISK_FULL -> new DiskFull();
       case CLOCK_BACK -> new ClockBack();
       case PATH_CUT -> new PathBroken(random, PathBroken.Way.CUT);

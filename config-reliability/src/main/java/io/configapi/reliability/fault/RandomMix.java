@@ -47,11 +47,7 @@ public final class RandomMix {
    * @param out where logs, violations and the report are written
    */
   public RandomMix(
-      long seed,
-      List<FaultKind> kinds,
-      Optional<Path> otherVersion,
-      Path out,
-      PrintStream print) {
+      long seed, List<FaultKind> kinds, Optional<Path> otherVersion, Path out, PrintStream print) {
     this.random = new Random(seed);
     this.kinds = List.copyOf(kinds);
     this.otherVersion = otherVersion;

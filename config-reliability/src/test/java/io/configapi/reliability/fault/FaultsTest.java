@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each fault once, at two nodes that all tests share: what one leaves behind the next one finds. */
+/**
+ * Each fault once, at two nodes that all tests share: what one leaves behind the next one finds.
+ */
 class FaultsTest {
 
   private static final long SEED = 20_261_125;
