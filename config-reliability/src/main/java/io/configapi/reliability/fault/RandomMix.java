@@ -66,10 +66,22 @@ public final class RandomMix {
     while (System.nanoTime() < deadline) {
       sites++;
       try (Site site = Site.start(options(), out.resolve("site-" + sites))) {
+        Thread end = new Thread(() -> closeQuietly(site), "reliability-end");
+        Runtime.getRuntime().addShutdownHook(end);
         runAt(site, deadline);
+        Runtime.getRuntime().removeShutdownHook(end);
       }
     }
     return violations;
+  }
+
+  /** So that nothing is left behind when this program is told to end. */
+  private void closeQuietly(Site site) {
+    try {
+      site.close();
+    } catch (IOException e) {
+      print.println("Something was left behind: " + e);
+    }
   }
 
   /** At a site that did not keep its promises no further round is run. */
