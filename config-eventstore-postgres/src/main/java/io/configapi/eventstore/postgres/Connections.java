@@ -18,6 +18,12 @@ final class Connections {
   /** How much longer than the server's own bound the client waits for its answer. */
   private static final Duration ANSWER_SLACK = Duration.ofSeconds(2);
 
+  /**
+   * How long a connection that lay idle is waited for. Several may have to be given up one after
+   * the other.
+   */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+
   private final DatabaseSettings database;
   private final StoreOptions options;
 
@@ -57,27 +63,27 @@ final class Connections {
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(Math.min(1, options.poolSize()));
     config.setConnectionTimeout(options.connectTimeout().toMillis());
-    config.setValidationTimeout(options.connectTimeout().toMillis());
+    config.setValidationTimeout(SIGN_OF_LIFE.toMillis());
     config.setKeepaliveTime(Duration.ofSeconds(60).toMillis());
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);
     config.setReadOnly(true);
-    config.setConnectionInitSql(boundOnStatements());
+    config.setConnectionInitSql(boundOnStatements(options.statementTimeout()));
     return new HikariDataSource(config);
   }
 
   /** One connection that reads as those of the pool do. */
   Connection openForReading() throws SQLException {
-    Connection connection = readSource().getConnection();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(boundOnStatements());
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      return connection;
-    } catch (SQLException e) {
-      closeAfter(e, connection);
-      throw e;
-    }
+    return readOnly(readSource().getConnection(), options.statementTimeout());
+  }
+
+  /**
+   * The connection that follows the log. It asks for little at a time, so a lost answer is missed
+   * soon: before those who wait for what they wrote to be shown have waited in vain.
+   */
+  Connection openForFollowing() throws SQLException {
+    Duration bound = options.connectTimeout();
+    return readOnly(dataSource("follow", bound).getConnection(), bound);
   }
 
   /**
@@ -126,7 +132,8 @@ final class Connections {
     Connection connection =
         dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(boundOnStatements() + "; SET synchronous_commit = off");
+      statement.execute(
+          boundOnStatements(options.statementTimeout()) + "; SET synchronous_commit = off");
       return connection;
     } catch (SQLException e) {
       closeAfter(e, connection);
@@ -154,8 +161,20 @@ final class Connections {
     return dataSource("read", options.statementTimeout().plus(ANSWER_SLACK));
   }
 
-  private String boundOnStatements() {
-    return "SET statement_timeout = " + options.statementTimeout().toMillis();
+  private static Connection readOnly(Connection connection, Duration bound) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(boundOnStatements(bound));
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
+  }
+
+  private static String boundOnStatements(Duration bound) {
+    return "SET statement_timeout = " + bound.toMillis();
   }
 
   private static String seconds(Duration duration) {

@@ -46,7 +46,7 @@ class LogReader implements EventReader, AutoCloseable {
           List<RecordedEvent> events =
               head.position() == point.position()
                   ? List.of()
-                  : LogQueries.log(connection, point.position(), head.position(), limit);
+                  : LogQueries.continuation(connection, point, head.position(), limit);
           return new Continuation(head, true, events);
         });
   }

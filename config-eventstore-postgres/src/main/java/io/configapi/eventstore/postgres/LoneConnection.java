@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoneConnection implements ReadConnections {
 
-  private final Connections connections;
+  private final Opening opening;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Connection connection;
   private boolean closed;
 
-  LoneConnection(Connections connections) {
-    this.connections = connections;
+  /** How it is opened. */
+  interface Opening {
+    Connection open() throws SQLException;
+  }
+
+  LoneConnection(Opening opening) {
+    this.opening = opening;
   }
 
   @Override
@@ -58,7 +63,7 @@ final class LoneConnection implements ReadConnections {
     if (closed) {
       throw new SQLException("closed", "08003");
     }
-    Connection open = connection == null ? connections.openForReading() : connection;
+    Connection open = connection == null ? opening.open() : connection;
     connection = open;
     return open;
   }

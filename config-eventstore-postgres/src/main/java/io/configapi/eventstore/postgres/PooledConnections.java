@@ -19,6 +19,12 @@ final class PooledConnections implements ReadConnections {
       T answer = question.ask(connection);
       connection.commit();
       return answer;
+    } catch (SQLException e) {
+      if (SqlFailure.of(e) == SqlFailure.UNREACHABLE) {
+        // Where one is lost the others may be, too; to find that out of each takes too long.
+        pool.getHikariPoolMXBean().softEvictConnections();
+      }
+      throw e;
     }
   }
 
