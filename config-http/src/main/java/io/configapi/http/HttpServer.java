@@ -80,7 +80,8 @@ public final class HttpServer implements AutoCloseable {
     Health health = new Health(checks, threads.executor());
     Router router = new Router(Routes.of(options, service, threads, watches, health, notary));
     GracefulShutdownHandler shutdown =
-        new GracefulShutdownHandler(new AccessLog(new RequestFraming(limiting(options, router))));
+        new GracefulShutdownHandler(
+            new AccessLog(new RequestFraming(bounding(options, limiting(options, router)))));
     Undertow undertow = build(options, shutdown);
     try {
       undertow.start();
@@ -111,6 +112,10 @@ public final class HttpServer implements AutoCloseable {
     }
     undertow.stop();
     threads.close();
+  }
+
+  private static HttpHandler bounding(HttpOptions options, HttpHandler next) {
+    return new BodyBound(options.maxLargeBody(), options.bodyTimeout(), next);
   }
 
   /** Those who only wait for changes have a bound of their own. */

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * <p>Undertow has refused before what has both a length and a transfer encoding, or several
  * lengths; but it takes a length beyond 2^64 for what is left of it, and any transfer encoding for
- * chunks.
+ * chunks. Versions of HTTP that it does not know it takes for 1.1, and answers in it (RFC 9110,
+ * section 2.5).
  */
 final class RequestFraming implements HttpHandler {
 
@@ -33,12 +34,19 @@ final class RequestFraming implements HttpHandler {
       next.handleRequest(exchange);
     } else {
       exchange.setPersistent(false);
+      if (exchange.getProtocol().equals(Protocols.HTTP_0_9)) {
+        // Whose answers have no status.
+        exchange.setProtocol(Protocols.HTTP_1_0);
+      }
       ErrorAnswers.badRequest(exchange, "Invalid request: expected " + expected);
     }
   }
 
   /** What it should have been; empty if all is well. */
   private static String expected(HttpServerExchange exchange) {
+    if (exchange.getProtocol().equals(Protocols.HTTP_0_9)) {
+      return "HTTP/1.0 or HTTP/1.1";
+    }
     HeaderValues encodings = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
     if (encodings != null) {
       boolean chunked = encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked");

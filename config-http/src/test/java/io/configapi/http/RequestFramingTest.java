@@ -59,11 +59,12 @@ class RequestFramingTest {
     assertThat(server.service().state().position()).isZero();
   }
 
-  @Test
-  void another_version_of_http_is_refused_with_all_that_follows() throws Exception {
-    String answer = server.raw("GET /config HTTP/2.0\r\nHost: x\r\n\r\n" + SMUGGLED);
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/0.9", "HTTP/2.0"})
+  void another_version_of_http_is_refused_with_all_that_follows(String version) throws Exception {
+    String answer = server.raw("GET /config " + version + "\r\nHost: x\r\n\r\n" + SMUGGLED);
 
-    assertThat(answer).contains(" 400 ").containsOnlyOnce("HTTP/1.1 ");
+    assertThat(answer).contains(" 400 ").containsOnlyOnce("HTTP/1.");
     assertThat(server.service().state().position()).isZero();
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Breaks the service in random ways for as long as it is told to. */
@@ -29,22 +33,23 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     usageHelpWidth = 100,
     sortOptions = false,
+    subcommands = FuzzCommand.class,
     header = "Breaks servers, databases and networks under load, and checks what was promised.",
     description = {
       "",
-      "Prints a line for each round. Ends with 1 if a promise was not kept; what was seen is in",
-      "violations.txt then, and what each process told beside it.",
+      "Prints a line for each round, and sends a server bad requests when the time is over. Ends",
+      "with 1 if a promise was not kept; what was seen is in violations.txt then, and what each",
+      "process told beside it.",
       ""
     })
 public final class Reliability implements Callable<Integer> {
 
   @Option(
       names = "--for",
-      required = true,
       paramLabel = "DURATION",
       description = "How long, such as 90s, 30m or 8h; the last round is brought to its end.",
       converter = DurationConverter.class)
-  private Duration time = Duration.ZERO;
+  private @Nullable Duration time;
 
   @Option(
       names = "--seed",
@@ -73,6 +78,14 @@ public final class Reliability implements Callable<Integer> {
       description = "Where report.csv and all that is told is written.")
   private Path out = Programs.root().resolve("config-reliability/target/reliability");
 
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      description = "How many bad requests to send at the end. Default: ${DEFAULT-VALUE}.")
+  private long requests = 1_000_000;
+
+  @Spec private @Nullable CommandSpec spec;
+
   private Reliability() {}
 
   public static void main(String[] arguments) {
@@ -81,13 +94,18 @@ public final class Reliability implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    if (time == null) {
+      throw new ParameterException(command, "Missing: --for DURATION, or a subcommand");
+    }
     PrintStream print = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     long chosen = seed == null ? new Random().nextLong() : seed;
     print.println("Seed " + chosen);
     Path own = Files.createDirectories(out.toAbsolutePath());
     int violations =
         new RandomMix(chosen, only, Optional.ofNullable(otherVersion), own, print).run(time);
-    return violations == 0 ? 0 : 1;
+    int found = requests > 0 ? FuzzCommand.fuzz(chosen, requests, command.getOut()) : 0;
+    return violations == 0 && found == 0 ? 0 : 1;
   }
 
   /** The names of all faults, for the help. */

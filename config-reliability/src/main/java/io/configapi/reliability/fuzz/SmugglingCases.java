@@ -173,7 +173,7 @@ final class SmugglingCases implements CaseSource {
             "GET /config/f.10 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x\r\n\r\n",
             "PUT /config/f.10 HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
             "PUT /config/f.10 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-            "GET /config/f.10 HTTP/9.9\r\nHost: x\r\n\r\n",
+            "GET /config/f.10 HTTP/0.9\r\nHost: x\r\n\r\n",
             "GET /config/f.10\r\nHost: x\r\n\r\n",
             "GET  /config/f.10 HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 0\r\n\r\n",
             "GET /config/f.10 HTTP/1.1\r\nHost: x\r\nX\r\n\r\n",
