@@ -69,7 +69,7 @@ final class SentWrite {
     return write.toString();
   }
 
-  static boolean mayHaveRecorded(Call attempt) {
+  private static boolean mayHaveRecorded(Call attempt) {
     return switch (attempt.answer().outcome()) {
       case ACKNOWLEDGED, UNKNOWN -> true;
       case REJECTED, FAILED -> false;
