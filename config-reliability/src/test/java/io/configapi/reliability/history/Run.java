@@ -53,6 +53,10 @@ record Run(List<Call> calls, List<LogEvent> rows, List<WatchRecord> watches, Lis
     return new Run(calls, List.copyOf(others), watches, cuts);
   }
 
+  Run withoutLastRow() {
+    return withRows(rows.subList(0, rows.size() - 1));
+  }
+
   Run withWatches(List<WatchRecord> others) {
     return new Run(calls, rows, List.copyOf(others), cuts);
   }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedLog {
 
   private final List<LogEvent> rows = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+  private final EventDecoder decoder = new EventDecoder();
   private final Map<String, Left> present = new TreeMap<>();
 
   /** What is there under a name. */
@@ -20,6 +22,11 @@ final class SimulatedLog {
 
   List<LogEvent> rows() {
     return rows;
+  }
+
+  /** The rows as they can be understood. */
+  List<Event> events() {
+    return events;
   }
 
   long end() {
@@ -75,6 +82,7 @@ final class SimulatedLog {
               metadata);
       byte[] last = rows.isEmpty() ? new byte[32] : rows.getLast().hash();
       rows.add(Rows.hashed(row, ChainedHashes.hash(last, row)));
+      events.add(decoder.decode(row));
     }
   }
 }

@@ -20,8 +20,8 @@ final class SimulatedRun {
   private final Random random;
   private final int names;
   private final SimulatedLog log = new SimulatedLog();
-  private final EventDecoder decoder = new EventDecoder();
-  private final List<Event> events = new ArrayList<>();
+  private final List<Event> events = log.events();
+  private final RightAnswers answers = new RightAnswers(log);
   private final long[] nodes = new long[NODES];
   private final List<Call> calls = new ArrayList<>();
   private final List<SimulatedWatch> watches = new ArrayList<>();
@@ -95,10 +95,10 @@ final class SimulatedRun {
           case 0 -> Answer.of(Outcome.FAILED, 503, -1, -1);
           case 1 -> Answer.lost();
           case 2 -> {
-            applied(write);
+            answers.done(write);
             yield random.nextBoolean() ? Answer.lost() : Answer.of(Outcome.UNKNOWN, 504, -1, -1);
           }
-          default -> applied(write);
+          default -> answers.done(write);
         };
     int node = random.nextInt(NODES);
     if (answer.isAcknowledged()) {
@@ -116,36 +116,12 @@ final class SimulatedRun {
         now += STEP;
         int node = random.nextInt(NODES);
         nodes[node] = log.end();
-        called(node, write, acknowledged(write, true));
+        called(node, write, answers.acknowledged(write, true));
       } else if (write(write, random.nextInt(6)).outcome() == Outcome.REJECTED) {
         return;
       }
       now += STEP;
     }
-  }
-
-  private Answer applied(Request.Write write) {
-    int status = log.apply(write);
-    while (events.size() < log.end()) {
-      events.add(decoder.decode(log.rows().get(events.size())));
-    }
-    if (status == 200) {
-      return acknowledged(write, false);
-    }
-    long version = log.present(write.operations().getFirst().name()).version();
-    boolean told = status == 412 && !write.transaction();
-    return Answer.of(Outcome.REJECTED, status, -1, told ? version : -1);
-  }
-
-  private Answer acknowledged(Request.Write write, boolean replayed) {
-    List<Event> own = events.subList(events.size() - write.operations().size(), events.size());
-    return new Answer(
-        Outcome.ACKNOWLEDGED,
-        200,
-        log.end(),
-        write.transaction() ? -1 : own.getLast().version(),
-        replayed,
-        write.transaction() ? entries(own) : List.of());
   }
 
   private Request.Write write(@Nullable String key) {
@@ -175,7 +151,7 @@ final class SimulatedRun {
   private void read(Request.Read read) {
     int node = random.nextInt(NODES);
     if (nodes[node] >= read.after()) {
-      answer(read, node, nodes[node]);
+      called(node, read, answers.read(read, nodes[node]));
     }
   }
 
@@ -186,24 +162,7 @@ final class SimulatedRun {
     long position = events.stream().filter(e -> !e.recordedAt().isAfter(instant)).count();
     Request.Read read =
         random.nextBoolean() ? value(0, instant) : new Request.ReadList(prefix(), 0, instant);
-    answer(read, random.nextInt(NODES), position);
-  }
-
-  private void answer(Request.Read read, int node, long position) {
-    States states = new States(events);
-    List<Entry> entries =
-        switch (read) {
-          case Request.ReadValue one -> {
-            Event latest = states.latest(one.name(), position);
-            yield latest != null && latest.isLive() ? entries(List.of(latest)) : List.of();
-          }
-          case Request.ReadList list -> entries(states.list(list.prefix(), position));
-        };
-    boolean nothing = read instanceof Request.ReadValue && entries.isEmpty();
-    called(
-        node,
-        read,
-        new Answer(Outcome.ACKNOWLEDGED, nothing ? 404 : 200, position, -1, false, entries));
+    called(random.nextInt(NODES), read, answers.read(read, position));
   }
 
   /** Begins before now and ends after it. */
@@ -225,11 +184,5 @@ final class SimulatedRun {
 
   private String prefix() {
     return List.of("", Run.PREFIX, "load.a.", "nobody.").get(random.nextInt(4));
-  }
-
-  static List<Entry> entries(List<Event> events) {
-    return events.stream()
-        .map(e -> new Entry(e.name(), e.value(), e.version(), e.recordedAt()))
-        .toList();
   }
 }
