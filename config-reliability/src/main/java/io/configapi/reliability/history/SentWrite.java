@@ -36,10 +36,6 @@ final class SentWrite {
     return recorded;
   }
 
-  boolean isAcknowledged() {
-    return attempts.stream().anyMatch(attempt -> attempt.answer().isAcknowledged());
-  }
-
   /** Whether any attempt leaves room for it to be in the log. */
   boolean mayBeRecorded() {
     return attempts.stream().anyMatch(SentWrite::mayHaveRecorded);

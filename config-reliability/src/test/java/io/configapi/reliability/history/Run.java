@@ -37,10 +37,6 @@ record Run(List<Call> calls, List<LogEvent> rows, List<WatchRecord> watches, Lis
     return rows.stream().map(decoder::decode).toList();
   }
 
-  States states() {
-    return new States(events());
-  }
-
   long end() {
     return rows.size();
   }
