@@ -17,24 +17,25 @@ final class KeysReplayed implements Rule {
       if (acknowledged.stream().anyMatch(evidence::excuses)) {
         continue;
       }
-      long first = acknowledged.stream().filter(call -> !call.answer().replayed()).count();
-      findings.expect(first <= 1, "%s got a first answer %d times", sent, first);
+      List<Call> first = acknowledged.stream().filter(call -> !call.answer().replayed()).toList();
+      findings.expect(first.size() <= 1, "%s got a first answer %d times", sent, first.size());
+      List<Call> doers = first.isEmpty() ? unknown(sent) : first;
       for (Call call : acknowledged) {
         findings.expect(
-            !call.answer().replayed() || hasEarlier(sent, call),
+            !call.answer().replayed() || (sent.write().key() != null && hasEarlier(doers, call)),
             "nothing can have been done before this first answer again: %s",
             call);
       }
     }
   }
 
-  private static boolean hasEarlier(SentWrite sent, Call replayed) {
-    return sent.write().key() != null
-        && sent.attempts().stream()
-            .anyMatch(
-                other ->
-                    !other.equals(replayed)
-                        && SentWrite.mayHaveRecorded(other)
-                        && other.begin() < replayed.end());
+  private static List<Call> unknown(SentWrite sent) {
+    return sent.attempts().stream()
+        .filter(attempt -> attempt.answer().outcome() == Outcome.UNKNOWN)
+        .toList();
+  }
+
+  private static boolean hasEarlier(List<Call> doers, Call replayed) {
+    return doers.stream().anyMatch(doer -> doer.begin() < replayed.end());
   }
 }

@@ -16,7 +16,7 @@ final class NothingUnforeseen implements Rule {
           Judgement.CONDITION_NOT_MET,
           503,
           504);
-  private static final Set<Integer> OF_READS = Set.of(NO_ANSWER, 200, 404, 503);
+  private static final Set<Integer> OF_READS = Set.of(NO_ANSWER, 200, 503);
 
   @Override
   public String promise() {
@@ -26,12 +26,20 @@ final class NothingUnforeseen implements Rule {
   @Override
   public void check(Evidence evidence, Findings findings) {
     for (Call call : evidence.history().calls()) {
-      Set<Integer> promised =
-          switch (call.request()) {
-            case Request.Write write -> OF_WRITES;
-            case Request.Read read -> OF_READS;
-          };
-      findings.expect(promised.contains(call.answer().status()), "%s", call);
+      findings.expect(isPromised(call.request(), call.answer()), "%s", call);
     }
+  }
+
+  private static boolean isPromised(Request request, Answer answer) {
+    return switch (request) {
+      case Request.Write write -> OF_WRITES.contains(answer.status());
+      case Request.ReadValue read -> OF_READS.contains(answer.status()) || isNothing(answer);
+      case Request.ReadList list -> OF_READS.contains(answer.status());
+    };
+  }
+
+  /** Whether it says that no value is there: 404, and at which position. */
+  private static boolean isNothing(Answer answer) {
+    return answer.status() == 404 && answer.isAcknowledged();
   }
 }

@@ -36,10 +36,6 @@ final class SentWrite {
     return recorded;
   }
 
-  boolean isAcknowledged() {
-    return attempts.stream().anyMatch(attempt -> attempt.answer().isAcknowledged());
-  }
-
   /** Whether any attempt leaves room for it to be in the log. */
   boolean mayBeRecorded() {
     return attempts.stream().anyMatch(SentWrite::mayHaveRecorded);
@@ -69,7 +65,7 @@ final class SentWrite {
     return write.toString();
   }
 
-  static boolean mayHaveRecorded(Call attempt) {
+  private static boolean mayHaveRecorded(Call attempt) {
     return switch (attempt.answer().outcome()) {
       case ACKNOWLEDGED, UNKNOWN -> true;
       case REJECTED, FAILED -> false;

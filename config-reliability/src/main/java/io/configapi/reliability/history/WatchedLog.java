@@ -6,9 +6,11 @@ import java.util.List;
 final class WatchedLog {
 
   private final List<Event> events;
+  private final long end;
   private final long[] fingerprints;
 
   WatchedLog(List<Event> log, String prefix) {
+    end = log.isEmpty() ? 0 : log.getLast().position();
     events = log.stream().filter(event -> event.name().startsWith(prefix)).toList();
     fingerprints = events.stream().mapToLong(Event::fingerprint).toArray();
   }
@@ -16,6 +18,11 @@ final class WatchedLog {
   /** How many stand at or before a position. */
   int until(long position) {
     return Search.count(events.size(), i -> events.get(i).position() <= position);
+  }
+
+  /** Where the whole log ends. */
+  long end() {
+    return end;
   }
 
   boolean hasMoreThan(int index) {

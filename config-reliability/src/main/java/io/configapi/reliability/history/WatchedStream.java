@@ -50,7 +50,7 @@ final class WatchedStream {
   private boolean isNext(WatchRecord.Message message) {
     if (message.events().isEmpty()) {
       boolean skipsNothing = !log.hasMoreThan(told) || log.position(told) > message.id();
-      return message.id() >= id && skipsNothing;
+      return message.id() >= id && message.id() <= log.end() && skipsNothing;
     }
     if (!log.hasMoreThan(told)) {
       return false;
