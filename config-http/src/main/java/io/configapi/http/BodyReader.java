@@ -3,6 +3,7 @@ package io.configapi.http;
 import io.configapi.formats.ConfigFormat;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -92,13 +93,13 @@ final class BodyReader {
             accept(received, body.whole(), next);
           } else if (piece.length > most - body.length()) {
             receiver.pause();
-            refuse(received, () -> ErrorAnswers.bodyTooLarge(received, most));
+            ErrorAnswers.bodyTooLarge(received, most);
           } else if (!body.add(piece)) {
             receiver.pause();
-            refuse(received, () -> ErrorAnswers.overloaded(received));
+            ErrorAnswers.overloaded(received);
           }
         },
-        (failed, failure) -> refuse(failed, () -> answer(failed, failure, most)));
+        (failed, failure) -> refuse(failed, failure, most));
   }
 
   private void accept(HttpServerExchange exchange, byte[] body, Consumer<byte[]> next) {
@@ -113,18 +114,14 @@ final class BodyReader {
     }
   }
 
-  private static void answer(HttpServerExchange exchange, IOException failure, int most) {
-    if (failure instanceof BodyTooLongException) {
+  /** Nothing that follows can be told from the rest of the body. */
+  private static void refuse(HttpServerExchange exchange, IOException failure, int most) {
+    exchange.setPersistent(false);
+    if (failure instanceof RequestTooBigException) {
       ErrorAnswers.bodyTooLarge(exchange, most);
     } else {
       // Without an answer of its own it would be taken for done.
       ErrorAnswers.badRequest(exchange, "Invalid body: expected it to be whole");
     }
-  }
-
-  /** What is still to come of the body is nothing that could follow. */
-  private static void refuse(HttpServerExchange exchange, Runnable answer) {
-    exchange.setPersistent(false);
-    answer.run();
   }
 }

@@ -81,7 +81,9 @@ public final class HttpServer implements AutoCloseable {
     Router router = new Router(Routes.of(options, service, threads, watches, health, notary));
     GracefulShutdownHandler shutdown =
         new GracefulShutdownHandler(
-            new AccessLog(new RequestFraming(bounding(options, limiting(options, router)))));
+            new AccessLog(
+                new RequestFraming(
+                    new BodyTimeout(options.bodyTimeout(), limiting(options, router)))));
     Undertow undertow = build(options, shutdown);
     try {
       undertow.start();
@@ -112,10 +114,6 @@ public final class HttpServer implements AutoCloseable {
     }
     undertow.stop();
     threads.close();
-  }
-
-  private static HttpHandler bounding(HttpOptions options, HttpHandler next) {
-    return new BodyBound(options.maxLargeBody(), options.bodyTimeout(), next);
   }
 
   /** Those who only wait for changes have a bound of their own. */

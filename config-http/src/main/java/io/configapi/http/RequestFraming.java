@@ -36,7 +36,7 @@ final class RequestFraming implements HttpHandler {
       exchange.setPersistent(false);
       if (exchange.getProtocol().equals(Protocols.HTTP_0_9)) {
         // Whose answers have no status.
-        exchange.setProtocol(Protocols.HTTP_1_0);
+        exchange.setProtocol(Protocols.HTTP_1_1);
       }
       ErrorAnswers.badRequest(exchange, "Invalid request: expected " + expected);
     }
@@ -45,7 +45,7 @@ final class RequestFraming implements HttpHandler {
   /** What it should have been; empty if all is well. */
   private static String expected(HttpServerExchange exchange) {
     if (exchange.getProtocol().equals(Protocols.HTTP_0_9)) {
-      return "HTTP/1.0 or HTTP/1.1";
+      return "HTTP/1.1";
     }
     HeaderValues encodings = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
     if (encodings != null) {
