@@ -1,7 +1,6 @@
 package io.configapi.http;
 
 import io.configapi.formats.ConfigFormat;
-import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
 import java.io.IOException;
@@ -75,7 +74,10 @@ final class BodyReader {
     } else if (exchange.getRequestContentLength() > most) {
       ErrorAnswers.bodyTooLarge(exchange, most);
     } else {
-      receive(exchange, new ReceivedBody(most > maxBody ? largeRoom : room), most, next);
+      Semaphore places = most > maxBody ? largeRoom : room;
+      long declared = exchange.getRequestContentLength();
+      int longest = declared < 0 ? most : (int) declared;
+      receive(exchange, new ReceivedBody(places, longest), most, next);
     }
   }
 
@@ -86,20 +88,27 @@ final class BodyReader {
           body.release();
           listeners.proceed();
         });
-    Receiver receiver = exchange.getRequestReceiver();
-    receiver.receivePartialBytes(
-        (received, piece, last) -> {
-          if (last) {
-            accept(received, body.whole(), next);
-          } else if (piece.length > most - body.length()) {
-            receiver.pause();
-            ErrorAnswers.bodyTooLarge(received, most);
-          } else if (!body.add(piece)) {
-            receiver.pause();
-            ErrorAnswers.overloaded(received);
-          }
-        },
-        (failed, failure) -> refuse(failed, failure, most));
+    exchange
+        .getRequestReceiver()
+        .receivePartialBytes(
+            (received, piece, last) -> {
+              if (last) {
+                accept(received, body.takeWhole(), next);
+              } else if (piece.length > most - body.length()) {
+                giveUp(received, body);
+                ErrorAnswers.bodyTooLarge(received, most);
+              } else if (!body.add(piece)) {
+                giveUp(received, body);
+                ErrorAnswers.overloaded(received);
+              }
+            },
+            (failed, failure) -> refuse(failed, failure, most));
+  }
+
+  /** What is still to come is drained, and takes no room. */
+  private static void giveUp(HttpServerExchange exchange, ReceivedBody body) {
+    exchange.getRequestReceiver().pause();
+    body.release();
   }
 
   private void accept(HttpServerExchange exchange, byte[] body, Consumer<byte[]> next) {

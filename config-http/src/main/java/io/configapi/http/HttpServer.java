@@ -82,8 +82,8 @@ public final class HttpServer implements AutoCloseable {
     GracefulShutdownHandler shutdown =
         new GracefulShutdownHandler(
             new AccessLog(
-                new RequestFraming(
-                    new BodyTimeout(options.bodyTimeout(), limiting(options, router)))));
+                new BodyTimeout(
+                    options.bodyTimeout(), new RequestFraming(limiting(options, router)))));
     Undertow undertow = build(options, shutdown);
     try {
       undertow.start();

@@ -74,7 +74,8 @@ class BodyRoomTest {
       strings = {
         "PUT /config/a HTTP/1.1\r\nContent-Type: application/json\r\n",
         "GET /watch HTTP/1.1\r\n",
-        "POST /nothing HTTP/1.1\r\n"
+        "POST /nothing HTTP/1.1\r\n",
+        "PUT /config/a HTTP/0.9\r\n"
       })
   void a_body_that_does_not_end_is_cut_off_whoever_reads_it(String request) throws Exception {
     try (TestServer server = new TestServer(bounds(Duration.ofMillis(300)))) {
