@@ -24,6 +24,9 @@ final class Connections {
    */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
 
+  /** How much longer a follower may take for one page than others for an answer. */
+  private static final int SLOW_PATH = 5;
+
   private final DatabaseSettings database;
   private final StoreOptions options;
 
@@ -78,12 +81,13 @@ final class Connections {
   }
 
   /**
-   * The connection that follows the log. It asks for little at a time, so a lost answer is missed
-   * soon: before those who wait for what they wrote to be shown have waited in vain.
+   * The connection that follows the log. Silence is missed soon: before those who wait for what
+   * they wrote to be shown have waited in vain. An answer that does come may take its time, as
+   * large values do over a slow path: it would take no less when asked for again.
    */
   Connection openForFollowing() throws SQLException {
-    Duration bound = options.connectTimeout();
-    return readOnly(dataSource("follow", bound).getConnection(), bound);
+    Connection connection = dataSource("follow", options.connectTimeout()).getConnection();
+    return readOnly(connection, options.statementTimeout().multipliedBy(SLOW_PATH));
   }
 
   /**

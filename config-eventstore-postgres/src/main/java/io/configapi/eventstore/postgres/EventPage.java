@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class EventPage {
 
-  private static final int FIRST_PORTION = 16;
+  private static final int FIRST_PORTION = 4;
   private static final int LARGEST_PORTION = 5_000;
   private static final int PORTION_WEIGHT = 4 * 1024 * 1024;
   private static final long PAGE_WEIGHT = 8L * 1024 * 1024;

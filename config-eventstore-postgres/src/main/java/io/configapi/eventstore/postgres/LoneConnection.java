@@ -31,17 +31,18 @@ final class LoneConnection implements ReadConnections {
     lock.lock();
     try {
       Connection open = opened();
-      boolean answered = false;
       try {
         T answer = question.ask(open);
         open.commit();
-        answered = true;
         return answer;
-      } finally {
-        if (!answered) {
-          // In whatever state it is left, the next question does not meet it.
-          discard();
-        }
+      } catch (SQLException e) {
+        // In whatever state it is left, the next question does not meet it.
+        discard();
+        throw e;
+      } catch (RuntimeException e) {
+        // What was read is at fault, not the connection.
+        open.rollback();
+        throw e;
       }
     } finally {
       lock.unlock();

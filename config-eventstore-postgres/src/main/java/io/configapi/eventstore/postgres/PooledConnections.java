@@ -16,6 +16,17 @@ final class PooledConnections implements ReadConnections {
   @Override
   public <T> T ask(Question<T> question) throws SQLException {
     try (Connection connection = pool.getConnection()) {
+      return ask(connection, question);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private <T> T ask(Connection connection, Question<T> question) throws SQLException {
+    try {
       T answer = question.ask(connection);
       connection.commit();
       return answer;
@@ -26,10 +37,5 @@ final class PooledConnections implements ReadConnections {
       }
       throw e;
     }
-  }
-
-  @Override
-  public void close() {
-    pool.close();
   }
 }
