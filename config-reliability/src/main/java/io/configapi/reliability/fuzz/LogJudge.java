@@ -106,9 +106,13 @@ final class LogJudge {
     if (recorded.stream().allMatch(each -> each.name().startsWith(BESIDE))) {
       return true;
     }
-    return suspects.stream()
-        .map(each -> new String(each.bytes(), StandardCharsets.ISO_8859_1))
-        .anyMatch(text -> recorded.stream().allMatch(each -> text.contains(each.name())));
+    return suspects.stream().anyMatch(each -> mayHaveWritten(each, recorded));
+  }
+
+  private static boolean mayHaveWritten(FuzzCase sent, List<Written> recorded) {
+    String text = new String(sent.bytes(), StandardCharsets.ISO_8859_1);
+    return recorded.stream().allMatch(each -> text.contains(each.name()))
+        || sent.requests().stream().anyMatch(request -> Written.mayBeOf(request, recorded));
   }
 
   /** The transactions that are new, by the position of their ends. */

@@ -33,6 +33,20 @@ record Written(String name, @Nullable String value) {
     };
   }
 
+  /** Whether a request that got no answer may have come to this all the same. */
+  static boolean mayBeOf(Sent request, List<Written> recorded) {
+    String path = path(request);
+    return switch (request.method()) {
+      case "PUT", "DELETE" ->
+          recorded.size() == 1
+              && path.contains("/config/")
+              && isNamed(request, recorded.getFirst().name());
+      // What it changes depends on what there is.
+      case "POST" -> path.endsWith("/restore") || path.endsWith("/import");
+      default -> false;
+    };
+  }
+
   private static List<Written> operations(JsonNode transaction) {
     List<Written> all = new ArrayList<>();
     for (JsonNode operation : transaction.path("operations")) {
@@ -63,6 +77,14 @@ record Written(String name, @Nullable String value) {
 
   private static String path(Sent request) {
     return request.target().split("\\?", 2)[0];
+  }
+
+  private static boolean isNamed(Sent request, String name) {
+    try {
+      return name(request).equals(name);
+    } catch (IllegalArgumentException notEncodedSo) {
+      return false;
+    }
   }
 
   private static String name(Sent request) {
