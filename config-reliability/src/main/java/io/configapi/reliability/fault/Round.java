@@ -1,5 +1,6 @@
 package io.configapi.reliability.fault;
 
+import io.configapi.reliability.cluster.LeftLog;
 import io.configapi.reliability.cluster.Site;
 import io.configapi.reliability.history.Checker;
 import io.configapi.reliability.history.Cut;
@@ -58,8 +59,9 @@ public final class Round {
       History history = workload.stop();
       for (Fault fault : faults) {
         violations.addAll(fault.aftermath(site));
-        if (fault.kept().isPresent()) {
-          history = history.with(new Cut(fault.kept().getAsLong(), recovered));
+        if (fault.left().isPresent()) {
+          LeftLog left = fault.left().get();
+          history = history.with(new Cut(left.end(), left.lost(), recovered));
         }
       }
       LogRecord log = LogRecord.read(site.database());
