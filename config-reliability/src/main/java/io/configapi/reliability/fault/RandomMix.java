@@ -68,8 +68,11 @@ public final class RandomMix {
       try (Site site = Site.start(options(), out.resolve("site-" + sites))) {
         Thread end = new Thread(() -> closeQuietly(site), "reliability-end");
         Runtime.getRuntime().addShutdownHook(end);
-        runAt(site, deadline);
-        Runtime.getRuntime().removeShutdownHook(end);
+        try {
+          runAt(site, deadline);
+        } finally {
+          Runtime.getRuntime().removeShutdownHook(end);
+        }
       }
     }
     return violations;
