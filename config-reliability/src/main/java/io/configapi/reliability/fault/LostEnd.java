@@ -50,10 +50,19 @@ final class LostEnd {
     left = log;
   }
 
-  /** The nodes that did not say so. */
+  /** The nodes that did not say so; or that nothing was lost for them to say, as it was to be. */
   List<Violation> unnoticed(Site site) throws Exception {
-    long kept = left().orElseThrow().end();
+    if (left == null) {
+      return List.of();
+    }
+    long kept = left.end();
     List<Violation> violations = new ArrayList<>();
+    if (reached.stream().noneMatch(position -> position > kept)) {
+      violations.add(
+          new Violation(
+              "fault not inflicted: something is lost that a node has shown",
+              "nodes had got to %s, the log was left at %d".formatted(reached, kept)));
+    }
     for (int i = 0; i < reached.size(); i++) {
       ServerNode node = site.nodes().get(i);
       if (reached.get(i) > kept && node.logged(NOTICED) == noticedBefore.get(i)) {
