@@ -79,7 +79,7 @@ public final class Round {
   private void inflictAndEnd(List<Fault> faults) throws Exception {
     try {
       for (FaultKind kind : kinds) {
-        Fault fault = kind.create(random);
+        Fault fault = kind.create(random, kinds.size() == 1);
         faults.add(fault);
         fault.inflict(site);
       }
