@@ -15,6 +15,11 @@ interface Fault {
   /** Ends it. From now on all must work again within the bound, without help. */
   void end(Site site) throws Exception;
 
+  /** How it is named in the report, once it has begun. */
+  default String nameOf(FaultKind kind) {
+    return kind.toString();
+  }
+
   /** The log that was left, if its end was lost on purpose. */
   default Optional<LeftLog> left() {
     return Optional.empty();

@@ -67,12 +67,21 @@ public final class Round {
       LogRecord log = LogRecord.read(site.database());
       violations.addAll(Checker.check(history, log));
       return new RoundResult(
-          kinds.stream().map(FaultKind::toString).toList(),
+          names(faults),
           history.calls().size(),
           log.end(),
           recovery.taken(),
           violations);
     }
+  }
+
+  /** Each fault is of the kind that stands where it does. */
+  private List<String> names(List<Fault> faults) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < kinds.size(); i++) {
+      names.add(faults.get(i).nameOf(kinds.get(i)));
+    }
+    return names;
   }
 
   /** Ended in the opposite order: a node is started again only where the database is there. */
