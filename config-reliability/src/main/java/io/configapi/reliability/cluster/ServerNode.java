@@ -23,7 +23,7 @@ public final class ServerNode implements AutoCloseable {
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long POLL_MILLIS = 5;
 
-  private final List<String> program;
+  private final NodeProgram program;
   private final String databaseUrl;
   private final Path log;
   private final Path out;
@@ -31,8 +31,8 @@ public final class ServerNode implements AutoCloseable {
   private boolean suspended;
   private volatile URI address = URI.create("http://127.0.0.1:1");
 
-  private ServerNode(List<String> program, String databaseUrl, Path log) throws IOException {
-    this.program = List.copyOf(program);
+  private ServerNode(NodeProgram program, String databaseUrl, Path log) throws IOException {
+    this.program = program;
     this.databaseUrl = databaseUrl;
     this.log = log;
     this.out = log.resolveSibling(log.getFileName() + ".out");
@@ -42,12 +42,16 @@ public final class ServerNode implements AutoCloseable {
   /**
    * Begins to start one, on any free port; {@link #awaitServing} says when it is there.
    *
-   * @param program the words that start it, with its options
    * @param databasePort where it finds the database, at 127.0.0.1
    * @param log where it tells what it does, over all its starts
    */
-  static ServerNode launch(List<String> program, int databasePort, Path log) throws IOException {
+  static ServerNode launch(NodeProgram program, int databasePort, Path log) throws IOException {
     return new ServerNode(program, databaseUrl(databasePort), log);
+  }
+
+  /** Whether it is of a version before this one, and can't be started again. */
+  public boolean isOlder() {
+    return program.older();
   }
 
   /** Where it serves, or served before it was killed. */
@@ -76,8 +80,15 @@ public final class ServerNode implements AutoCloseable {
     suspended = false;
   }
 
-  /** Starts it again after its end, and returns when it serves. */
+  /**
+   * Starts it again after its end, and returns when it serves.
+   *
+   * @throws IllegalStateException if it is an older one, or does not serve
+   */
   public void restart() throws IOException, InterruptedException {
+    if (isOlder()) {
+      throw new IllegalStateException("an older node is not to be started again");
+    }
     process = launch();
     awaitServing();
   }
@@ -128,7 +139,7 @@ public final class ServerNode implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    List<String> command = new ArrayList<>(program);
+    List<String> command = new ArrayList<>(program.words());
     command.addAll(List.of("--port", "0", "--log-level", "warn"));
     Files.writeString(out, "");
     ProcessBuilder builder =

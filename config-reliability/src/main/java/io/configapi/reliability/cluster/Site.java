@@ -51,12 +51,9 @@ public final class Site implements AutoCloseable {
     Files.createDirectories(logs);
     Site site = new Site(options, logs);
     try {
-      for (List<String> words : options.nodes()) {
-        site.launch(words, logs);
-      }
-      for (ServerNode node : site.nodes) {
-        node.awaitServing();
-      }
+      // An older one does not start once another has brought the schema up to date.
+      site.launch(options.nodes().stream().filter(NodeProgram::older).toList(), logs);
+      site.launch(options.nodes().stream().filter(program -> !program.older()).toList(), logs);
       return site;
     } catch (IOException | InterruptedException | RuntimeException e) {
       site.close();
@@ -117,12 +114,22 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  private void launch(List<String> words, Path logs) throws IOException {
+  private void launch(List<NodeProgram> programs, Path logs)
+      throws IOException, InterruptedException {
+    for (NodeProgram program : programs) {
+      launch(program, logs);
+    }
+    for (ServerNode node : nodes) {
+      node.awaitServing();
+    }
+  }
+
+  private void launch(NodeProgram program, Path logs) throws IOException {
     NetworkPath path = NetworkPath.to(() -> databases.primary().port());
     opened.push(path);
     paths.add(path);
     ServerNode node =
-        ServerNode.launch(words, path.port(), logs.resolve("node-" + paths.size() + ".log"));
+        ServerNode.launch(program, path.port(), logs.resolve("node-" + paths.size() + ".log"));
     opened.push(node);
     nodes.add(node);
   }

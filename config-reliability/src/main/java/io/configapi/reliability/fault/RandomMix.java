@@ -43,7 +43,8 @@ public final class RandomMix {
    * A mix to come.
    *
    * @param kinds what may go wrong
-   * @param otherVersion the project's directory of another build that one node is to be of
+   * @param otherVersion the project's directory of another build, not newer, that one node is to be
+   *     of
    * @param out where logs, violations and the report are written
    */
   public RandomMix(
@@ -121,9 +122,7 @@ public final class RandomMix {
     for (int i = 0; i < MOST_NODES - 2 && random.nextBoolean(); i++) {
       nodes = nodes.and(Programs.configd());
     }
-    return otherVersion.isPresent()
-        ? nodes.and(Programs.configd(otherVersion.get(), List.of()))
-        : nodes;
+    return otherVersion.isPresent() ? nodes.after(otherVersion.get()) : nodes;
   }
 
   private List<FaultKind> possibleAt(Site site) {
