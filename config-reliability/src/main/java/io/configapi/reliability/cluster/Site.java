@@ -27,6 +27,7 @@ public final class Site implements AutoCloseable {
   private final Optional<SmallDisk> disk;
   private final Optional<ShiftedClock> clock;
   private final Databases databases;
+  private final CheckpointKey key;
 
   private Site(SiteOptions options, Path logs)
       throws IOException, InterruptedException, SQLException {
@@ -35,6 +36,7 @@ public final class Site implements AutoCloseable {
     Path clusters = Files.createDirectory(scratch.resolve("disk"));
     this.disk = SmallDisk.at(clusters, options.diskMegabytes());
     disk.ifPresent(opened::push);
+    this.key = CheckpointKey.create(scratch);
     this.clock = ShiftedClock.in(scratch.resolve("clock"));
     this.databases =
         Databases.create(clusters, logs, clock.map(ShiftedClock::environment).orElse(Map.of()));
@@ -86,6 +88,11 @@ public final class Site implements AutoCloseable {
     return databases.primary().settings();
   }
 
+  /** What the nodes sign checkpoints with. */
+  CheckpointKey checkpointKey() {
+    return key;
+  }
+
   /** The disk of the database; empty where none can be made. */
   public Optional<SmallDisk> disk() {
     return disk;
@@ -129,7 +136,7 @@ public final class Site implements AutoCloseable {
     opened.push(path);
     paths.add(path);
     ServerNode node =
-        ServerNode.launch(program, path.port(), logs.resolve("node-" + paths.size() + ".log"));
+        ServerNode.launch(program, path.port(), key, logs.resolve("node-" + paths.size() + ".log"));
     opened.push(node);
     nodes.add(node);
   }

@@ -90,23 +90,28 @@ public final class RandomMix {
 
   /** At a site that did not keep its promises no further round is run. */
   private void runAt(Site site, long deadline) throws IOException, InterruptedException {
+    KeptCheckpoint checkpoint = new KeptCheckpoint(site);
     FaultChoice choice = new FaultChoice(possibleAt(site), random);
     boolean kept = true;
     for (int i = 0; i < ROUNDS_AT_ONE_SITE && kept && System.nanoTime() < deadline; i++) {
       rounds++;
       List<FaultKind> chosen = choice.next();
-      RoundResult result = round(site, chosen);
+      RoundResult result = round(site, checkpoint, chosen);
       report.add(result);
       tell(result);
       kept = result.violations().isEmpty();
     }
+    if (kept) {
+      tell("       site %d  after its last round".formatted(sites), checkpoint.broken());
+    }
   }
 
-  private RoundResult round(Site site, List<FaultKind> chosen) throws InterruptedException {
+  private RoundResult round(Site site, KeptCheckpoint checkpoint, List<FaultKind> chosen)
+      throws InterruptedException {
     LoadOptions load = LoadOptions.mixed(random.nextLong()).withPrefix("r" + rounds + ".");
     Duration held = Duration.ofMillis(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
     try {
-      return new Round(site, chosen, load, new Random(random.nextLong()), held).run();
+      return new Round(site, checkpoint, chosen, load, new Random(random.nextLong()), held).run();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
@@ -135,24 +140,28 @@ public final class RandomMix {
   }
 
   private void tell(RoundResult result) throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "%5d  site %d  %s: %d calls, %d events, worked again after %d ms, %d violations%n"
+    String line =
+        "%5d  site %d  %s: %d calls, %d events, worked again after %d ms"
             .formatted(
                 rounds,
                 sites,
                 String.join(" + ", result.faults()),
                 result.calls(),
                 result.events(),
-                result.recovery().toMillis(),
-                result.violations().size()));
-    for (Violation violation : result.violations()) {
+                result.recovery().toMillis());
+    tell(line, result.violations());
+  }
+
+  private void tell(String line, List<Violation> found) throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append("%s, %d violations%n".formatted(line, found.size()));
+    for (Violation violation : found) {
       text.append(
           String.format(Locale.ROOT, "       %s: %s%n", violation.promise(), violation.what()));
     }
     print.print(text);
-    violations += result.violations().size();
-    if (!result.violations().isEmpty()) {
+    violations += found.size();
+    if (!found.isEmpty()) {
       Files.writeString(
           out.resolve("violations.txt"),
           text,

@@ -18,12 +18,13 @@ import java.util.Random;
  * Load on a site, faults under it, and the judgement: everything works again in time, and what
  * clients saw agrees with the log.
  */
-public final class Round {
+final class Round {
 
   private static final int WRITES_BEFORE = 100;
   private static final int WRITES_AFTER = 200;
 
   private final Site site;
+  private final KeptCheckpoint checkpoint;
   private final List<FaultKind> kinds;
   private final LoadOptions load;
   private final Random random;
@@ -32,11 +33,19 @@ public final class Round {
   /**
    * A round to come.
    *
+   * @param checkpoint what the log is held to over all rounds on this site
    * @param load whose prefix no other round on this site has
    * @param held how long the faults last
    */
-  public Round(Site site, List<FaultKind> kinds, LoadOptions load, Random random, Duration held) {
+  Round(
+      Site site,
+      KeptCheckpoint checkpoint,
+      List<FaultKind> kinds,
+      LoadOptions load,
+      Random random,
+      Duration held) {
     this.site = site;
+    this.checkpoint = checkpoint;
     this.kinds = kinds.stream().sorted().toList();
     this.load = load;
     this.random = random;
@@ -44,11 +53,12 @@ public final class Round {
   }
 
   /** Runs it. */
-  public RoundResult run() throws Exception {
+  RoundResult run() throws Exception {
     List<Fault> faults = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
     try (Workload workload = Workload.begin(load, site.addresses())) {
       workload.awaitMore(WRITES_BEFORE);
+      checkpoint.takeUnlessKept();
       inflictAndEnd(faults);
       Recovery.Result recovery = new Recovery(site).await();
       long recovered = System.nanoTime();
@@ -60,6 +70,7 @@ public final class Round {
       for (Fault fault : faults) {
         violations.addAll(fault.aftermath(site));
         if (fault.left().isPresent()) {
+          checkpoint.takeAnew();
           LeftLog left = fault.left().get();
           history = history.with(new Cut(left.end(), left.lost(), recovered));
         }
@@ -67,11 +78,7 @@ public final class Round {
       LogRecord log = LogRecord.read(site.database());
       violations.addAll(Checker.check(history, log));
       return new RoundResult(
-          names(faults),
-          history.calls().size(),
-          log.end(),
-          recovery.taken(),
-          violations);
+          names(faults), history.calls().size(), log.end(), recovery.taken(), violations);
     }
   }
 
