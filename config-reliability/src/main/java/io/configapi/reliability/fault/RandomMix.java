@@ -90,28 +90,28 @@ public final class RandomMix {
 
   /** At a site that did not keep its promises no further round is run. */
   private void runAt(Site site, long deadline) throws IOException, InterruptedException {
-    KeptCheckpoint checkpoint = new KeptCheckpoint(site);
+    KeptCheckpoints checkpoints = new KeptCheckpoints(site);
     FaultChoice choice = new FaultChoice(possibleAt(site), random);
     boolean kept = true;
     for (int i = 0; i < ROUNDS_AT_ONE_SITE && kept && System.nanoTime() < deadline; i++) {
       rounds++;
       List<FaultKind> chosen = choice.next();
-      RoundResult result = round(site, checkpoint, chosen);
+      RoundResult result = round(site, checkpoints, chosen);
       report.add(result);
       tell(result);
       kept = result.violations().isEmpty();
     }
     if (kept) {
-      tell("       site %d  after its last round".formatted(sites), checkpoint.broken());
+      tell("       site %d  after its last round".formatted(sites), checkpoints.broken());
     }
   }
 
-  private RoundResult round(Site site, KeptCheckpoint checkpoint, List<FaultKind> chosen)
+  private RoundResult round(Site site, KeptCheckpoints checkpoints, List<FaultKind> chosen)
       throws InterruptedException {
     LoadOptions load = LoadOptions.mixed(random.nextLong()).withPrefix("r" + rounds + ".");
     Duration held = Duration.ofMillis(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
     try {
-      return new Round(site, checkpoint, chosen, load, new Random(random.nextLong()), held).run();
+      return new Round(site, checkpoints, chosen, load, new Random(random.nextLong()), held).run();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {

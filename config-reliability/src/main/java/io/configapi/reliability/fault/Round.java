@@ -24,7 +24,7 @@ final class Round {
   private static final int WRITES_AFTER = 200;
 
   private final Site site;
-  private final KeptCheckpoint checkpoint;
+  private final KeptCheckpoints checkpoints;
   private final List<FaultKind> kinds;
   private final LoadOptions load;
   private final Random random;
@@ -33,19 +33,19 @@ final class Round {
   /**
    * A round to come.
    *
-   * @param checkpoint what the log is held to over all rounds on this site
+   * @param checkpoints what the log is held to over all rounds on this site
    * @param load whose prefix no other round on this site has
    * @param held how long the faults last
    */
   Round(
       Site site,
-      KeptCheckpoint checkpoint,
+      KeptCheckpoints checkpoints,
       List<FaultKind> kinds,
       LoadOptions load,
       Random random,
       Duration held) {
     this.site = site;
-    this.checkpoint = checkpoint;
+    this.checkpoints = checkpoints;
     this.kinds = kinds.stream().sorted().toList();
     this.load = load;
     this.random = random;
@@ -58,7 +58,7 @@ final class Round {
     List<Violation> violations = new ArrayList<>();
     try (Workload workload = Workload.begin(load, site.addresses())) {
       workload.awaitMore(WRITES_BEFORE);
-      checkpoint.takeUnlessKept();
+      checkpoints.takeFirst();
       inflictAndEnd(faults);
       Recovery.Result recovery = new Recovery(site).await();
       long recovered = System.nanoTime();
@@ -70,8 +70,8 @@ final class Round {
       for (Fault fault : faults) {
         violations.addAll(fault.aftermath(site));
         if (fault.left().isPresent()) {
-          checkpoint.takeAnew();
           LeftLog left = fault.left().get();
+          checkpoints.lostAfter(left.end());
           history = history.with(new Cut(left.end(), left.lost(), recovered));
         }
       }

@@ -40,7 +40,7 @@ class FaultsTest {
   private static final Report REPORT = new Report(OUT.resolve("report.csv"));
   private static final AtomicInteger ROUNDS = new AtomicInteger();
   private static @Nullable Site site;
-  private static @Nullable KeptCheckpoint checkpoint;
+  private static @Nullable KeptCheckpoints checkpoints;
 
   private boolean whole;
 
@@ -48,7 +48,7 @@ class FaultsTest {
   void start() throws Exception {
     if (site == null) {
       site = Site.start(SiteOptions.nodes(2), OUT);
-      checkpoint = new KeptCheckpoint(site);
+      checkpoints = new KeptCheckpoints(site);
     }
   }
 
@@ -63,8 +63,8 @@ class FaultsTest {
   @AfterAll
   static void the_log_extends_what_was_signed_before() throws Exception {
     try {
-      if (site != null && checkpoint != null) {
-        assertThat(checkpoint.broken()).isEmpty();
+      if (site != null && checkpoints != null) {
+        assertThat(checkpoints.broken()).isEmpty();
       }
     } finally {
       stop();
@@ -92,7 +92,7 @@ class FaultsTest {
     RoundResult result =
         new Round(
                 site(),
-                Objects.requireNonNull(checkpoint),
+                Objects.requireNonNull(checkpoints),
                 List.of(kind),
                 load,
                 new Random(SEED + number),
