@@ -69,7 +69,9 @@ public final class Reliability implements Callable<Integer> {
   @Option(
       names = "--other-version",
       paramLabel = "DIR",
-      description = "One of the nodes is of another build: that of the project in this directory.")
+      description =
+          "One of the nodes, started first, is of another build: that of the project in this"
+              + " directory, which is not newer.")
   private @Nullable Path otherVersion;
 
   @Option(

@@ -70,14 +70,15 @@ public final class Databases implements AutoCloseable {
   /**
    * Kills the primary and makes the standby the primary.
    *
-   * @return the last position of the log that is left
+   * @return the log that is left
    */
-  public long failOver() throws IOException, InterruptedException, SQLException {
+  public LeftLog failOver() throws IOException, InterruptedException, SQLException {
     PostgresServer next = standby();
     primary.kill();
+    long lost = System.nanoTime();
     next.promote();
     standby = null;
-    return replaceBy(next);
+    return new LeftLog(replaceBy(next), lost);
   }
 
   /** Takes a base backup of the primary, and keeps its WAL from now on. */
@@ -94,12 +95,13 @@ public final class Databases implements AutoCloseable {
    * Loses the primary, and puts what it was at that time in its place.
    *
    * @param time after that of the backup
-   * @return the last position of the log that is left
+   * @return the log that is left
    */
-  public long restore(String time) throws IOException, SQLException, InterruptedException {
+  public LeftLog restore(String time) throws IOException, SQLException, InterruptedException {
     Archive kept = archive();
     kept.awaitNext();
     primary.kill();
+    long lost = System.nanoTime();
     made++;
     String name = "postgres-" + made;
     PostgresServer restored =
@@ -107,7 +109,7 @@ public final class Databases implements AutoCloseable {
     archive = null;
     long end = replaceBy(restored);
     Directories.delete(clusters.resolve("archive"));
-    return end;
+    return new LeftLog(end, lost);
   }
 
   /** Stops all, and deletes their files. */

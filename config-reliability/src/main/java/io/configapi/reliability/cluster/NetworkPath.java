@@ -77,13 +77,15 @@ public final class NetworkPath implements AutoCloseable {
    * Loses without a word, for good, all that is sent over the connections whose client began with
    * this text, as its application's name.
    *
-   * @return how many there are
+   * @return how many there are that were not silent before
    */
   public int silence(String text) {
-    List<PathConnection> chosen =
-        connections.stream().filter(connection -> connection.beganWith(text)).toList();
-    chosen.forEach(PathConnection::silence);
-    return chosen.size();
+    List<PathConnection> silenced =
+        connections.stream()
+            .filter(connection -> connection.beganWith(text))
+            .filter(PathConnection::silence)
+            .toList();
+    return silenced.size();
   }
 
   /**

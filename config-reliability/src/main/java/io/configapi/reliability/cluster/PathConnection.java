@@ -59,8 +59,11 @@ final class PathConnection {
     }
   }
 
-  void silence() {
+  /** Returns whether it was not silent before. */
+  boolean silence() {
+    boolean before = silent;
     silent = true;
+    return !before;
   }
 
   /** Ends the server's side of it, if it has fallen silent; the client is not told. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,17 +24,18 @@ public final class ServerNode implements AutoCloseable {
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long POLL_MILLIS = 5;
 
-  private final List<String> program;
-  private final String databaseUrl;
+  private final NodeProgram program;
+  private final Map<String, String> environment;
   private final Path log;
   private final Path out;
   private Process process;
   private boolean suspended;
   private volatile URI address = URI.create("http://127.0.0.1:1");
 
-  private ServerNode(List<String> program, String databaseUrl, Path log) throws IOException {
-    this.program = List.copyOf(program);
-    this.databaseUrl = databaseUrl;
+  private ServerNode(NodeProgram program, Map<String, String> environment, Path log)
+      throws IOException {
+    this.program = program;
+    this.environment = environment;
     this.log = log;
     this.out = log.resolveSibling(log.getFileName() + ".out");
     this.process = launch();
@@ -42,12 +44,25 @@ public final class ServerNode implements AutoCloseable {
   /**
    * Begins to start one, on any free port; {@link #awaitServing} says when it is there.
    *
-   * @param program the words that start it, with its options
    * @param databasePort where it finds the database, at 127.0.0.1
+   * @param key what it signs checkpoints with
    * @param log where it tells what it does, over all its starts
    */
-  static ServerNode launch(List<String> program, int databasePort, Path log) throws IOException {
-    return new ServerNode(program, databaseUrl(databasePort), log);
+  static ServerNode launch(NodeProgram program, int databasePort, CheckpointKey key, Path log)
+      throws IOException {
+    // An older one does not know of the key, and may not be given an option for it.
+    Map<String, String> environment =
+        Map.of(
+            "DATABASE_URL",
+            databaseUrl(databasePort),
+            "CONFIG_CHECKPOINT_KEY",
+            key.file().toString());
+    return new ServerNode(program, environment, log);
+  }
+
+  /** Whether it is of a version before this one, and can't be started again. */
+  public boolean isOlder() {
+    return program.older();
   }
 
   /** Where it serves, or served before it was killed. */
@@ -76,8 +91,15 @@ public final class ServerNode implements AutoCloseable {
     suspended = false;
   }
 
-  /** Starts it again after its end, and returns when it serves. */
+  /**
+   * Starts it again after its end, and returns when it serves.
+   *
+   * @throws IllegalStateException if it is an older one, or does not serve
+   */
   public void restart() throws IOException, InterruptedException {
+    if (isOlder()) {
+      throw new IllegalStateException("an older node is not to be started again");
+    }
     process = launch();
     awaitServing();
   }
@@ -128,7 +150,7 @@ public final class ServerNode implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    List<String> command = new ArrayList<>(program);
+    List<String> command = new ArrayList<>(program.words());
     command.addAll(List.of("--port", "0", "--log-level", "warn"));
     Files.writeString(out, "");
     ProcessBuilder builder =
@@ -136,7 +158,7 @@ public final class ServerNode implements AutoCloseable {
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(out.toFile())
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().put("DATABASE_URL", databaseUrl);
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

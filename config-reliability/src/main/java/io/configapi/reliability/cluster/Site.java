@@ -27,6 +27,7 @@ public final class Site implements AutoCloseable {
   private final Optional<SmallDisk> disk;
   private final Optional<ShiftedClock> clock;
   private final Databases databases;
+  private final CheckpointKey key;
 
   private Site(SiteOptions options, Path logs)
       throws IOException, InterruptedException, SQLException {
@@ -35,6 +36,7 @@ public final class Site implements AutoCloseable {
     Path clusters = Files.createDirectory(scratch.resolve("disk"));
     this.disk = SmallDisk.at(clusters, options.diskMegabytes());
     disk.ifPresent(opened::push);
+    this.key = CheckpointKey.create(scratch);
     this.clock = ShiftedClock.in(scratch.resolve("clock"));
     this.databases =
         Databases.create(clusters, logs, clock.map(ShiftedClock::environment).orElse(Map.of()));
@@ -51,12 +53,9 @@ public final class Site implements AutoCloseable {
     Files.createDirectories(logs);
     Site site = new Site(options, logs);
     try {
-      for (List<String> words : options.nodes()) {
-        site.launch(words, logs);
-      }
-      for (ServerNode node : site.nodes) {
-        node.awaitServing();
-      }
+      // An older one does not start once another has brought the schema up to date.
+      site.launch(options.nodes().stream().filter(NodeProgram::older).toList(), logs);
+      site.launch(options.nodes().stream().filter(program -> !program.older()).toList(), logs);
       return site;
     } catch (IOException | InterruptedException | RuntimeException e) {
       site.close();
@@ -89,6 +88,11 @@ public final class Site implements AutoCloseable {
     return databases.primary().settings();
   }
 
+  /** What the nodes sign checkpoints with. */
+  CheckpointKey checkpointKey() {
+    return key;
+  }
+
   /** The disk of the database; empty where none can be made. */
   public Optional<SmallDisk> disk() {
     return disk;
@@ -117,12 +121,22 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  private void launch(List<String> words, Path logs) throws IOException {
+  private void launch(List<NodeProgram> programs, Path logs)
+      throws IOException, InterruptedException {
+    for (NodeProgram program : programs) {
+      launch(program, logs);
+    }
+    for (ServerNode node : nodes) {
+      node.awaitServing();
+    }
+  }
+
+  private void launch(NodeProgram program, Path logs) throws IOException {
     NetworkPath path = NetworkPath.to(() -> databases.primary().port());
     opened.push(path);
     paths.add(path);
     ServerNode node =
-        ServerNode.launch(words, path.port(), logs.resolve("node-" + paths.size() + ".log"));
+        ServerNode.launch(program, path.port(), key, logs.resolve("node-" + paths.size() + ".log"));
     opened.push(node);
     nodes.add(node);
   }

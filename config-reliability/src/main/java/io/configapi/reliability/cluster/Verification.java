@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /**
  * What {@code configctl verify} says.
@@ -16,29 +16,36 @@ import java.util.concurrent.TimeUnit;
  */
 public record Verification(int exitCode, String output) {
 
-  private static final long LIMIT_SECONDS = 60;
-
   /** Runs it. */
   public static Verification of(DatabaseSettings database)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(Programs.configctl());
-    command.add("verify");
-    Path output = Files.createTempFile("reliability-verify-", ".out");
+    return run(database, List.of());
+  }
+
+  /** Runs it, and holds the log to what a node of that site has signed before. */
+  public static Verification of(Site site, String checkpoint)
+      throws IOException, InterruptedException {
+    Path file = Files.createTempFile("reliability-checkpoint-", ".txt");
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectInput(Path.of("/dev/null").toFile())
-              .redirectOutput(output.toFile());
-      builder.environment().put("DATABASE_URL", ServerNode.databaseUrl(database.port()));
-      Process process = builder.start();
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return new Verification(-1, "does not end");
-      }
-      return new Verification(process.exitValue(), Files.readString(output));
+      Files.writeString(file, checkpoint);
+      return run(
+          site.database(),
+          List.of(
+              "--checkpoint",
+              file.toString(),
+              "--public-key",
+              site.checkpointKey().publicHalf().toString()));
     } finally {
-      Files.delete(output);
+      Files.delete(file);
     }
+  }
+
+  private static Verification run(DatabaseSettings database, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("verify"));
+    arguments.addAll(options);
+    Configctl ended =
+        Configctl.run(Map.of("DATABASE_URL", ServerNode.databaseUrl(database.port())), arguments);
+    return new Verification(ended.exitCode(), ended.output());
   }
 }

@@ -1,9 +1,10 @@
 package io.configapi.reliability.fault;
 
+import io.configapi.reliability.cluster.LeftLog;
 import io.configapi.reliability.cluster.Site;
 import io.configapi.reliability.history.Violation;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The primary is lost, and its standby takes its place. */
@@ -42,7 +43,7 @@ final class FailOver implements Fault {
       return;
     }
     lost.letMoreBeLost(site);
-    lost.left(site.databases().failOver());
+    lost.leaves(site.databases().failOver());
   }
 
   /** The new primary is there already. */
@@ -50,8 +51,8 @@ final class FailOver implements Fault {
   public void end(Site site) {}
 
   @Override
-  public OptionalLong kept() {
-    return lost.kept();
+  public Optional<LeftLog> left() {
+    return lost.left();
   }
 
   @Override

@@ -1,9 +1,10 @@
 package io.configapi.reliability.fault;
 
+import io.configapi.reliability.cluster.LeftLog;
 import io.configapi.reliability.cluster.Site;
 import io.configapi.reliability.history.Violation;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Something that goes wrong once, and ends. Used by one thread. */
 interface Fault {
@@ -14,9 +15,14 @@ interface Fault {
   /** Ends it. From now on all must work again within the bound, without help. */
   void end(Site site) throws Exception;
 
-  /** Where the log ends that was left, if its end was lost on purpose. */
-  default OptionalLong kept() {
-    return OptionalLong.empty();
+  /** How it is named in the report, once it has begun. */
+  default String nameOf(FaultKind kind) {
+    return kind.toString();
+  }
+
+  /** The log that was left, if its end was lost on purpose. */
+  default Optional<LeftLog> left() {
+    return Optional.empty();
   }
 
   /** What was not as promised, seen after all works again. */

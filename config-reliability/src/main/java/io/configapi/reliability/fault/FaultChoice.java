@@ -22,6 +22,14 @@ final class FaultChoice {
           FaultKind.POSTGRES_FROZEN,
           FaultKind.DISK_FULL);
 
+  /** With these nobody listens, or the one node whose connection was to be lost does not. */
+  private static final Set<FaultKind> WITHOUT_LISTENING =
+      EnumSet.of(
+          FaultKind.NODE_KILLED,
+          FaultKind.POSTGRES_KILLED,
+          FaultKind.POSTGRES_STOPPED,
+          FaultKind.DISK_FULL);
+
   private final List<FaultKind> kinds;
   private final Random random;
   private final Deque<FaultKind> first = new ArrayDeque<>();
@@ -53,9 +61,12 @@ final class FaultChoice {
   }
 
   private static boolean goTogether(FaultKind one, FaultKind other) {
-    boolean unconnected =
-        (one == FaultKind.CONNECTIONS_EXHAUSTED && WITHOUT_CONNECTIONS.contains(other))
-            || (other == FaultKind.CONNECTIONS_EXHAUSTED && WITHOUT_CONNECTIONS.contains(one));
-    return one.part() != other.part() && !unconnected;
+    return one.part() != other.part() && !prevents(one, other) && !prevents(other, one);
+  }
+
+  /** Whether the other can't be inflicted after this one. */
+  private static boolean prevents(FaultKind one, FaultKind other) {
+    return (other == FaultKind.CONNECTIONS_EXHAUSTED && WITHOUT_CONNECTIONS.contains(one))
+        || (other == FaultKind.LISTEN_SILENT && WITHOUT_LISTENING.contains(one));
   }
 }

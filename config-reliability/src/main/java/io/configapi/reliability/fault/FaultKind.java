@@ -90,7 +90,12 @@ public enum FaultKind {
     };
   }
 
-  Fault create(Random random) {
+  /**
+   * A new one.
+   *
+   * @param alone whether nothing else goes wrong meanwhile
+   */
+  Fault create(Random random, boolean alone) {
     return switch (this) {
       case NODE_KILLED -> new NodeKilled(random);
       case NODE_FROZEN -> new NodeFrozen(random);
@@ -109,7 +114,7 @@ public enum FaultKind {
       case LISTEN_SILENT -> new PathBroken(random, PathBroken.Way.LISTEN_SILENT);
       case POOL_EXHAUSTED -> new PoolExhausted(random);
       case CONNECTIONS_EXHAUSTED -> new ConnectionsExhausted();
-      case WATCHERS -> new ManyWatchers(2_000, 2_000);
+      case WATCHERS -> new ManyWatchers(2_000, 2_000, alone);
     };
   }
 

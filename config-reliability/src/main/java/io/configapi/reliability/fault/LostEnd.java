@@ -1,12 +1,14 @@
 package io.configapi.reliability.fault;
 
+import io.configapi.reliability.cluster.LeftLog;
 import io.configapi.reliability.cluster.ServerNode;
 import io.configapi.reliability.cluster.Site;
 import io.configapi.reliability.history.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The log loses its end on purpose, and every node that had got there has to say so. */
 final class LostEnd {
@@ -16,11 +18,11 @@ final class LostEnd {
 
   private final List<Long> reached = new ArrayList<>();
   private final List<Long> noticedBefore = new ArrayList<>();
-  private OptionalLong kept = OptionalLong.empty();
+  private @Nullable LeftLog left;
 
-  /** Where the log ends that was left; empty if nothing was lost. */
-  OptionalLong kept() {
-    return kept;
+  /** The log that was left; empty if nothing was lost. */
+  Optional<LeftLog> left() {
+    return Optional.ofNullable(left);
   }
 
   /** Waits until there is more at the nodes, and takes down how far each has got. */
@@ -44,21 +46,31 @@ final class LostEnd {
   }
 
   /** Now it has been lost. */
-  void left(long end) {
-    kept = OptionalLong.of(end);
+  void leaves(LeftLog log) {
+    left = log;
   }
 
-  /** The nodes that did not say so. */
+  /** The nodes that did not say so; or that nothing was lost for them to say, as it was to be. */
   List<Violation> unnoticed(Site site) throws Exception {
+    if (left == null) {
+      return List.of();
+    }
+    long kept = left.end();
     List<Violation> violations = new ArrayList<>();
+    if (reached.stream().noneMatch(position -> position > kept)) {
+      violations.add(
+          new Violation(
+              "fault not inflicted: something is lost that a node has shown",
+              "nodes had got to %s, the log was left at %d".formatted(reached, kept)));
+    }
     for (int i = 0; i < reached.size(); i++) {
       ServerNode node = site.nodes().get(i);
-      if (reached.get(i) > kept.getAsLong() && node.logged(NOTICED) == noticedBefore.get(i)) {
+      if (reached.get(i) > kept && node.logged(NOTICED) == noticedBefore.get(i)) {
         violations.add(
             new Violation(
                 "a loss of commits is reported in the node's log",
                 "node %d had got to %d, the log was left at %d"
-                    .formatted(i, reached.get(i), kept.getAsLong())));
+                    .formatted(i, reached.get(i), kept)));
       }
     }
     return violations;

@@ -3,13 +3,17 @@ package io.configapi.reliability.fault;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.reliability.cluster.ServerNode;
 import io.configapi.reliability.cluster.Site;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** A node that is stopped in its tracks just while it holds the lock on the head of the log. */
 final class NodeFrozen implements Fault {
 
-  private static final int ATTEMPTS = 400;
+  /** What it is named where the lock was never caught: another, lesser fault. */
+  static final String WITHOUT_LOCK = FaultKind.NODE_FROZEN + "-without-lock";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** No node that runs leaves a transaction alone for so long. */
   private static final String HELD =
@@ -40,7 +44,8 @@ final class NodeFrozen implements Fault {
   public void inflict(Site site) throws Exception {
     chosen = random.nextInt(site.nodes().size());
     ServerNode node = site.nodes().get(chosen);
-    for (int i = 0; i < ATTEMPTS && !caught; i++) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!caught && System.nanoTime() < deadline) {
       node.suspend();
       TimeUnit.MILLISECONDS.sleep(100);
       caught = !Sql.query(site.database(), HELD).equals("0");
@@ -52,6 +57,11 @@ final class NodeFrozen implements Fault {
     if (!caught) {
       node.suspend();
     }
+  }
+
+  @Override
+  public String nameOf(FaultKind kind) {
+    return caught ? kind.toString() : WITHOUT_LOCK;
   }
 
   @Override

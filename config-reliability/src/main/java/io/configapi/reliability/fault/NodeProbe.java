@@ -44,6 +44,13 @@ final class NodeProbe {
             .PUT(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** What comes of JSON that is posted; empty if nothing does. */
+  Optional<HttpResponse<String>> post(int node, URI path, String json) throws InterruptedException {
+    return send(
+        request(node, path, "Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   /** What the answer says of the log. */
   static long position(HttpResponse<String> answer) {
     return answer.headers().firstValueAsLong("Config-Position").orElse(-1);

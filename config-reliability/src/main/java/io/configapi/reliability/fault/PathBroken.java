@@ -5,10 +5,12 @@ import io.configapi.reliability.cluster.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /** The network fails between the database and one node, or all of them. */
 final class PathBroken implements Fault {
 
+  private static final String LISTENING = "configapi-listen";
   private static final int SHORTEST_DELAY_MILLIS = 20;
   private static final int LONGEST_DELAY_MILLIS = 200;
 
@@ -30,18 +32,27 @@ final class PathBroken implements Fault {
   }
 
   @Override
-  public void inflict(Site site) {
+  public void inflict(Site site) throws InterruptedException {
     List<NetworkPath> all = site.paths();
     chosen = random.nextBoolean() ? all : List.of(all.get(random.nextInt(all.size())));
     Duration delay =
         Duration.ofMillis(random.nextInt(SHORTEST_DELAY_MILLIS, LONGEST_DELAY_MILLIS + 1));
-    for (NetworkPath path : chosen) {
-      switch (way) {
-        case CUT -> path.cut();
-        case DELAYED -> path.delay(delay);
-        case SILENT -> path.fallSilent();
-        case LISTEN_SILENT -> path.silence("configapi-listen");
+    switch (way) {
+      case CUT -> chosen.forEach(NetworkPath::cut);
+      case DELAYED -> chosen.forEach(path -> path.delay(delay));
+      case SILENT -> chosen.forEach(NetworkPath::fallSilent);
+      case LISTEN_SILENT -> silenceListening();
+    }
+  }
+
+  /** After another fault of the database a node may have to connect again before it listens. */
+  private void silenceListening() throws InterruptedException {
+    long deadline = System.nanoTime() + Recovery.BOUND.toNanos();
+    while (chosen.stream().mapToInt(path -> path.silence(LISTENING)).sum() == 0) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("fault not inflicted: no node listens");
       }
+      TimeUnit.MILLISECONDS.sleep(10);
     }
   }
 

@@ -43,7 +43,8 @@ public final class RandomMix {
    * A mix to come.
    *
    * @param kinds what may go wrong
-   * @param otherVersion the project's directory of another build that one node is to be of
+   * @param otherVersion the project's directory of another build, not newer, that one node is to be
+   *     of
    * @param out where logs, violations and the report are written
    */
   public RandomMix(
@@ -68,8 +69,11 @@ public final class RandomMix {
       try (Site site = Site.start(options(), out.resolve("site-" + sites))) {
         Thread end = new Thread(() -> closeQuietly(site), "reliability-end");
         Runtime.getRuntime().addShutdownHook(end);
-        runAt(site, deadline);
-        Runtime.getRuntime().removeShutdownHook(end);
+        try {
+          runAt(site, deadline);
+        } finally {
+          Runtime.getRuntime().removeShutdownHook(end);
+        }
       }
     }
     return violations;
@@ -86,23 +90,28 @@ public final class RandomMix {
 
   /** At a site that did not keep its promises no further round is run. */
   private void runAt(Site site, long deadline) throws IOException, InterruptedException {
+    KeptCheckpoints checkpoints = new KeptCheckpoints(site);
     FaultChoice choice = new FaultChoice(possibleAt(site), random);
     boolean kept = true;
     for (int i = 0; i < ROUNDS_AT_ONE_SITE && kept && System.nanoTime() < deadline; i++) {
       rounds++;
       List<FaultKind> chosen = choice.next();
-      RoundResult result = round(site, chosen);
+      RoundResult result = round(site, checkpoints, chosen);
       report.add(result);
       tell(result);
       kept = result.violations().isEmpty();
     }
+    if (kept) {
+      tell("       site %d  after its last round".formatted(sites), checkpoints.broken());
+    }
   }
 
-  private RoundResult round(Site site, List<FaultKind> chosen) throws InterruptedException {
+  private RoundResult round(Site site, KeptCheckpoints checkpoints, List<FaultKind> chosen)
+      throws InterruptedException {
     LoadOptions load = LoadOptions.mixed(random.nextLong()).withPrefix("r" + rounds + ".");
     Duration held = Duration.ofMillis(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
     try {
-      return new Round(site, chosen, load, new Random(random.nextLong()), held).run();
+      return new Round(site, checkpoints, chosen, load, new Random(random.nextLong()), held).run();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
@@ -118,9 +127,7 @@ public final class RandomMix {
     for (int i = 0; i < MOST_NODES - 2 && random.nextBoolean(); i++) {
       nodes = nodes.and(Programs.configd());
     }
-    return otherVersion.isPresent()
-        ? nodes.and(Programs.configd(otherVersion.get(), List.of()))
-        : nodes;
+    return otherVersion.isPresent() ? nodes.after(otherVersion.get()) : nodes;
   }
 
   private List<FaultKind> possibleAt(Site site) {
@@ -133,24 +140,28 @@ public final class RandomMix {
   }
 
   private void tell(RoundResult result) throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "%5d  site %d  %s: %d calls, %d events, worked again after %d ms, %d violations%n"
+    String line =
+        "%5d  site %d  %s: %d calls, %d events, worked again after %d ms"
             .formatted(
                 rounds,
                 sites,
                 String.join(" + ", result.faults()),
                 result.calls(),
                 result.events(),
-                result.recovery().toMillis(),
-                result.violations().size()));
-    for (Violation violation : result.violations()) {
+                result.recovery().toMillis());
+    tell(line, result.violations());
+  }
+
+  private void tell(String line, List<Violation> found) throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append("%s, %d violations%n".formatted(line, found.size()));
+    for (Violation violation : found) {
       text.append(
           String.format(Locale.ROOT, "       %s: %s%n", violation.promise(), violation.what()));
     }
     print.print(text);
-    violations += result.violations().size();
-    if (!result.violations().isEmpty()) {
+    violations += found.size();
+    if (!found.isEmpty()) {
       Files.writeString(
           out.resolve("violations.txt"),
           text,

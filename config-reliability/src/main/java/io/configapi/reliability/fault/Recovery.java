@@ -2,16 +2,14 @@ package io.configapi.reliability.fault;
 
 import io.configapi.reliability.cluster.Site;
 import io.configapi.reliability.history.Violation;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long it takes until everything works again at every node: writes, reads of what another node
- * wrote, reads from the log, and the health check.
+ * How long it takes until everything works again at every node: writes and transactions, reads of
+ * what another node wrote and a new watch that is told of it, reads from the log, checkpoints, and
+ * the health check.
  */
 final class Recovery {
 
@@ -24,11 +22,9 @@ final class Recovery {
   private static final long POLL_MILLIS = 20;
 
   private final Site site;
-  private final NodeProbe probe;
 
   Recovery(Site site) {
     this.site = site;
-    this.probe = new NodeProbe(site);
   }
 
   /**
@@ -71,44 +67,11 @@ final class Recovery {
   private String problem() throws InterruptedException {
     int nodes = site.nodes().size();
     for (int i = 0; i < nodes; i++) {
-      String problem = problemOf(i, (i + 1) % nodes);
+      String problem = new NodeCheck(site, i, (i + 1) % nodes).problem();
       if (!problem.isEmpty()) {
         return problem;
       }
     }
     return "";
-  }
-
-  private String problemOf(int node, int other) throws InterruptedException {
-    if (!site.nodes().get(node).isAlive()) {
-      return "node " + node + " has ended";
-    }
-    URI name = URI.create("/config/probe." + node);
-    String value = Long.toString(System.nanoTime());
-    Optional<HttpResponse<String>> written = probe.put(node, name, value);
-    if (!isOk(written)) {
-      return "node " + node + " takes no write: " + told(written);
-    }
-    String position = Long.toString(NodeProbe.position(written.get()));
-    Optional<HttpResponse<String>> read =
-        probe.get(other, name, "Config-Read-After", position, "Accept", "text/plain");
-    if (!isOk(read) || !read.get().body().equals(value)) {
-      return "node " + other + " does not follow: " + told(read);
-    }
-    Optional<HttpResponse<String>> history = probe.get(node, URI.create(name + "/history?limit=1"));
-    if (!isOk(history)) {
-      return "node " + node + " does not read the log: " + told(history);
-    }
-    Optional<HttpResponse<String>> health = probe.get(node, URI.create("/health"));
-    return isOk(health) ? "" : "node " + node + " is not healthy: " + told(health);
-  }
-
-  private static boolean isOk(Optional<HttpResponse<String>> answer) {
-    return answer.map(HttpResponse::statusCode).orElse(0) == 200;
-  }
-
-  /** Of values only the probe's own can be in it. */
-  private static String told(Optional<HttpResponse<String>> answer) {
-    return answer.map(got -> got.statusCode() + " " + got.body()).orElse("no answer");
   }
 }

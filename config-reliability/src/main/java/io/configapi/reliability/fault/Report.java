@@ -44,6 +44,9 @@ public final class Report {
   }
 
   private static String how(String name) {
+    if (name.equals(NodeFrozen.WITHOUT_LOCK)) {
+      return ",\"SIGSTOP of a configd that did not hold the head's lock, SIGCONT\"\n";
+    }
     for (FaultKind kind : FaultKind.values()) {
       if (kind.toString().equals(name)) {
         return ",\"" + kind.how() + "\"\n";

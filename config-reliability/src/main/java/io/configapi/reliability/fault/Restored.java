@@ -1,11 +1,12 @@
 package io.configapi.reliability.fault;
 
+import io.configapi.reliability.cluster.LeftLog;
 import io.configapi.reliability.cluster.Site;
 import io.configapi.reliability.cluster.Verification;
 import io.configapi.reliability.history.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** The database is lost, and what it was some time before is restored from a backup and its WAL. */
 final class Restored implements Fault {
@@ -18,7 +19,7 @@ final class Restored implements Fault {
     LostEnd.letMoreBeWritten(site);
     String time = site.databases().now();
     lost.letMoreBeLost(site);
-    lost.left(site.databases().restore(time));
+    lost.leaves(site.databases().restore(time));
   }
 
   /** The restored one is there already. */
@@ -26,8 +27,8 @@ final class Restored implements Fault {
   public void end(Site site) {}
 
   @Override
-  public OptionalLong kept() {
-    return lost.kept();
+  public Optional<LeftLog> left() {
+    return lost.left();
   }
 
   @Override

@@ -32,10 +32,6 @@ final class Chance {
     return of[random.nextInt(of.length)];
   }
 
-  long anyLong() {
-    return random.nextLong();
-  }
-
   byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);

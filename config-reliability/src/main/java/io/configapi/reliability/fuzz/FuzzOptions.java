@@ -26,9 +26,4 @@ public record FuzzOptions(
   public static FuzzOptions of(long seed, long requests) {
     return new FuzzOptions(seed, requests, Duration.ofHours(12), CONNECTIONS, true);
   }
-
-  /** As many requests as can be sent in that time. */
-  public static FuzzOptions during(long seed, Duration time) {
-    return new FuzzOptions(seed, Long.MAX_VALUE, time, CONNECTIONS, true);
-  }
 }

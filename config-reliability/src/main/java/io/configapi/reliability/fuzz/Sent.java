@@ -1,6 +1,5 @@
 package io.configapi.reliability.fuzz;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +37,5 @@ record Sent(
   /** Whether it has a header of that name, in any spelling of it. */
   boolean has(String header) {
     return head.toLowerCase(Locale.ROOT).contains("\n" + header.toLowerCase(Locale.ROOT) + ":");
-  }
-
-  String bodyText() {
-    return new String(body, StandardCharsets.UTF_8);
   }
 }

@@ -94,7 +94,10 @@ final class Evidence {
 
   /** Whether the call told of what was lost on purpose, as far as can be known. */
   boolean excuses(Call call) {
-    return history.excuses(call.answer().position(), call.begin());
+    long position = call.answer().position();
+    return call.isAcknowledgedWrite()
+        ? history.excusesWrite(position, call.begin())
+        : history.excuses(position, call.begin());
   }
 
   /** What the calls of some kind have told of the present, by node. */

@@ -36,4 +36,9 @@ public record History(String prefix, List<Call> calls, List<WatchRecord> watches
   boolean excuses(long position, long begin) {
     return cuts.stream().anyMatch(cut -> cut.excuses(position, begin));
   }
+
+  /** Whether a write that began then and was acknowledged there may be lost on purpose. */
+  boolean excusesWrite(long position, long begin) {
+    return cuts.stream().anyMatch(cut -> cut.excusesWrite(position, begin));
+  }
 }

@@ -55,34 +55,4 @@ public record LoadOptions(
     return new LoadOptions(
         prefix, seed, calling, watching, names, padding, timeout, pause, maxCalls, mix);
   }
-
-  /** The same with so many names. */
-  public LoadOptions withNames(int count) {
-    return new LoadOptions(
-        prefix, seed, clients, watchers, count, padding, timeout, pause, maxCalls, mix);
-  }
-
-  /** The same with values of so many characters. */
-  public LoadOptions withPadding(int characters) {
-    return new LoadOptions(
-        prefix, seed, clients, watchers, names, characters, timeout, pause, maxCalls, mix);
-  }
-
-  /** The same with another patience, and with rests between the calls of each client. */
-  public LoadOptions withPace(Duration patience, Duration rest) {
-    return new LoadOptions(
-        prefix, seed, clients, watchers, names, padding, patience, rest, maxCalls, mix);
-  }
-
-  /** The same with room for so many calls. */
-  public LoadOptions withMaxCalls(long most) {
-    return new LoadOptions(
-        prefix, seed, clients, watchers, names, padding, timeout, pause, most, mix);
-  }
-
-  /** The same with another mix; kinds that are not named are not called. */
-  public LoadOptions withMix(Map<Kind, Integer> other) {
-    return new LoadOptions(
-        prefix, seed, clients, watchers, names, padding, timeout, pause, maxCalls, other);
-  }
 }

@@ -67,11 +67,6 @@ public final class Workload implements AutoCloseable {
     return recorder.acknowledgedWrites();
   }
 
-  /** How many calls were made so far. */
-  public long calls() {
-    return recorder.calls();
-  }
-
   /**
    * Waits until so many more writes are acknowledged.
    *
@@ -95,11 +90,6 @@ public final class Workload implements AutoCloseable {
       }
       rest();
     }
-  }
-
-  /** What clients did and saw so far; of watches nothing, until it has stopped. */
-  public History soFar() {
-    return recorder.history();
   }
 
   /**

@@ -33,6 +33,8 @@ class AlteredLogTest {
       site.nodes().get(1).suspend();
       long altered = written(probe.put(0, ALTERED, "right"));
       written(probe.put(0, URI.create("/config/later"), "right"));
+      KeptCheckpoints checkpoints = new KeptCheckpoints(site);
+      checkpoints.takeFirst();
       Sql.execute(
           site.database(), "ALTER TABLE configapi.events DISABLE TRIGGER events_are_append_only");
       replace(site, altered, "right", "wrong");
@@ -44,10 +46,12 @@ class AlteredLogTest {
       assertThat(body(probe, 0, ALTERED)).isEqualTo("200 right");
       assertThat(site.nodes().get(1).logged("position " + altered)).isPositive();
       assertThat(Verification.of(site.database()).output()).contains("position " + altered);
+      assertThat(checkpoints.broken()).hasSize(1);
 
       replace(site, altered, "wrong", "right");
       assertThat(new Recovery(site).await().violation()).isNull();
       assertThat(body(probe, 1, ALTERED)).isEqualTo("200 right");
+      assertThat(checkpoints.broken()).isEmpty();
 
       long unknown = appendUnknown(site);
       for (int node = 0; node < 2; node++) {

@@ -40,6 +40,7 @@ class FaultsTest {
   private static final Report REPORT = new Report(OUT.resolve("report.csv"));
   private static final AtomicInteger ROUNDS = new AtomicInteger();
   private static @Nullable Site site;
+  private static @Nullable KeptCheckpoints checkpoints;
 
   private boolean whole;
 
@@ -47,6 +48,7 @@ class FaultsTest {
   void start() throws Exception {
     if (site == null) {
       site = Site.start(SiteOptions.nodes(2), OUT);
+      checkpoints = new KeptCheckpoints(site);
     }
   }
 
@@ -59,7 +61,17 @@ class FaultsTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void the_log_extends_what_was_signed_before() throws Exception {
+    try {
+      if (site != null && checkpoints != null) {
+        assertThat(checkpoints.broken()).isEmpty();
+      }
+    } finally {
+      stop();
+    }
+  }
+
+  private static void stop() throws Exception {
     if (site != null) {
       site().close();
       site = null;
@@ -78,10 +90,18 @@ class FaultsTest {
     LoadOptions load = LoadOptions.mixed(SEED + number).withPrefix("r" + number + ".");
 
     RoundResult result =
-        new Round(site(), List.of(kind), load, new Random(SEED + number), HELD).run();
+        new Round(
+                site(),
+                Objects.requireNonNull(checkpoints),
+                List.of(kind),
+                load,
+                new Random(SEED + number),
+                HELD)
+            .run();
 
     REPORT.add(result);
     assertThat(result.violations()).isEmpty();
+    assertThat(result.faults()).containsExactly(kind.toString());
     assertThat(result.recovery()).isLessThan(Recovery.BOUND);
     whole = true;
   }

@@ -34,18 +34,24 @@ class CutLogTest {
 
   @Test
   void what_was_lost_on_purpose_is_missed_by_nobody() {
-    assertThat(broken(cut(new Cut(KEPT, after)))).isEmpty();
+    assertThat(broken(cut(new Cut(KEPT, after, after)))).isEmpty();
   }
 
   @Test
   void what_was_to_be_kept_is_missed() {
-    assertThat(broken(cut(new Cut(KEPT + 1, after))))
+    assertThat(broken(cut(new Cut(KEPT + 1, after, after))))
         .contains(new AcknowledgedWritesKept().promise());
   }
 
   @Test
+  void a_write_that_the_next_database_took_and_lost_is_missed_by_nobody_else() {
+    assertThat(broken(cut(new Cut(KEPT, lost.begin(), after))))
+        .containsExactly(new AcknowledgedWritesKept().promise());
+  }
+
+  @Test
   void what_is_told_of_the_lost_when_all_had_to_know_is_wrong() {
-    assertThat(broken(cut(new Cut(KEPT, lost.begin() + 1))))
+    assertThat(broken(cut(new Cut(KEPT, lost.begin() + 1, lost.begin() + 1))))
         .containsExactlyInAnyOrder(new ReadsShowTheLog().promise(), new WatchesWhole().promise());
   }
 
