@@ -142,6 +142,26 @@ final class Connections {
   }
 
   /**
+   * A connection that makes all tiles of the tree anew, in one transaction that can take as long as
+   * given; for those who are just adding one it waits as long as for any other statement.
+   */
+  Connection openForRebuilding(Duration bound) throws SQLException {
+    Connection connection = dataSource("tree", bound).getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          boundOnStatements(bound)
+              + "; SET lock_timeout = "
+              + options.statementTimeout().toMillis()
+              + "; SET default_transaction_isolation = 'read committed'");
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
+  }
+
+  /**
    * The connection that listens; an answer to its keep-alive is waited for as long as a connection.
    */
   Connection openForListening() throws SQLException {

@@ -96,9 +96,16 @@ final class TreeQueries {
     return tiles;
   }
 
-  /** How many tiles of a level were made. */
+  /** How many tiles of a level were made, up to the first that was not. */
   static long count(Connection connection, int level) throws SQLException {
-    String sql = "SELECT coalesce(max(index) + 1, 0) FROM configapi.tree_tiles WHERE level = ?";
+    String sql =
+        """
+        SELECT count(*)
+          FROM (SELECT index, row_number() OVER (ORDER BY index) - 1 AS place
+                  FROM configapi.tree_tiles
+                 WHERE level = ?) AS tile
+         WHERE index = place
+        """;
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setInt(1, level);
       try (ResultSet row = query.executeQuery()) {

@@ -6,6 +6,7 @@ import io.configapi.domain.merkle.TreeHasher;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -55,8 +56,12 @@ final class TreeTiles {
           return;
         }
         int portion = (int) Math.min(PORTION, below - made);
-        insert(level, made, roots(level, made, portion));
+        int added = insert(level, made, roots(level, made, portion));
         made += portion;
+        if (added < portion) {
+          // What follows a gap is there already.
+          made = Math.max(made, TreeQueries.count(connection, level));
+        }
         if (level == 1) {
           progress.accept(made * LogTree.TILE_WIDTH);
         }
@@ -64,11 +69,14 @@ final class TreeTiles {
     }
   }
 
-  /** Makes all anew. */
+  /**
+   * Makes all anew, in the caller's transaction. Until it ends nobody else adds a tile: a tile that
+   * is added meanwhile would pass for one of those that were made here.
+   */
   void rebuild() throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM configapi.tree_tiles")) {
-      delete.executeUpdate();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE configapi.tree_tiles IN SHARE ROW EXCLUSIVE MODE");
+      statement.execute("DELETE FROM configapi.tree_tiles");
     }
     make();
   }
@@ -86,7 +94,7 @@ final class TreeTiles {
     return roots;
   }
 
-  private void insert(int level, long first, List<TreeHash> roots) throws SQLException {
+  private int insert(int level, long first, List<TreeHash> roots) throws SQLException {
     Long[] indexes = new Long[roots.size()];
     byte[][] bytes = new byte[roots.size()][];
     for (int i = 0; i < indexes.length; i++) {
@@ -97,7 +105,7 @@ final class TreeTiles {
       insert.setInt(1, level);
       insert.setArray(2, connection.createArrayOf("int8", indexes));
       insert.setArray(3, connection.createArrayOf("bytea", bytes));
-      insert.executeUpdate();
+      return insert.executeUpdate();
     }
   }
 }
