@@ -126,14 +126,15 @@ final class Connections {
 
   /**
    * A connection that deletes or adds what can as well be done later, so without waiting for it to
-   * be durable.
+   * be durable, nor for long for somebody who is at it already.
    */
   Connection openForSweeping() throws SQLException {
     Connection connection =
         dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          boundOnStatements(options.statementTimeout()) + "; SET synchronous_commit = off");
+          boundOnStatements(options.statementTimeout())
+              + "; SET lock_timeout = '1s'; SET synchronous_commit = off");
       return connection;
     } catch (SQLException e) {
       closeAfter(e, connection);

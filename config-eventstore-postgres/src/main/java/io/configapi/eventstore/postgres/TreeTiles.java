@@ -45,15 +45,19 @@ final class TreeTiles {
     this.progress = progress;
   }
 
-  /** Makes all that are missing. */
-  void make() throws SQLException {
+  /**
+   * Makes all that are missing.
+   *
+   * @return whether it got to the end
+   */
+  boolean make() throws SQLException {
     long below = LogQueries.head(connection).position();
     for (int level = 1; below >= LogTree.TILE_WIDTH; level++) {
       below /= LogTree.TILE_WIDTH;
       long made = TreeQueries.count(connection, level);
       while (made < below) {
         if (!goOn.getAsBoolean()) {
-          return;
+          return false;
         }
         int portion = (int) Math.min(PORTION, below - made);
         int added = insert(level, made, roots(level, made, portion));
@@ -67,6 +71,7 @@ final class TreeTiles {
         }
       }
     }
+    return true;
   }
 
   /**

@@ -27,6 +27,10 @@ class TileMakerTest extends DatabaseTest {
   private static final int TRANSACTION = 10_000;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+  private static final String WAITING_SWEEP =
+      " (SELECT FROM pg_stat_activity"
+          + " WHERE application_name = 'configapi-sweep' AND wait_event_type = 'Lock')";
+
   private static final String NEXT_TILE_OF_TILES =
       "INSERT INTO configapi.tree_tiles VALUES (2, 1, decode(repeat('ab', 32), 'hex'))";
 
@@ -97,6 +101,47 @@ class TileMakerTest extends DatabaseTest {
 
     assertThat(query("SELECT count(*) FROM configapi.tree_tiles WHERE level = 2")).isEqualTo("1");
     assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
+  }
+
+  @Test
+  void what_a_failure_left_is_made_soon_after_it() throws Exception {
+    try (PostgresEventStore store = open();
+        Connection other = connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE configapi.tree_tiles");
+      fill(store, 256);
+      waitUntilTrue("SELECT EXISTS" + WAITING_SWEEP);
+      waitUntilTrue("SELECT NOT EXISTS" + WAITING_SWEEP);
+      other.rollback();
+
+      assertThat(tilesOnceMade("1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void what_closing_cut_short_is_made_at_the_end() throws Exception {
+    forgeLog(130 * 256);
+    Connections connections = new Connections(database.settings(), StoreOptions.defaults());
+    TileMaker maker = new TileMaker(connections);
+    Thread closing = new Thread(maker::close);
+    try (Connection other = connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "INSERT INTO configapi.tree_tiles VALUES (1, 64, decode(repeat('ab', 32), 'hex'))");
+      maker.start();
+      waitUntilTrue("SELECT EXISTS" + WAITING_SWEEP);
+      closing.start();
+      while (closing.getState() == Thread.State.NEW
+          || closing.getState() == Thread.State.RUNNABLE) {
+        Thread.onSpinWait();
+      }
+      other.rollback();
+    }
+    closing.join();
+
+    assertThat(tiles()).isEqualTo("130");
   }
 
   @Test
