@@ -2,12 +2,10 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.merkle.LogTree;
 import io.configapi.domain.merkle.TreeHash;
-import io.configapi.domain.merkle.TreeHasher;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -17,9 +15,6 @@ import java.util.function.LongConsumer;
  * time. Several nodes may do so at once: what one has made the other leaves alone.
  */
 final class TreeTiles {
-
-  /** The leaves below them are read at once: 16,384 events. */
-  private static final int PORTION = 64;
 
   private static final String INSERT =
       """
@@ -31,7 +26,6 @@ final class TreeTiles {
   private final Connection connection;
   private final BooleanSupplier goOn;
   private final LongConsumer progress;
-  private final TreeHasher hasher = new TreeHasher();
 
   /**
    * Over a connection of the caller's.
@@ -59,7 +53,7 @@ final class TreeTiles {
         if (!goOn.getAsBoolean()) {
           return false;
         }
-        int portion = (int) Math.min(PORTION, below - made);
+        int portion = (int) Math.min(TreeQueries.PORTION, below - made);
         int added = insert(level, made, roots(level, made, portion));
         made += portion;
         if (added < portion) {
@@ -92,11 +86,7 @@ final class TreeTiles {
             ? TreeQueries.leaves(connection, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH)
             : TreeQueries.tiles(
                 connection, level - 1, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH);
-    List<TreeHash> roots = new ArrayList<>(count);
-    for (int i = 0; i + LogTree.TILE_WIDTH <= below.size(); i += LogTree.TILE_WIDTH) {
-      roots.add(hasher.root(below.subList(i, i + LogTree.TILE_WIDTH)));
-    }
-    return roots;
+    return TreeQueries.tilesOver(below);
   }
 
   private int insert(int level, long first, List<TreeHash> roots) throws SQLException {

@@ -80,7 +80,7 @@ class TileMakerTest extends DatabaseTest {
 
   @Test
   void whoever_asks_does_not_wait_for_ever_so_many_tiles() throws Exception {
-    fillAndForgetTiles(65 * 256);
+    forgeLog(1_280 * 256);
 
     try (PostgresEventReader reader = reader()) {
       assertThatThrownBy(() -> new LogProofs(reader).head())
@@ -89,8 +89,28 @@ class TileMakerTest extends DatabaseTest {
       List<Long> progress = new ArrayList<>();
       TreeRebuild.run(database.settings(), progress::add);
 
-      assertThat(progress).last().isEqualTo(65 * 256L);
-      assertThat(new LogProofs(reader).head().size()).isEqualTo(65 * 256);
+      assertThat(progress).last().isEqualTo(1_280 * 256L);
+      assertThat(new LogProofs(reader).head().size()).isEqualTo(1_280 * 256);
+    }
+  }
+
+  @Test
+  void a_burst_of_appends_has_a_head_at_once() throws Exception {
+    try (PostgresEventStore store = open()) {
+      fill(store, 20_000);
+
+      assertThat(new LogProofs(store).head().size()).isEqualTo(20_000);
+    }
+  }
+
+  @Test
+  void what_is_worked_out_without_tiles_is_what_they_would_be() throws Exception {
+    forgeLog(1_000 * 256 + 7);
+    try (PostgresEventReader reader = reader()) {
+      TreeHead workedOut = new LogProofs(reader).head();
+      TreeRebuild.run(database.settings(), position -> {});
+
+      assertThat(new LogProofs(reader).head()).isEqualTo(workedOut);
     }
   }
 
