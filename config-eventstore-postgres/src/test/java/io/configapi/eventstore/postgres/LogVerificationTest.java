@@ -72,6 +72,8 @@ class LogVerificationTest extends DatabaseTest {
           a removed last event| 5 | DELETE FROM configapi.events WHERE position = 5
           an inserted event in between | 3 | UPDATE configapi.events SET position = position + 100 WHERE position > 2; UPDATE configapi.events SET position = position - 99 WHERE position > 2; INSERT INTO configapi.events SELECT 3, 'z', 1, type, data, metadata, recorded_at + interval '1 us', hash FROM configapi.events WHERE position = 2
           an inserted event   | 6 | INSERT INTO configapi.events SELECT 6, 'z', 1, type, data, metadata, recorded_at + interval '1 s', hash FROM configapi.events WHERE position = 5
+          a head of another time | 5 | UPDATE configapi.log_head SET recorded_at = recorded_at + interval '1 day'
+          a head of an earlier time | 5 | UPDATE configapi.log_head SET recorded_at = '2020-01-01'
           a head that lies    | 6 | UPDATE configapi.log_head SET hash = decode(repeat('ab', 32), 'hex')
           """)
   void a_forgery_is_found_at_its_position(String forgery, long position, String statement)
