@@ -20,6 +20,9 @@ final class TreeQueries {
   /** The hashes below so many tiles are read at once: 16,384. */
   static final int PORTION = 64;
 
+  /** One that was made. */
+  record Tile(long index, TreeHash root) {}
+
   private TreeQueries() {}
 
   /** The roots of whole tiles over these hashes. */
@@ -81,6 +84,31 @@ final class TreeQueries {
       }
     }
     return tiles;
+  }
+
+  /** Those tiles of a level that were made, from an index on, whether or not there are gaps. */
+  static List<Tile> made(Connection connection, int level, long from, int limit)
+      throws SQLException {
+    String sql =
+        """
+        SELECT index, root
+          FROM configapi.tree_tiles
+         WHERE level = ? AND index >= ?
+         ORDER BY index
+         LIMIT ?
+        """;
+    List<Tile> made = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setInt(1, level);
+      query.setLong(2, from);
+      query.setInt(3, limit);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          made.add(new Tile(row.getLong(1), TreeHash.of(row.getBytes(2))));
+        }
+      }
+    }
+    return made;
   }
 
   /** How many tiles of a level were made, up to the first that was not. */

@@ -161,6 +161,38 @@ class LogVerificationTest extends DatabaseTest {
     assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 0", "1, 7", "2, 0", "8, 0"})
+  void a_tile_beyond_the_end_of_the_log_is_found(int level, long index) throws Exception {
+    sql(
+        "INSERT INTO configapi.tree_tiles VALUES (%d, %d, decode(repeat('ab', 32), 'hex'))"
+            .formatted(level, index));
+
+    assertThat(LogVerification.run(database.settings(), checked -> {}).problem())
+        .hasValueSatisfying(
+            problem -> {
+              assertThat(problem.position()).isEqualTo(6);
+              assertThat(problem.description()).contains("beyond the end", "rebuild-tree");
+            });
+  }
+
+  @Test
+  void a_missing_tile_before_others_is_found() throws Exception {
+    try (PostgresEventStore store = open()) {
+      List<ConfigCommand> commands = new ArrayList<>();
+      for (int i = 0; i < 600; i++) {
+        commands.add(ConfigCommand.set(ConfigName.of("n" + i), ConfigValue.of("")));
+      }
+      ConfigService.over(store).execute(commands, EventMetadata.none());
+    }
+    sql("DELETE FROM configapi.tree_tiles WHERE index = 0");
+    sql("UPDATE configapi.tree_tiles SET root = decode(repeat('ab', 32), 'hex')");
+
+    assertThat(LogVerification.run(database.settings(), checked -> {}).problem())
+        .map(Problem::position)
+        .contains(257L);
+  }
+
   private Report verifyAgainst(TreeHead kept) {
     return LogVerification.run(database.settings(), Optional.of(kept), checked -> {});
   }
