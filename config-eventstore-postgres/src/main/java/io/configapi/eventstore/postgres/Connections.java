@@ -130,14 +130,35 @@ final class Connections {
 
   /**
    * A connection that deletes or adds what can as well be done later, so without waiting for it to
-   * be durable.
+   * be durable, nor for long for somebody who is at it already.
    */
   Connection openForSweeping() throws SQLException {
     Connection connection =
         dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          boundOnStatements(options.statementTimeout()) + "; SET synchronous_commit = off");
+          boundOnStatements(options.statementTimeout())
+              + "; SET lock_timeout = '1s'; SET synchronous_commit = off");
+      return connection;
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
+  }
+
+  /**
+   * A connection that makes all tiles of the tree anew, in one transaction that can take as long as
+   * given; for those who are just adding one it waits as long as for any other statement.
+   */
+  Connection openForRebuilding(Duration bound) throws SQLException {
+    Connection connection = dataSource("tree", bound).getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          boundOnStatements(bound)
+              + "; SET lock_timeout = "
+              + options.statementTimeout().toMillis()
+              + "; SET default_transaction_isolation = 'read committed'");
+      connection.setAutoCommit(false);
       return connection;
     } catch (SQLException e) {
       closeAfter(e, connection);

@@ -117,7 +117,7 @@ class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public List<TreeHash> treeHashes(int level, long first, int count) {
-    return query(connection -> TreeQueries.hashes(connection, level, first, count));
+    return query(connection -> new TreeReading(connection).hashes(level, first, count));
   }
 
   /** Asks for a sign of life. */
