@@ -92,6 +92,12 @@ public final class Benchmark implements Callable<Integer> {
       description = "Where those logs are kept, to be used again. Default: they are not kept.")
   private @Nullable Path logDirectory;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "DIR",
+      description = "Another checkout of the project, whose writes are measured beside this one's.")
+  private @Nullable Path baseline;
+
   private Benchmark() {}
 
   public static void main(String[] arguments) {
@@ -122,11 +128,12 @@ public final class Benchmark implements Callable<Integer> {
   private int runAll(Path home, Path scratch, Path kept, Report report) throws IOException {
     int failed = 0;
     BestRate bestPut = new BestRate();
+    Optional<Path> other = Optional.ofNullable(baseline).map(Path::toAbsolutePath);
     for (PartName name : EnumSet.copyOf(only)) {
       System.err.println("Measuring " + name + " …");
       Path own = Files.createDirectories(scratch.resolve(name.toString()));
       try (Logs logs = new Logs(own, kept)) {
-        Workbench bench = new Workbench(home, own, settings(), logs, report, bestPut);
+        Workbench bench = new Workbench(home, own, settings(), logs, report, bestPut, other);
         for (Part part : name.parts()) {
           part.run(bench);
         }

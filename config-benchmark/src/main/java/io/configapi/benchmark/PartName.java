@@ -1,5 +1,6 @@
 package io.configapi.benchmark;
 
+import io.configapi.benchmark.part.AgainstBaseline;
 import io.configapi.benchmark.part.Appends;
 import io.configapi.benchmark.part.CommandLineTool;
 import io.configapi.benchmark.part.FullReplay;
@@ -7,6 +8,7 @@ import io.configapi.benchmark.part.Memory;
 import io.configapi.benchmark.part.Microbenchmarks;
 import io.configapi.benchmark.part.Overload;
 import io.configapi.benchmark.part.Part;
+import io.configapi.benchmark.part.Proofs;
 import io.configapi.benchmark.part.Reads;
 import io.configapi.benchmark.part.Replication;
 import io.configapi.benchmark.part.StartUp;
@@ -25,6 +27,8 @@ enum PartName {
   READS,
   START,
   TIME_TRAVEL,
+  PROOFS,
+  BASELINE,
   REPLICATION,
   MEMORY,
   OVERLOAD,
@@ -37,6 +41,8 @@ enum PartName {
       case READS -> List.of(new Reads());
       case START -> List.of(new StartUp(), new FullReplay());
       case TIME_TRAVEL -> List.of(new TimeTravel(), new WholeState());
+      case PROOFS -> List.of(new Proofs());
+      case BASELINE -> List.of(new AgainstBaseline());
       case REPLICATION -> List.of(new Replication());
       case MEMORY -> List.of(new Memory());
       case OVERLOAD -> List.of(new Overload());

@@ -8,15 +8,11 @@ import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.checkpoint.VerifierKey;
-import io.configapi.domain.merkle.ConsistencyProof;
-import io.configapi.domain.merkle.TreeHash;
-import io.configapi.domain.merkle.TreeHasher;
-import io.configapi.domain.merkle.TreeHead;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,7 +25,8 @@ import picocli.CommandLine.Parameters;
             + " what it says: that a log holds an event, just as it is, or that it extends what it"
             + " was. Only checkpoints that you kept, or that the public key signed, are believed;"
             + " the one that came with the proof counts if the key signed it. Exits with 1 if it"
-            + " proves nothing.",
+            + " proves nothing, or if two checkpoints of one size have different roots; with 2 if a"
+            + " checkpoint is of a size that the proof says nothing of.",
     footer = {
       "  curl -s localhost:4000/events/17/proof | configctl verify-proof - --public-key log.pub",
       "  configctl verify-proof proof.json --checkpoint kept.txt",
@@ -59,56 +56,35 @@ final class VerifyProofCommand implements Callable<Integer> {
     } catch (InvalidInputException e) {
       throw source.refuse(e);
     }
-    Optional<VerifierKey> key = trust.key();
-    List<Checkpoint> believed = new ArrayList<>();
-    String problem = null;
-    for (Checkpoint kept : trust.checkpoints(options.shell())) {
-      String wrong = TrustOptions.problemOf(kept, key);
-      problem = problem == null ? wrong : problem;
-      believed.add(kept);
-    }
-    text.checkpoint().filter(own -> TrustOptions.isSigned(own, key)).ifPresent(believed::add);
+    String problem = problemOf(text);
     Fields report = new Fields();
-    if (problem == null && !proves(text.proof(), believed)) {
-      problem = "It proves nothing: it does not lead to the root of the checkpoint";
-    }
     describe(report.with("ok", problem == null), text.proof());
     output.report(report.with("problem", problem));
     output.flush();
     return problem == null ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private static boolean proves(Proof proof, List<Checkpoint> believed) {
-    return switch (proof) {
-      case Proof.OfEvent event -> {
-        long size = event.proof().inclusion().size();
-        yield event.proof().proves(new TreeHead(size, root(size, believed)));
+  private @Nullable String problemOf(ProofText text) throws IOException {
+    Optional<VerifierKey> key = trust.key();
+    List<Checkpoint> checkpoints = trust.checkpoints(options.shell());
+    for (Checkpoint kept : checkpoints) {
+      String wrong = TrustOptions.problemOf(kept, key);
+      if (wrong != null) {
+        return wrong;
       }
-      case Proof.OfConsistency extension -> {
-        ConsistencyProof between = extension.proof();
-        yield between.proves(root(between.from(), believed), root(between.to(), believed));
-      }
-    };
-  }
-
-  /** The root that is believed of a size; that of the empty log everybody knows. */
-  private static TreeHash root(long size, List<Checkpoint> believed) {
-    if (size == 0) {
-      return new TreeHasher().empty();
+      Believed.requireUsed(kept, text.proof());
     }
-    return believed.stream()
-        .map(Checkpoint::head)
-        .filter(head -> head.size() == size)
-        .findFirst()
-        .map(TreeHead::root)
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.USAGE,
-                    "There is nothing to hold the proof to: give a checkpoint of size "
-                        + size
-                        + " with --checkpoint, or the key that signed the proof's own with"
-                        + " --public-key"));
+    text.checkpoint().filter(own -> TrustOptions.isSigned(own, key)).ifPresent(checkpoints::add);
+    Believed believed = new Believed(checkpoints);
+    Optional<Long> contradiction = believed.contradiction();
+    if (contradiction.isPresent()) {
+      return "Two checkpoints of size "
+          + contradiction.get()
+          + " have different roots: they are of different logs, or somebody was shown another log";
+    }
+    return believed.prove(text.proof())
+        ? null
+        : "It proves nothing: it does not lead to the root of the checkpoint";
   }
 
   private static void describe(Fields report, Proof proof) {

@@ -136,6 +136,54 @@ class ProofCommandsTest extends CommandTest {
     assertThat(check("[", "--checkpoint", kept.toString()).err()).contains("standard input");
   }
 
+  /** Or the server's own head alone would be believed, and the kept one pass for checked. */
+  @Test
+  void a_kept_checkpoint_of_another_size_is_not_passed_over() throws Exception {
+    Path kept = Files.writeString(directory.resolve("kept"), resource("earlier.txt"));
+    Path publicKey = Files.writeString(directory.resolve("pub"), resource("public-key.txt"));
+
+    Result unused =
+        check(
+            resource("event-proof.json"),
+            "--checkpoint",
+            kept.toString(),
+            "--public-key",
+            publicKey.toString());
+
+    assertThat(unused.exitCode()).isEqualTo(2);
+    assertThat(unused.out()).doesNotContain("true");
+    assertThat(unused.err())
+        .contains("The checkpoint of size 3", "?size=3", "/consistency?from=3&to=4");
+    Result between =
+        check(
+            resource("consistency-proof.json").replace("\"from\":3", "\"from\":2"),
+            "--checkpoint",
+            kept.toString(),
+            "--public-key",
+            publicKey.toString());
+    assertThat(between.exitCode()).isEqualTo(2);
+    assertThat(between.err()).contains("The checkpoint of size 3", "from size 2 to 4");
+  }
+
+  @Test
+  void two_roots_of_one_size_are_told() throws Exception {
+    set(4);
+    Path other = keep(checkpoint());
+    Path kept = Files.writeString(directory.resolve("this"), resource("checkpoint.txt"));
+
+    Result told =
+        check(
+            resource("event-proof.json"),
+            "--checkpoint",
+            kept.toString(),
+            "--checkpoint",
+            other.toString());
+
+    assertThat(told.exitCode()).isEqualTo(1);
+    assertThat(told.lines()).contains("ok\tfalse");
+    assertThat(told.out()).contains("Two checkpoints of size 4 have different roots");
+  }
+
   @Test
   void a_consistency_proof_needs_both_ends() throws Exception {
     String proof = resource("consistency-proof.json");

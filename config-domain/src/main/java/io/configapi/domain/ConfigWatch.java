@@ -138,6 +138,12 @@ public final class ConfigWatch implements AutoCloseable {
     return closed;
   }
 
+  void requireOpen() {
+    if (closed || hub.isClosed()) {
+      throw new UnavailableException(UnavailableException.Reason.CLOSED, "The watch is closed");
+    }
+  }
+
   /** What the call throws is its own thread's affair: others are still to be woken by this one. */
   void wake() {
     Runnable call = wakeUp.getAndSet(null);
@@ -201,7 +207,7 @@ public final class ConfigWatch implements AutoCloseable {
 
   /** The event that was given last is read again with those after it: it must still be the same. */
   private List<RecordedEvent> readAfter(long upTo, int limit) {
-    List<RecordedEvent> events = hub.readFrom(Math.max(1, position), limit + 1);
+    List<RecordedEvent> events = hub.readFrom(this, Math.max(1, position), limit + 1, upTo);
     EventHash known = hash;
     if (known != null && (events.isEmpty() || !events.getFirst().hash().equals(known))) {
       throw new LogReplacedException(position);
@@ -209,7 +215,7 @@ public final class ConfigWatch implements AutoCloseable {
     List<RecordedEvent> after = beyond(events, upTo);
     if (after.isEmpty()) {
       // A page can end early, where its values are large or the next event can't be understood.
-      after = beyond(hub.readFrom(position + 1, limit), upTo);
+      after = beyond(hub.readFrom(this, position + 1, limit, upTo), upTo);
     }
     if (after.isEmpty()) {
       throw new LogReplacedException(position);
@@ -256,9 +262,7 @@ public final class ConfigWatch implements AutoCloseable {
   }
 
   private void requireUsable() {
-    if (closed || hub.isClosed()) {
-      throw new UnavailableException(UnavailableException.Reason.CLOSED, "The watch is closed");
-    }
+    requireOpen();
     requireSameLog();
   }
 

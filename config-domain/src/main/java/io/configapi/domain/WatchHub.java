@@ -34,6 +34,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   private final EventReader log;
   private final ConfigView view;
   private final RecentEvents recent;
+  private final ReadPages pages = new ReadPages();
   private final Semaphore reading = new Semaphore(READING_AT_ONCE, true);
   private final Semaphore news = new Semaphore(0);
   private final ReentrantLock lock = new ReentrantLock();
@@ -111,8 +112,18 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     return recent;
   }
 
-  /** Reads events from the log itself, beginning with the one at a position. */
-  List<RecordedEvent> readFrom(long position, int limit) {
+  /**
+   * Reads events from the log itself, or what another watch has read of it, beginning with the one
+   * at a position.
+   *
+   * @param upTo up to where the watch may be given any
+   */
+  List<RecordedEvent> readFrom(ConfigWatch watch, long position, int limit, long upTo) {
+    long history = replacements.get();
+    List<RecordedEvent> known = pages.find(history, position, limit, upTo);
+    if (known != null) {
+      return known;
+    }
     try {
       reading.acquire();
     } catch (InterruptedException e) {
@@ -121,7 +132,15 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
           UnavailableException.Reason.CLOSED, "The watch was interrupted", e);
     }
     try {
-      return log.readLog(position - 1, limit);
+      watch.requireOpen();
+      // While it waited for its turn another one may have read the same.
+      known = pages.find(history, position, limit, upTo);
+      if (known != null) {
+        return known;
+      }
+      List<RecordedEvent> page = log.readLog(position - 1, limit);
+      pages.keep(history, position, limit, page);
+      return page;
     } finally {
       reading.release();
     }

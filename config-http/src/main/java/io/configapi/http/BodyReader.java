@@ -1,23 +1,19 @@
 package io.configapi.http;
 
 import io.configapi.formats.ConfigFormat;
-import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
-import java.time.Duration;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.xnio.IoUtils;
-import org.xnio.XnioExecutor;
 
 /**
  * Takes request bodies without a thread that waits for them: of the right kind, no longer than is
- * allowed, and no more of them at a time than there is room for. Whatever does not fit is refused
- * before it is read.
+ * allowed, and no more of them at a time than there is room for. What says beforehand that it does
+ * not fit is refused before it is read.
  */
 final class BodyReader {
 
@@ -28,7 +24,6 @@ final class BodyReader {
 
   private final int maxBody;
   private final int maxLargeBody;
-  private final Duration timeout;
   private final Semaphore room;
   private final Semaphore largeRoom;
   private final Threads threads;
@@ -36,7 +31,6 @@ final class BodyReader {
   BodyReader(HttpOptions options, Threads threads) {
     this.maxBody = options.maxBody();
     this.maxLargeBody = options.maxLargeBody();
-    this.timeout = options.bodyTimeout();
     this.room = new Semaphore(Math.max(maxBody, options.maxBodyBytes()));
     this.largeRoom = new Semaphore(Math.max(maxLargeBody, options.maxBodyBytes() / 2));
     this.threads = threads;
@@ -77,27 +71,44 @@ final class BodyReader {
   private void read(HttpServerExchange exchange, String problem, int most, Consumer<byte[]> next) {
     if (!problem.isEmpty()) {
       ErrorAnswers.unsupportedMediaType(exchange, problem);
-      return;
-    }
-    long declared = exchange.getRequestContentLength();
-    if (declared > most) {
+    } else if (exchange.getRequestContentLength() > most) {
       ErrorAnswers.bodyTooLarge(exchange, most);
-      return;
+    } else {
+      Semaphore places = most > maxBody ? largeRoom : room;
+      long declared = exchange.getRequestContentLength();
+      int longest = declared < 0 ? most : (int) declared;
+      receive(exchange, new ReceivedBody(places, longest), most, next);
     }
-    // A body of undeclared length can come to be as long as any.
-    int needed = declared < 0 ? most : (int) declared;
-    Semaphore places = most > maxBody ? largeRoom : room;
-    if (!places.tryAcquire(needed)) {
-      ErrorAnswers.overloaded(exchange);
-      return;
-    }
+  }
+
+  private void receive(
+      HttpServerExchange exchange, ReceivedBody body, int most, Consumer<byte[]> next) {
     exchange.addExchangeCompleteListener(
         (completed, listeners) -> {
-          places.release(needed);
+          body.release();
           listeners.proceed();
         });
-    exchange.setMaxEntitySize(most);
-    receive(exchange, most, next);
+    exchange
+        .getRequestReceiver()
+        .receivePartialBytes(
+            (received, piece, last) -> {
+              if (last) {
+                accept(received, body.takeWhole(), next);
+              } else if (piece.length > most - body.length()) {
+                giveUp(received, body);
+                ErrorAnswers.bodyTooLarge(received, most);
+              } else if (!body.add(piece)) {
+                giveUp(received, body);
+                ErrorAnswers.overloaded(received);
+              }
+            },
+            (failed, failure) -> refuse(failed, failure, most));
+  }
+
+  /** What is still to come is drained, and takes no room. */
+  private static void giveUp(HttpServerExchange exchange, ReceivedBody body) {
+    exchange.getRequestReceiver().pause();
+    body.release();
   }
 
   private void accept(HttpServerExchange exchange, byte[] body, Consumer<byte[]> next) {
@@ -112,34 +123,14 @@ final class BodyReader {
     }
   }
 
-  /** A client that sends byte by byte, for ever, is cut off: it takes the room of others. */
-  private void receive(HttpServerExchange exchange, int most, Consumer<byte[]> next) {
-    XnioExecutor.Key timer =
-        exchange
-            .getIoThread()
-            .executeAfter(
-                () -> IoUtils.safeClose(exchange.getConnection()),
-                timeout.toMillis(),
-                TimeUnit.MILLISECONDS);
-    // For a body in chunks, whose length is found out as it comes.
-    exchange.getRequestReceiver().setMaxBufferSize(most);
-    exchange
-        .getRequestReceiver()
-        .receiveFullBytes(
-            (received, body) -> {
-              timer.remove();
-              accept(exchange, body, next);
-            },
-            (failed, failure) -> {
-              timer.remove();
-              if (failure instanceof RequestTooBigException
-                  || failure instanceof Receiver.RequestToLargeException) {
-                failed.setPersistent(false);
-                ErrorAnswers.bodyTooLarge(failed, most);
-              } else {
-                failed.setPersistent(false);
-                failed.endExchange();
-              }
-            });
+  /** Nothing that follows can be told from the rest of the body. */
+  private static void refuse(HttpServerExchange exchange, IOException failure, int most) {
+    exchange.setPersistent(false);
+    if (failure instanceof RequestTooBigException) {
+      ErrorAnswers.bodyTooLarge(exchange, most);
+    } else {
+      // Without an answer of its own it would be taken for done.
+      ErrorAnswers.badRequest(exchange, "Invalid body: expected it to be whole");
+    }
   }
 }

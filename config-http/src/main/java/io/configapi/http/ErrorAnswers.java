@@ -61,6 +61,11 @@ final class ErrorAnswers {
     send(exchange, Failure.of(StatusCodes.NOT_FOUND, detail));
   }
 
+  /** A request that can't be taken for one. */
+  static void badRequest(HttpServerExchange exchange, String text) {
+    send(exchange, Failure.of(StatusCodes.BAD_REQUEST, text));
+  }
+
   static void methodNotAllowed(HttpServerExchange exchange, String allowed) {
     exchange.getResponseHeaders().put(Headers.ALLOW, allowed);
     send(

@@ -80,7 +80,10 @@ public final class HttpServer implements AutoCloseable {
     Health health = new Health(checks, threads.executor());
     Router router = new Router(Routes.of(options, service, threads, watches, health, notary));
     GracefulShutdownHandler shutdown =
-        new GracefulShutdownHandler(new AccessLog(limiting(options, router)));
+        new GracefulShutdownHandler(
+            new AccessLog(
+                new BodyTimeout(
+                    options.bodyTimeout(), new RequestFraming(limiting(options, router)))));
     Undertow undertow = build(options, shutdown);
     try {
       undertow.start();
@@ -147,6 +150,9 @@ public final class HttpServer implements AutoCloseable {
         .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
         .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
         .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+        // Else an answer is kept back while another request stands behind its own; where that one
+        // waits, for ever.
+        .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false)
         .build();
   }
 

@@ -32,7 +32,7 @@ final class RequestKey {
     if (values.size() > 1) {
       throw QueryParameters.invalid(HEADER.toString(), "it once");
     }
-    String path = String.join("\n", RequestPath.parse(exchange.getRequestURI()).segments());
+    String path = String.join("\n", RequestPath.of(exchange).segments());
     return Optional.of(
         IdempotencyKey.of(
             values.getFirst(),

@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
+import io.undertow.server.HttpServerExchange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +16,22 @@ record RequestPath(List<String> segments) {
   private static final String VERSION = "v1";
 
   /**
-   * The path of a request, as it was sent.
+   * The path of a request, as it was sent, perhaps behind a scheme and an authority (RFC 9112,
+   * section 3.2.2).
    *
    * @throws InvalidInputException if a percent-encoding is malformed, or is no UTF-8
    */
-  static RequestPath parse(String raw) {
+  static RequestPath of(HttpServerExchange exchange) {
+    String uri = exchange.getRequestURI();
+    if (!exchange.isHostIncludedInRequestURI()) {
+      return parse(uri);
+    }
+    int authority = uri.indexOf("//") + 2;
+    int path = uri.indexOf('/', authority);
+    return parse(path < 0 ? "/" : uri.substring(path));
+  }
+
+  private static RequestPath parse(String raw) {
     String[] parts = raw.split("/", -1);
     List<String> segments = new ArrayList<>(parts.length);
     for (int i = 1; i < parts.length; i++) {

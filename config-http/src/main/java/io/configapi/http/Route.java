@@ -6,6 +6,7 @@ import io.undertow.util.Methods;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,12 @@ final class Route {
     return String.join(", ", names);
   }
 
+  /**
+   * What is done for a method; null if nothing is. Methods differ from others by their case, too.
+   */
   @Nullable Handler handler(HttpString method) {
-    return handlers.get(method);
+    String name = method.toString();
+    return name.equals(name.toUpperCase(Locale.ROOT)) ? handlers.get(method) : null;
   }
 
   /** What stands for the variables, if a path is one of these; null if it is not. */

@@ -23,7 +23,7 @@ final class Router implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     try {
-      route(exchange, RequestPath.parse(exchange.getRequestURI()));
+      route(exchange, RequestPath.of(exchange));
     } catch (RuntimeException e) {
       ErrorAnswers.send(exchange, e);
     }
@@ -50,7 +50,7 @@ final class Router implements HttpHandler {
     Route.Handler handler = route.handler(exchange.getRequestMethod());
     if (handler != null) {
       handler.handle(exchange, variables);
-    } else if (exchange.getRequestMethod().equals(Methods.OPTIONS)) {
+    } else if (exchange.getRequestMethod().toString().equals(Methods.OPTIONS_STRING)) {
       exchange.getResponseHeaders().put(Headers.ALLOW, route.allowed());
       exchange.setStatusCode(StatusCodes.NO_CONTENT);
       exchange.endExchange();

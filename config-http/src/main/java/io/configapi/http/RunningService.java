@@ -78,12 +78,21 @@ final class RunningService implements AutoCloseable {
                 projection,
                 new ConfigService.Options(
                     options.maxValueBytes(), VIEW_LIMIT, InstantSource.system())));
-    Notary notary = new Notary(new LogProofs(store), options.checkpointKey());
+    Notary notary =
+        new Notary(new LogProofs(store), options.checkpointKey(), RunningService::warnOfReplaced);
     HttpServer server =
         opening(HttpServer.start(options.http(), service, notary, checks(store, projection)));
     String host = options.http().address().getHostString();
     address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
     dataLocation = database.description();
+  }
+
+  private static void warnOfReplaced(long signed, long size) {
+    LOG.warn(
+        "The log does not extend the one of {} events that was signed before: it was replaced, and"
+            + " has {} events now",
+        signed,
+        size);
   }
 
   private <T extends AutoCloseable> T opening(T part) {

@@ -58,7 +58,7 @@ final class ServerOptions {
       paramLabel = "N",
       defaultValue = "${env:CONFIG_POOL_SIZE:-4}",
       description =
-          "The most database connections for reading; two more are for writing and listening"
+          "The most database connections for reading; three more are to write, follow and listen"
               + " (CONFIG_POOL_SIZE). Default: 4.")
   private int poolSize;
 

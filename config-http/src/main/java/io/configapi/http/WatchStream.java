@@ -77,6 +77,8 @@ final class WatchStream {
   void begin(OpenWatches open) {
     exchange.addExchangeCompleteListener(
         (completed, listeners) -> {
+          // At once: it may wait for its turn to read, for nobody now.
+          watch.close();
           signal(GONE);
           listeners.proceed();
         });
@@ -119,8 +121,8 @@ final class WatchStream {
     }
     sending = sending && (what & SENT) == 0;
     if (sending || portion.hasRemaining() || !begun) {
-      // Not lost: the end comes once what was begun has gone out.
-      keep(what & END);
+      // Not lost: they come once what was begun has gone out.
+      keep(what & (END | RETRY));
       sendMore();
     } else if ((what & END) != 0) {
       finish();

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -207,38 +206,6 @@ class BadInputTest {
             + "\r\n\r\n";
 
     assertThat(answerOrReset(long1)).doesNotStartWith("HTTP/1.1 200");
-  }
-
-  @Test
-  void a_body_that_does_not_fit_beside_those_being_read_is_refused() throws Exception {
-    HttpOptions narrow =
-        new HttpOptions(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            1_000,
-            100,
-            10,
-            0,
-            10,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5));
-    try (TestServer small = new TestServer(narrow);
-        Socket slow = new Socket(InetAddress.getLoopbackAddress(), small.server().port())) {
-      String head =
-          "PUT /config/a HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-              + narrow.maxBody()
-              + "\r\nExpect: 100-continue\r\n\r\n";
-      slow.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-      byte[] proceed = slow.getInputStream().readNBytes("HTTP/1.1 100".length());
-      assertThat(new String(proceed, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100");
-
-      HttpResponse<String> refused = small.putValue("/config/b", "1");
-
-      assertThat(refused.statusCode()).isEqualTo(503);
-      assertThat(refused.headers().firstValue("Retry-After")).contains("1");
-    }
   }
 
   @Test

@@ -48,7 +48,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private TestServer(HttpOptions options, Optional<SigningKey> key, HealthCheck... checks) {
-    notary = new Notary(new LogProofs(store), key);
+    notary = new Notary(new LogProofs(store), key, (signed, size) -> {});
     service =
         new ConfigService(
             store,

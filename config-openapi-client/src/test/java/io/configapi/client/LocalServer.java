@@ -26,7 +26,10 @@ final class LocalServer implements AutoCloseable {
       HttpServer.start(
           HttpOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_VALUE),
           service,
-          new Notary(new LogProofs(store), Optional.of(SigningKey.generate("example.com/config"))),
+          new Notary(
+              new LogProofs(store),
+              Optional.of(SigningKey.generate("example.com/config")),
+              (signed, size) -> {}),
           List.of());
 
   /** A client of it, as it is generated. */

@@ -7,6 +7,7 @@ import io.configapi.benchmark.server.CentralDogma;
 import io.configapi.benchmark.server.Configd;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -18,9 +19,16 @@ import java.util.concurrent.ExecutionException;
  * @param logs the part's own logs
  * @param report where results go
  * @param bestPut the best rate of PUTs so far, over all parts
+ * @param baseline the folder of another build to measure against
  */
 public record Workbench(
-    Path home, Path scratch, Settings settings, Logs logs, Report report, BestRate bestPut) {
+    Path home,
+    Path scratch,
+    Settings settings,
+    Logs logs,
+    Report report,
+    BestRate bestPut,
+    Optional<Path> baseline) {
 
   CentralDogma centralDogma() {
     return new CentralDogma(home);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ public record KeyFile(Path path) {
   }
 
   /**
-   * Writes a key, whole or not at all, where there is no file yet.
+   * Writes a key where there is no file yet: whole or not at all, if the file system has hard
+   * links.
    *
    * @throws FileAlreadyExistsException if there is one: a key is never overwritten
    */
@@ -75,6 +77,11 @@ public record KeyFile(Path path) {
       write(written, key);
       // Unlike a move, a link never takes the place of a file that has come up meanwhile.
       Files.createLink(whole, written);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // There are no links here. If anything else was the matter, it is still.
+      write(whole, key);
     } finally {
       Files.deleteIfExists(written);
     }

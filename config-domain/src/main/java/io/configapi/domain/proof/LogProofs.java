@@ -8,6 +8,7 @@ import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.MerkleTree;
+import io.configapi.domain.merkle.TreeHasher;
 import io.configapi.domain.merkle.TreeHead;
 import java.util.List;
 
@@ -79,6 +80,23 @@ public final class LogProofs {
           "from", "Expected a size from 0 to that of the later tree, " + to + ", got " + from);
     }
     return new MerkleTree(log, to).consistency(from);
+  }
+
+  /** How many events the log has now. */
+  long size() {
+    return log.head().position();
+  }
+
+  /** The hash that the log has for the event at a position, which it must have. */
+  EventHash hashAt(long position) {
+    return at(position, List.of()).hash();
+  }
+
+  /** Whether the last event of the tree with this head has this hash. */
+  boolean holds(TreeHead head, EventHash last) {
+    return new MerkleTree(log, head.size())
+        .inclusion(head.size() - 1)
+        .proves(new TreeHasher().leaf(last.toBytes()), head.root());
   }
 
   private void requireReached(String field, long size) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.InvalidInputException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +42,23 @@ class KeyFileTest {
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(file.read().secretText()).isEqualTo(first.secretText());
     assertThat(directory.toFile().list()).containsExactly("checkpoint.key");
+  }
+
+  @Test
+  void a_file_system_without_hard_links_takes_a_key_too() throws Exception {
+    Map<String, String> posix = Map.of("create", "true", "enablePosixFileAttributes", "true");
+    try (FileSystem zip = FileSystems.newFileSystem(directory.resolve("keys.zip"), posix)) {
+      KeyFile file = new KeyFile(zip.getPath("/checkpoint.key"));
+      SigningKey made = file.readOrCreate();
+
+      assertThat(file.read().secretText()).isEqualTo(made.secretText());
+      assertThatThrownBy(() -> file.create(SigningKey.generate("other")))
+          .isInstanceOf(FileAlreadyExistsException.class);
+      assertThat(file.read().secretText()).isEqualTo(made.secretText());
+      try (Stream<Path> files = Files.list(zip.getPath("/"))) {
+        assertThat(files).containsExactly(file.path());
+      }
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class ReplaceableLog implements EventStore {
 
   private final List<Following> following = new CopyOnWriteArrayList<>();
   private volatile InMemoryEventStore log = new InMemoryEventStore();
+  private final AtomicLong pagesRead = new AtomicLong();
   private volatile boolean unreadable;
 
   /** Puts another log in the place of the one there is, and tells all who follow it. */
@@ -39,6 +41,11 @@ public final class ReplaceableLog implements EventStore {
   /** Lets every look at the state fail from now on. */
   public void makeUnreadable() {
     unreadable = true;
+  }
+
+  /** How often a page of the log was read. */
+  public long pagesRead() {
+    return pagesRead.get();
   }
 
   @Override
@@ -79,6 +86,7 @@ public final class ReplaceableLog implements EventStore {
 
   @Override
   public List<RecordedEvent> readLog(long afterPosition, int limit) {
+    pagesRead.incrementAndGet();
     return log.readLog(afterPosition, limit);
   }
 

@@ -18,6 +18,15 @@ final class Connections {
   /** How much longer than the server's own bound the client waits for its answer. */
   private static final Duration ANSWER_SLACK = Duration.ofSeconds(2);
 
+  /**
+   * How long a connection that lay idle is waited for. Several may have to be given up one after
+   * the other.
+   */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+
+  /** How much longer a follower may take for one page than others for an answer. */
+  private static final int SLOW_PATH = 5;
+
   private final DatabaseSettings database;
   private final StoreOptions options;
 
@@ -57,27 +66,28 @@ final class Connections {
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(Math.min(1, options.poolSize()));
     config.setConnectionTimeout(options.connectTimeout().toMillis());
-    config.setValidationTimeout(options.connectTimeout().toMillis());
+    config.setValidationTimeout(SIGN_OF_LIFE.toMillis());
     config.setKeepaliveTime(Duration.ofSeconds(60).toMillis());
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);
     config.setReadOnly(true);
-    config.setConnectionInitSql(boundOnStatements());
+    config.setConnectionInitSql(boundOnStatements(options.statementTimeout()));
     return new HikariDataSource(config);
   }
 
   /** One connection that reads as those of the pool do. */
   Connection openForReading() throws SQLException {
-    Connection connection = readSource().getConnection();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(boundOnStatements());
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      return connection;
-    } catch (SQLException e) {
-      closeAfter(e, connection);
-      throw e;
-    }
+    return readOnly(readSource().getConnection(), options.statementTimeout());
+  }
+
+  /**
+   * The connection that follows the log. Silence is missed soon: before those who wait for what
+   * they wrote to be shown have waited in vain. An answer that does come may take its time, as
+   * large values do over a slow path: it would take no less when asked for again.
+   */
+  Connection openForFollowing() throws SQLException {
+    Connection connection = dataSource("follow", options.connectTimeout()).getConnection();
+    return readOnly(connection, options.statementTimeout().multipliedBy(SLOW_PATH));
   }
 
   /**
@@ -120,13 +130,35 @@ final class Connections {
 
   /**
    * A connection that deletes or adds what can as well be done later, so without waiting for it to
-   * be durable.
+   * be durable, nor for long for somebody who is at it already.
    */
   Connection openForSweeping() throws SQLException {
     Connection connection =
         dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(boundOnStatements() + "; SET synchronous_commit = off");
+      statement.execute(
+          boundOnStatements(options.statementTimeout())
+              + "; SET lock_timeout = '1s'; SET synchronous_commit = off");
+      return connection;
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
+  }
+
+  /**
+   * A connection that makes all tiles of the tree anew, in one transaction that can take as long as
+   * given; for those who are just adding one it waits as long as for any other statement.
+   */
+  Connection openForRebuilding(Duration bound) throws SQLException {
+    Connection connection = dataSource("tree", bound).getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          boundOnStatements(bound)
+              + "; SET lock_timeout = "
+              + options.statementTimeout().toMillis()
+              + "; SET default_transaction_isolation = 'read committed'");
+      connection.setAutoCommit(false);
       return connection;
     } catch (SQLException e) {
       closeAfter(e, connection);
@@ -154,8 +186,20 @@ final class Connections {
     return dataSource("read", options.statementTimeout().plus(ANSWER_SLACK));
   }
 
-  private String boundOnStatements() {
-    return "SET statement_timeout = " + options.statementTimeout().toMillis();
+  private static Connection readOnly(Connection connection, Duration bound) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(boundOnStatements(bound));
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
+  }
+
+  private static String boundOnStatements(Duration bound) {
+    return "SET statement_timeout = " + bound.toMillis();
   }
 
   private static String seconds(Duration duration) {

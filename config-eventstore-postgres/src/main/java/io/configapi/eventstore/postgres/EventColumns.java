@@ -18,12 +18,17 @@ final class EventColumns {
   private EventColumns() {}
 
   static RecordedEvent event(ResultSet row) throws SQLException {
-    long position = row.getLong(1);
-    return new RecordedEvent(
-        position,
+    return row(row).decode();
+  }
+
+  static StoredRow row(ResultSet row) throws SQLException {
+    return new StoredRow(
+        row.getLong(1),
+        row.getString(2),
         row.getLong(3),
-        StoredEvent.event(position, row.getString(2), row.getString(4), row.getBytes(5)),
-        StoredEvent.metadata(position, row.getBytes(6)),
+        row.getString(4),
+        row.getBytes(5),
+        row.getBytes(6),
         instant(row, 7),
         EventHash.of(row.getBytes(8)));
   }

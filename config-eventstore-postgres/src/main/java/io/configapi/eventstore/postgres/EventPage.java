@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads a page of events without ever holding much more than it returns: rows come in portions that
@@ -15,7 +16,7 @@ import java.util.List;
  */
 final class EventPage {
 
-  private static final int FIRST_PORTION = 16;
+  private static final int FIRST_PORTION = 4;
   private static final int LARGEST_PORTION = 5_000;
   private static final int PORTION_WEIGHT = 4 * 1024 * 1024;
   private static final long PAGE_WEIGHT = 8L * 1024 * 1024;
@@ -29,6 +30,16 @@ final class EventPage {
    *     page before it
    */
   static List<RecordedEvent> read(PreparedStatement query) throws SQLException {
+    return read(query, row -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param check is given each row that could be understood, and says if it is corrupt all the same
+   */
+  static List<RecordedEvent> read(PreparedStatement query, Consumer<StoredRow> check)
+      throws SQLException {
     query.setFetchSize(FIRST_PORTION);
     List<RecordedEvent> page = new ArrayList<>();
     long weight = 0;
@@ -41,7 +52,10 @@ final class EventPage {
           rows.setFetchSize(Math.clamp(PORTION_WEIGHT / heaviest, 1, LARGEST_PORTION));
         }
         weight += rowWeight;
-        page.add(EventColumns.event(rows));
+        StoredRow row = EventColumns.row(rows);
+        RecordedEvent event = row.decode();
+        check.accept(row);
+        page.add(event);
       }
     } catch (CorruptLogException e) {
       if (page.isEmpty()) {

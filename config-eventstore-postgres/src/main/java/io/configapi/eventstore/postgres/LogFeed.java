@@ -31,6 +31,7 @@ final class LogFeed implements AutoCloseable {
   /**
    * A feed that nobody follows yet.
    *
+   * @param log to be closed with the feed
    * @param ownBackend the server process that appends for this node
    */
   LogFeed(Connections connections, LogReader log, StoreOptions options, IntSupplier ownBackend) {
@@ -81,6 +82,7 @@ final class LogFeed implements AutoCloseable {
       lock.unlock();
     }
     all.forEach(LogFollower::close);
+    log.close();
   }
 
   private void wakeAll() {

@@ -103,10 +103,11 @@ final class LogFollower implements FeedSubscription {
       try {
         catchUp();
         problem = Optional.empty();
+        awaitWakeUp();
       } catch (RuntimeException e) {
         report(e);
+        rest();
       }
-      awaitWakeUp();
     }
   }
 
@@ -179,6 +180,15 @@ final class LogFollower implements FeedSubscription {
       LOG.debug("Can't follow the log", failure);
     }
     problem = Optional.of(message);
+  }
+
+  /** News are no reason to fail again at once, as often as something is written. */
+  private void rest() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(pollInterval.toNanos());
+    } catch (InterruptedException e) {
+      closed = true;
+    }
   }
 
   private void awaitWakeUp() {

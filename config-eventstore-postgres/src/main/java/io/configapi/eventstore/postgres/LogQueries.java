@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The questions put to the log, each with its SQL. The connection is the caller's. */
@@ -54,6 +55,22 @@ final class LogQueries {
 
   static List<RecordedEvent> log(
       Connection connection, long afterPosition, long upToPosition, int limit) throws SQLException {
+    return log(connection, afterPosition, upToPosition, limit, row -> {});
+  }
+
+  /** What follows a point, so far as it is linked to it by its hashes. */
+  static List<RecordedEvent> continuation(
+      Connection connection, LogPoint point, long upToPosition, int limit) throws SQLException {
+    return log(connection, point.position(), upToPosition, limit, new ChainedRows(point));
+  }
+
+  private static List<RecordedEvent> log(
+      Connection connection,
+      long afterPosition,
+      long upToPosition,
+      int limit,
+      Consumer<StoredRow> check)
+      throws SQLException {
     String sql =
         "SELECT "
             + EventColumns.ALL
@@ -67,7 +84,7 @@ final class LogQueries {
       query.setLong(1, afterPosition);
       query.setLong(2, upToPosition);
       query.setInt(3, limit);
-      return EventPage.read(query);
+      return EventPage.read(query, check);
     }
   }
 

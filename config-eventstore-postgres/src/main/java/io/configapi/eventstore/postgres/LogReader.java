@@ -46,7 +46,7 @@ class LogReader implements EventReader, AutoCloseable {
           List<RecordedEvent> events =
               head.position() == point.position()
                   ? List.of()
-                  : LogQueries.log(connection, point.position(), head.position(), limit);
+                  : LogQueries.continuation(connection, point, head.position(), limit);
           return new Continuation(head, true, events);
         });
   }
@@ -117,7 +117,7 @@ class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public List<TreeHash> treeHashes(int level, long first, int count) {
-    return query(connection -> TreeQueries.hashes(connection, level, first, count));
+    return query(connection -> new TreeReading(connection).hashes(level, first, count));
   }
 
   /** Asks for a sign of life. */

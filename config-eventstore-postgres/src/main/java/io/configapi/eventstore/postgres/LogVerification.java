@@ -149,7 +149,12 @@ public final class LogVerification {
   private @Nullable Problem checkHead(LogPoint head) {
     LogPoint last = chain.last();
     if (head.position() == last.position() && head.hash().equals(last.hash())) {
-      return null;
+      return head.recordedAt().equals(last.recordedAt())
+          ? null
+          : new Problem(
+              last.position(),
+              "The log's head says another time than that of the last event, at position "
+                  + last.position());
     }
     long position = Math.min(head.position(), last.position()) + 1;
     return new Problem(

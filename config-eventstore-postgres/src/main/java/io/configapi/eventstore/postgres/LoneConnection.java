@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoneConnection implements ReadConnections {
 
-  private final Connections connections;
+  private final Opening opening;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Connection connection;
   private boolean closed;
 
-  LoneConnection(Connections connections) {
-    this.connections = connections;
+  /** How it is opened. */
+  interface Opening {
+    Connection open() throws SQLException;
+  }
+
+  LoneConnection(Opening opening) {
+    this.opening = opening;
   }
 
   @Override
@@ -26,17 +31,18 @@ final class LoneConnection implements ReadConnections {
     lock.lock();
     try {
       Connection open = opened();
-      boolean answered = false;
       try {
         T answer = question.ask(open);
         open.commit();
-        answered = true;
         return answer;
-      } finally {
-        if (!answered) {
-          // In whatever state it is left, the next question does not meet it.
-          discard();
-        }
+      } catch (SQLException e) {
+        // In whatever state it is left, the next question does not meet it.
+        discard();
+        throw e;
+      } catch (RuntimeException e) {
+        // What was read is at fault, not the connection.
+        open.rollback();
+        throw e;
       }
     } finally {
       lock.unlock();
@@ -58,7 +64,7 @@ final class LoneConnection implements ReadConnections {
     if (closed) {
       throw new SQLException("closed", "08003");
     }
-    Connection open = connection == null ? connections.openForReading() : connection;
+    Connection open = connection == null ? opening.open() : connection;
     connection = open;
     return open;
   }

@@ -16,14 +16,26 @@ final class PooledConnections implements ReadConnections {
   @Override
   public <T> T ask(Question<T> question) throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      T answer = question.ask(connection);
-      connection.commit();
-      return answer;
+      return ask(connection, question);
     }
   }
 
   @Override
   public void close() {
     pool.close();
+  }
+
+  private <T> T ask(Connection connection, Question<T> question) throws SQLException {
+    try {
+      T answer = question.ask(connection);
+      connection.commit();
+      return answer;
+    } catch (SQLException e) {
+      if (SqlFailure.of(e) == SqlFailure.UNREACHABLE) {
+        // Where one is lost the others may be, too; to find that out of each takes too long.
+        pool.getHikariPoolMXBean().softEvictConnections();
+      }
+      throw e;
+    }
   }
 }

@@ -29,7 +29,7 @@ public final class PostgresEventReader extends LogReader {
   public static Optional<PostgresEventReader> open(
       DatabaseSettings database, StoreOptions options) {
     Connections connections = new Connections(database, options);
-    LoneConnection connection = new LoneConnection(connections);
+    LoneConnection connection = new LoneConnection(connections::openForReading);
     boolean usable = false;
     try {
       usable = connection.ask(Schema::isUsable);

@@ -40,7 +40,10 @@ public final class PostgresEventStore implements EventStore {
   private PostgresEventStore(Connections connections, StoreOptions options) throws SQLException {
     this.log = new LogReader(connections, new PooledConnections(connections.openReadPool()));
     AppendConnection connection = new AppendConnection(connections);
-    this.feed = new LogFeed(connections, log, options, connection::backend);
+    // Of its own: those who read must not keep it from following, nor a connection they lost.
+    LogReader followed =
+        new LogReader(connections, new LoneConnection(connections::openForFollowing));
+    this.feed = new LogFeed(connections, followed, options, connection::backend);
     this.tiles = new TileMaker(connections).start();
     this.repeated = new RepeatedAnswers(log, options.writeTimeout());
     this.commits =

@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * The bounds of a {@link PostgresEventStore}.
  *
- * @param poolSize the most connections for reading; writing and the feed have one each besides
- * @param connectTimeout the longest wait for a connection
+ * @param poolSize the most connections for reading; writing, following and listening have one each
+ *     besides
+ * @param connectTimeout the longest wait for a connection, and for an answer to who follows the log
  * @param writeTimeout the longest an append waits to be taken up, and the longest it is tried again
  *     while the database is away
  * @param statementTimeout the longest the server works on one statement
@@ -40,13 +41,16 @@ public record StoreOptions(
     }
   }
 
-  /** What suits a small server. */
+  /**
+   * What suits a small server. A connection that is lost in silence while it is in use is given up
+   * two seconds after the longest statement, so everything works again within ten.
+   */
   public static StoreOptions defaults() {
     return new StoreOptions(
         4,
         Duration.ofSeconds(3),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(6),
         4096,
         512,
         16L * 1024 * 1024,

@@ -1,10 +1,10 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.CorruptLogException;
 import io.configapi.domain.merkle.LogTree;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,14 +29,18 @@ final class TileMaker implements AutoCloseable {
   private final Connections connections;
   private final AtomicBoolean completed = new AtomicBoolean();
   private final Semaphore wakeUp = new Semaphore(0);
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = Thread.ofVirtual().name("configapi-tiles").unstarted(this::run);
+
+  /** Whether the last try did not get to its end. */
+  private volatile boolean left;
 
   TileMaker(Connections connections) {
     this.connections = connections;
   }
 
   TileMaker start() {
-    Thread.ofVirtual().name("configapi-tiles").start(this::run);
+    thread.start();
     return this;
   }
 
@@ -48,24 +52,27 @@ final class TileMaker implements AutoCloseable {
     }
   }
 
-  /** Makes what this node has completed, so that a program that is soon gone leaves it, too. */
+  /** Makes what is missing still, so that a program that is soon gone leaves it, too. */
   @Override
   public void close() {
-    closed = true;
-    wakeUp.release();
     long deadline = System.nanoTime() + LONGEST_END.toNanos();
-    if (completed.get()) {
-      make(() -> System.nanoTime() - deadline < 0);
+    closed.countDown();
+    wakeUp.release();
+    try {
+      if (thread.join(LONGEST_END) && (left || completed.get())) {
+        make(() -> System.nanoTime() - deadline < 0);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   private void run() {
     try {
-      while (!closed) {
-        // What is completed meanwhile is made together, which costs less than one by one.
-        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-        make(() -> !closed);
-        if (wakeUp.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+      // What is completed meanwhile is made together, which costs less than one by one.
+      while (!closed.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
+        boolean again = make(() -> closed.getCount() > 0);
+        if (!again && wakeUp.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
           wakeUp.drainPermits();
         }
       }
@@ -74,16 +81,28 @@ final class TileMaker implements AutoCloseable {
     }
   }
 
-  private void make(BooleanSupplier goOn) {
+  /**
+   * Makes what is missing.
+   *
+   * @return whether the same is worth another try soon
+   */
+  private boolean make(BooleanSupplier goOn) {
     if (!goOn.getAsBoolean()) {
-      return;
+      return false;
     }
+    left = true;
     completed.set(false);
     try (Connection connection = connections.openForSweeping()) {
-      new TreeTiles(connection, goOn, position -> {}).make();
-    } catch (SQLException | CorruptLogException e) {
-      completed.set(true);
+      left = !new TreeTiles(connection, goOn, position -> {}).make();
+      return false;
+    } catch (SQLException e) {
       LOG.debug("Can't make tiles of the tree; trying again later", e);
+      return SqlFailure.of(e).isTransient();
+    } catch (RuntimeException e) {
+      // Appends don't make it right, so they are no reason to look again.
+      completed.set(true);
+      LOG.warn("Can't make tiles of the tree; trying again in a minute", e);
+      return false;
     }
   }
 }

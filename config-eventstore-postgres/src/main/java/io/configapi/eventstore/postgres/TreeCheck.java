@@ -7,6 +7,7 @@ import io.configapi.domain.merkle.TreeHash;
 import io.configapi.domain.merkle.TreeHasher;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.eventstore.postgres.LogVerification.Problem;
+import io.configapi.eventstore.postgres.TreeQueries.Tile;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class TreeCheck {
 
   private static final int PAGE = 1_000;
+
+  /** The highest level that the table takes. */
+  private static final int HIGHEST = 8;
 
   private final TreeHasher hasher = new TreeHasher();
   private final List<List<TreeHash>> tiles = new ArrayList<>();
@@ -52,7 +56,7 @@ final class TreeCheck {
   /** The first thing that is wrong with what was kept of the tree; null if all is well. */
   @Nullable Problem problem(Connection connection) throws SQLException {
     Problem problem = extended.map(this::problemWith).orElse(null);
-    for (int level = 1; problem == null && level <= tiles.size(); level++) {
+    for (int level = 1; problem == null && level <= HIGHEST; level++) {
       problem = problemOfTiles(connection, level);
     }
     return problem;
@@ -73,22 +77,37 @@ final class TreeCheck {
                 + " events are not those that were signed for");
   }
 
+  /** Tiles that are not there are made by the next server; those that are must be right. */
   private @Nullable Problem problemOfTiles(Connection connection, int level) throws SQLException {
-    List<TreeHash> right = level(level);
-    long made = Math.min(right.size(), TreeQueries.count(connection, level));
-    for (int first = 0; first < made; first += PAGE) {
-      int count = (int) Math.min(PAGE, made - first);
-      List<TreeHash> page = TreeQueries.tiles(connection, level, first, count);
-      for (int i = 0; i < count; i++) {
-        if (i >= page.size() || !page.get(i).equals(right.get(first + i))) {
-          return new Problem(
-              firstPosition(level, first + i),
-              "The events are right, but the tile of the tree over them is not: make the tiles anew"
-                  + " with configctl db rebuild-tree");
+    long next = 0;
+    List<Tile> page = TreeQueries.made(connection, level, next, PAGE);
+    while (!page.isEmpty()) {
+      for (Tile tile : page) {
+        Problem problem = problemOfTile(level, tile);
+        if (problem != null) {
+          return problem;
         }
       }
+      next = page.getLast().index() + 1;
+      page = TreeQueries.made(connection, level, next, PAGE);
     }
     return null;
+  }
+
+  private @Nullable Problem problemOfTile(int level, Tile tile) {
+    List<TreeHash> right = level(level);
+    if (tile.index() >= right.size()) {
+      return new Problem(
+          tree.size() + 1,
+          "There is a tile of the tree beyond the end of the log: make the tiles anew with configctl"
+              + " db rebuild-tree");
+    }
+    return tile.root().equals(right.get((int) tile.index()))
+        ? null
+        : new Problem(
+            firstPosition(level, tile.index()),
+            "The events are right, but the tile of the tree over them is not: make the tiles anew"
+                + " with configctl db rebuild-tree");
   }
 
   private void look() {

@@ -1,8 +1,6 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
 import io.configapi.domain.merkle.LogTree;
 import io.configapi.domain.merkle.TreeHash;
 import io.configapi.domain.merkle.TreeHasher;
@@ -19,30 +17,22 @@ import java.util.List;
  */
 final class TreeQueries {
 
-  /** So many tiles that nobody has made yet are worked out while somebody waits. */
-  private static final int MOST_MISSING = 64;
+  /** The hashes below so many tiles are read at once: 16,384. */
+  static final int PORTION = 64;
+
+  /** One that was made. */
+  record Tile(long index, TreeHash root) {}
 
   private TreeQueries() {}
 
-  /** See {@link LogTree#treeHashes}. */
-  static List<TreeHash> hashes(Connection connection, int level, long first, int count)
-      throws SQLException {
-    if (level == 0) {
-      return leaves(connection, first, count);
-    }
-    List<TreeHash> found = tiles(connection, level, first, count);
-    if (count - found.size() > MOST_MISSING) {
-      throw new UnavailableException(
-          Reason.BEHIND,
-          "The tree over the log is not made up to here; a server makes it, or: configctl db"
-              + " rebuild-tree");
-    }
+  /** The roots of whole tiles over these hashes. */
+  static List<TreeHash> tilesOver(List<TreeHash> below) {
     TreeHasher hasher = new TreeHasher();
-    while (found.size() < count) {
-      long below = (first + found.size()) * LogTree.TILE_WIDTH;
-      found.add(hasher.root(hashes(connection, level - 1, below, LogTree.TILE_WIDTH)));
+    List<TreeHash> roots = new ArrayList<>(below.size() / LogTree.TILE_WIDTH);
+    for (int i = 0; i + LogTree.TILE_WIDTH <= below.size(); i += LogTree.TILE_WIDTH) {
+      roots.add(hasher.root(below.subList(i, i + LogTree.TILE_WIDTH)));
     }
-    return found;
+    return roots;
   }
 
   /** The leaves of events; all of them must be there. */
@@ -96,9 +86,41 @@ final class TreeQueries {
     return tiles;
   }
 
-  /** How many tiles of a level were made. */
+  /** Those tiles of a level that were made, from an index on, whether or not there are gaps. */
+  static List<Tile> made(Connection connection, int level, long from, int limit)
+      throws SQLException {
+    String sql =
+        """
+        SELECT index, root
+          FROM configapi.tree_tiles
+         WHERE level = ? AND index >= ?
+         ORDER BY index
+         LIMIT ?
+        """;
+    List<Tile> made = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setInt(1, level);
+      query.setLong(2, from);
+      query.setInt(3, limit);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          made.add(new Tile(row.getLong(1), TreeHash.of(row.getBytes(2))));
+        }
+      }
+    }
+    return made;
+  }
+
+  /** How many tiles of a level were made, up to the first that was not. */
   static long count(Connection connection, int level) throws SQLException {
-    String sql = "SELECT coalesce(max(index) + 1, 0) FROM configapi.tree_tiles WHERE level = ?";
+    String sql =
+        """
+        SELECT count(*)
+          FROM (SELECT index, row_number() OVER (ORDER BY index) - 1 AS place
+                  FROM configapi.tree_tiles
+                 WHERE level = ?) AS tile
+         WHERE index = place
+        """;
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setInt(1, level);
       try (ResultSet row = query.executeQuery()) {

@@ -15,7 +15,7 @@ public final class TreeRebuild {
 
   /**
    * Does so in one transaction, beside servers that run; proofs are made of the old tiles until it
-   * is done.
+   * is done, and what servers add to them waits.
    *
    * @param progress is told now and then of the position that it has got to
    * @throws io.configapi.domain.UnavailableException if the database can't be reached
@@ -24,8 +24,7 @@ public final class TreeRebuild {
    */
   public static void run(DatabaseSettings database, LongConsumer progress) {
     Connections connections = new Connections(database, StoreOptions.defaults());
-    try (Connection connection = connections.dataSource("tree", BOUND).getConnection()) {
-      connection.setAutoCommit(false);
+    try (Connection connection = connections.openForRebuilding(BOUND)) {
       new TreeTiles(connection, () -> true, progress).rebuild();
       connection.commit();
     } catch (SQLException e) {

@@ -2,11 +2,10 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.merkle.LogTree;
 import io.configapi.domain.merkle.TreeHash;
-import io.configapi.domain.merkle.TreeHasher;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -16,9 +15,6 @@ import java.util.function.LongConsumer;
  * time. Several nodes may do so at once: what one has made the other leaves alone.
  */
 final class TreeTiles {
-
-  /** The leaves below them are read at once: 16,384 events. */
-  private static final int PORTION = 64;
 
   private static final String INSERT =
       """
@@ -30,7 +26,6 @@ final class TreeTiles {
   private final Connection connection;
   private final BooleanSupplier goOn;
   private final LongConsumer progress;
-  private final TreeHasher hasher = new TreeHasher();
 
   /**
    * Over a connection of the caller's.
@@ -44,31 +39,43 @@ final class TreeTiles {
     this.progress = progress;
   }
 
-  /** Makes all that are missing. */
-  void make() throws SQLException {
+  /**
+   * Makes all that are missing.
+   *
+   * @return whether it got to the end
+   */
+  boolean make() throws SQLException {
     long below = LogQueries.head(connection).position();
     for (int level = 1; below >= LogTree.TILE_WIDTH; level++) {
       below /= LogTree.TILE_WIDTH;
       long made = TreeQueries.count(connection, level);
       while (made < below) {
         if (!goOn.getAsBoolean()) {
-          return;
+          return false;
         }
-        int portion = (int) Math.min(PORTION, below - made);
-        insert(level, made, roots(level, made, portion));
+        int portion = (int) Math.min(TreeQueries.PORTION, below - made);
+        int added = insert(level, made, roots(level, made, portion));
         made += portion;
+        if (added < portion) {
+          // What follows a gap is there already.
+          made = Math.max(made, TreeQueries.count(connection, level));
+        }
         if (level == 1) {
           progress.accept(made * LogTree.TILE_WIDTH);
         }
       }
     }
+    return true;
   }
 
-  /** Makes all anew. */
+  /**
+   * Makes all anew, in the caller's transaction. Until it ends nobody else adds a tile: a tile that
+   * is added meanwhile would pass for one of those that were made here.
+   */
   void rebuild() throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM configapi.tree_tiles")) {
-      delete.executeUpdate();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE configapi.tree_tiles IN SHARE ROW EXCLUSIVE MODE");
+      statement.execute("DELETE FROM configapi.tree_tiles");
     }
     make();
   }
@@ -79,14 +86,10 @@ final class TreeTiles {
             ? TreeQueries.leaves(connection, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH)
             : TreeQueries.tiles(
                 connection, level - 1, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH);
-    List<TreeHash> roots = new ArrayList<>(count);
-    for (int i = 0; i + LogTree.TILE_WIDTH <= below.size(); i += LogTree.TILE_WIDTH) {
-      roots.add(hasher.root(below.subList(i, i + LogTree.TILE_WIDTH)));
-    }
-    return roots;
+    return TreeQueries.tilesOver(below);
   }
 
-  private void insert(int level, long first, List<TreeHash> roots) throws SQLException {
+  private int insert(int level, long first, List<TreeHash> roots) throws SQLException {
     Long[] indexes = new Long[roots.size()];
     byte[][] bytes = new byte[roots.size()][];
     for (int i = 0; i < indexes.length; i++) {
@@ -97,7 +100,7 @@ final class TreeTiles {
       insert.setInt(1, level);
       insert.setArray(2, connection.createArrayOf("int8", indexes));
       insert.setArray(3, connection.createArrayOf("bytea", bytes));
-      insert.executeUpdate();
+      return insert.executeUpdate();
     }
   }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the contract can't ask of every store: notifications, lost connections, a log that was
@@ -113,6 +115,35 @@ class LogFeedTest extends DatabaseTest {
         assertThat(subscription.problem().get())
             .contains("position 2")
             .contains("unknown event type");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          UPDATE configapi.events SET data = replace(data::text, '"right"', '"wrong"')::json WHERE position = 2 | altered
+          DELETE FROM configapi.events WHERE position = 2                                                      | missing
+          """)
+  void a_log_that_was_altered_where_the_feed_has_not_got_to_stops_it_before(
+      String alteration, String said) throws Exception {
+    Recorder recorder = new Recorder();
+    try (PostgresEventStore store = open()) {
+      set(store, "a", "1");
+      set(store, "a", "right");
+      set(store, "a", "3");
+      sql("ALTER TABLE configapi.events DISABLE TRIGGER events_are_append_only");
+      sql(alteration);
+      try (FeedSubscription subscription = store.follow(LogPoint.START, recorder)) {
+        recorder.await(1);
+        while (subscription.problem().isEmpty()) {
+          assertThat(recorder.events).isEmpty();
+          Thread.onSpinWait();
+        }
+        assertThat(subscription.problem().get()).contains("position 2").contains(said);
+        assertThat(recorder.events).isEmpty();
       }
     }
   }

@@ -72,6 +72,8 @@ class LogVerificationTest extends DatabaseTest {
           a removed last event| 5 | DELETE FROM configapi.events WHERE position = 5
           an inserted event in between | 3 | UPDATE configapi.events SET position = position + 100 WHERE position > 2; UPDATE configapi.events SET position = position - 99 WHERE position > 2; INSERT INTO configapi.events SELECT 3, 'z', 1, type, data, metadata, recorded_at + interval '1 us', hash FROM configapi.events WHERE position = 2
           an inserted event   | 6 | INSERT INTO configapi.events SELECT 6, 'z', 1, type, data, metadata, recorded_at + interval '1 s', hash FROM configapi.events WHERE position = 5
+          a head of another time | 5 | UPDATE configapi.log_head SET recorded_at = recorded_at + interval '1 day'
+          a head of an earlier time | 5 | UPDATE configapi.log_head SET recorded_at = '2020-01-01'
           a head that lies    | 6 | UPDATE configapi.log_head SET hash = decode(repeat('ab', 32), 'hex')
           """)
   void a_forgery_is_found_at_its_position(String forgery, long position, String statement)
@@ -157,6 +159,38 @@ class LogVerificationTest extends DatabaseTest {
 
     TreeRebuild.run(database.settings(), position -> {});
     assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "1, 7", "2, 0", "8, 0"})
+  void a_tile_beyond_the_end_of_the_log_is_found(int level, long index) throws Exception {
+    sql(
+        "INSERT INTO configapi.tree_tiles VALUES (%d, %d, decode(repeat('ab', 32), 'hex'))"
+            .formatted(level, index));
+
+    assertThat(LogVerification.run(database.settings(), checked -> {}).problem())
+        .hasValueSatisfying(
+            problem -> {
+              assertThat(problem.position()).isEqualTo(6);
+              assertThat(problem.description()).contains("beyond the end", "rebuild-tree");
+            });
+  }
+
+  @Test
+  void a_missing_tile_before_others_is_found() throws Exception {
+    try (PostgresEventStore store = open()) {
+      List<ConfigCommand> commands = new ArrayList<>();
+      for (int i = 0; i < 600; i++) {
+        commands.add(ConfigCommand.set(ConfigName.of("n" + i), ConfigValue.of("")));
+      }
+      ConfigService.over(store).execute(commands, EventMetadata.none());
+    }
+    sql("DELETE FROM configapi.tree_tiles WHERE index = 0");
+    sql("UPDATE configapi.tree_tiles SET root = decode(repeat('ab', 32), 'hex')");
+
+    assertThat(LogVerification.run(database.settings(), checked -> {}).problem())
+        .map(Problem::position)
+        .contains(257L);
   }
 
   private Report verifyAgainst(TreeHead kept) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The processes of one server, from outside: signals to them, and their end. */
-final class ServerProcesses {
+public final class ServerProcesses {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -20,13 +20,23 @@ final class ServerProcesses {
   }
 
   static ServerProcesses of(Path dataDirectory) throws IOException {
-    Path file = dataDirectory.resolve("cluster").resolve("postmaster.pid");
+    return ofCluster(dataDirectory.resolve("cluster"));
+  }
+
+  /** Those of the PostgreSQL server that runs in a directory. */
+  public static ServerProcesses ofCluster(Path cluster) throws IOException {
+    Path file = cluster.resolve("postmaster.pid");
     long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-    return new ServerProcesses(ProcessHandle.of(pid).orElseThrow());
+    return of(ProcessHandle.of(pid).orElseThrow());
+  }
+
+  /** That process and those it has started. */
+  public static ServerProcesses of(ProcessHandle first) {
+    return new ServerProcesses(first);
   }
 
   /** Signals the first process only, and waits until all of them are gone. */
-  void end(String signal) throws IOException, InterruptedException {
+  public void end(String signal) throws IOException, InterruptedException {
     List<ProcessHandle> all = all();
     signal(signal, List.of(postmaster));
     long deadline = System.nanoTime() + LIMIT.toNanos();
@@ -41,12 +51,13 @@ final class ServerProcesses {
   }
 
   /** Stops them in their tracks, the one first that could start more. */
-  void suspend() throws IOException, InterruptedException {
+  public void suspend() throws IOException, InterruptedException {
     signal("STOP", List.of(postmaster));
     signal("STOP", all());
   }
 
-  void resume() throws IOException, InterruptedException {
+  /** Lets them go on. */
+  public void resume() throws IOException, InterruptedException {
     signal("CONT", all());
   }
 

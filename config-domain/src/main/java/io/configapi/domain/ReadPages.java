@@ -1,0 +1,70 @@
+package io.configapi.domain;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of the log that were read last, for others who read the same: where thousands of
+ * watches begin at one position, each page is read once and not thousands of times. Bounded in
+ * number and in weight. Safe for use by many threads.
+ */
+final class ReadPages {
+
+  private static final int MOST_PAGES = 32;
+  private static final long MOST_WEIGHT = 512 * 1024;
+  private static final float LOAD_FACTOR = 0.75f;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Key, List<RecordedEvent>> pages =
+      new LinkedHashMap<>(MOST_PAGES, LOAD_FACTOR, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, List<RecordedEvent>> eldest) {
+          return size() > MOST_PAGES;
+        }
+      };
+
+  /** Of how many logs there were before the one that the pages are of. */
+  private long history;
+
+  private record Key(long position, int limit) {}
+
+  /**
+   * A page as it was read before, if it has more than the event at its position, or all there is.
+   *
+   * @param position of its first event
+   * @param upTo up to where there are events that the caller may be given
+   */
+  @Nullable List<RecordedEvent> find(long wantedHistory, long position, int limit, long upTo) {
+    lock.lock();
+    try {
+      List<RecordedEvent> page =
+          wantedHistory == history ? pages.get(new Key(position, limit)) : null;
+      boolean leadsOn = page != null && page.getLast().position() >= Math.min(upTo, position + 1);
+      return leadsOn ? page : null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps a page, unless it is too heavy, or of a log that is no more. */
+  void keep(long readHistory, long position, int limit, List<RecordedEvent> page) {
+    if (page.isEmpty() || EventWeight.of(page) > MOST_WEIGHT) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (readHistory > history) {
+        pages.clear();
+        history = readHistory;
+      }
+      if (readHistory == history) {
+        pages.put(new Key(position, limit), page);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

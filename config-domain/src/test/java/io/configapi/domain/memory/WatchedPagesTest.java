@@ -1,0 +1,83 @@
+package io.configapi.domain.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigWatch;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.WatchedChanges;
+import io.configapi.domain.testkit.ReplaceableLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How often the log is read for those who watch what is past. */
+class WatchedPagesTest {
+
+  private static final int EVENTS = 1_234;
+
+  private final ReplaceableLog log = new ReplaceableLog();
+
+  @Test
+  void what_many_watches_read_is_read_once() {
+    log.replaceBy(past("old"));
+    try (ConfigService service = ConfigService.over(log)) {
+      List<RecordedEvent> first = all(service);
+      long read = log.pagesRead();
+
+      for (int i = 0; i < 100; i++) {
+        assertThat(all(service)).isEqualTo(first);
+      }
+
+      assertThat(first).hasSize(EVENTS);
+      assertThat(log.pagesRead()).isEqualTo(read);
+    }
+  }
+
+  @Test
+  void what_was_read_before_more_was_written_is_not_all_there_is() {
+    log.replaceBy(past("old"));
+    try (ConfigService service = ConfigService.over(log)) {
+      List<RecordedEvent> before = all(service);
+      service.set("more", "1", EventMetadata.none());
+
+      assertThat(all(service)).hasSize(EVENTS + 1).containsAll(before);
+    }
+  }
+
+  @Test
+  void pages_of_a_log_that_was_replaced_are_not_given_any_more() {
+    log.replaceBy(past("old"));
+    try (ConfigService service = ConfigService.over(log)) {
+      all(service);
+
+      log.replaceBy(past("new"));
+
+      assertThat(all(service)).allSatisfy(e -> assertThat(e.name().text()).startsWith("new"));
+    }
+  }
+
+  private static List<RecordedEvent> all(ConfigService service) {
+    List<RecordedEvent> all = new ArrayList<>();
+    try (ConfigWatch watch = service.watch(0, "")) {
+      Optional<WatchedChanges> changes = watch.poll();
+      while (changes.isPresent()) {
+        all.addAll(changes.get().events());
+        changes = watch.poll();
+      }
+    }
+    return all;
+  }
+
+  private static InMemoryEventStore past(String name) {
+    InMemoryEventStore past = new InMemoryEventStore();
+    try (ConfigService service = ConfigService.over(past)) {
+      for (int i = 0; i < EVENTS; i++) {
+        service.set(name + i % 10, "v" + i, EventMetadata.none());
+      }
+    }
+    return past;
+  }
+}

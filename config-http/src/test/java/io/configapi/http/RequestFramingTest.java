@@ -1,0 +1,134 @@
+package io.configapi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests of which not every server says the same where they end. */
+class RequestFramingTest {
+
+  private static final String PUT =
+      "PUT /config/outer HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+
+  private static final String SMUGGLED =
+      "PUT /config/inner HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+          + "Content-Length: 13\r\n\r\n{\"value\":\"1\"}";
+
+  private final TestServer server = new TestServer();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 18446744073709551629\r\n\r\n{\"value\":\"1\"}",
+        "Content-Length: 9999999999999999999\r\n\r\n",
+        "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: identity\r\n\r\n",
+        "Transfer-Encoding: \r\n\r\n"
+      })
+  void a_request_whose_end_is_in_doubt_is_refused_with_all_that_follows(String rest)
+      throws Exception {
+    String answer = server.raw(PUT + rest + SMUGGLED);
+
+    assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+    assertThat(server.service().state().position()).isZero();
+  }
+
+  @Test
+  void chunks_are_refused_of_a_client_that_does_not_know_them() throws Exception {
+    String answer =
+        server.raw(
+            "PUT /config/outer HTTP/1.0\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\nd\r\n{\"value\":\"1\"}\r\n0\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.0 400 ");
+    assertThat(server.service().state().position()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/0.9", "HTTP/2.0"})
+  void another_version_of_http_is_refused_with_all_that_follows(String version) throws Exception {
+    String answer = server.raw("GET /config " + version + "\r\nHost: x\r\n\r\n" + SMUGGLED);
+
+    assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+    assertThat(server.service().state().position()).isZero();
+  }
+
+  @Test
+  void a_body_that_ends_too_early_is_a_bad_request_and_never_ok() throws Exception {
+    String answer;
+    try (Socket socket = connect()) {
+      send(socket, PUT + "Content-Length: 100\r\n\r\n{\"value\":\"1\"}");
+      socket.shutdownOutput();
+      answer = allFrom(socket);
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Invalid body: ");
+    assertThat(server.service().state().position()).isZero();
+  }
+
+  @Test
+  void methods_differ_by_their_case() throws Exception {
+    String answer =
+        server.raw("put" + SMUGGLED.substring(3).replace("Host", "Connection: close\r\nHost"));
+
+    assertThat(answer).startsWith("HTTP/1.1 405 ");
+    assertThat(server.service().state().position()).isZero();
+  }
+
+  @Test
+  void a_target_may_have_scheme_and_authority() throws Exception {
+    server.putValue("/config/a", "1");
+
+    String answer =
+        server.raw(
+            "GET http://config.example:4000/config/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n1");
+  }
+
+  @Test
+  void an_answer_does_not_wait_for_a_request_behind_it_that_does() throws Exception {
+    try (Socket socket = connect()) {
+      send(socket, "GET /config HTTP/1.1\r\nHost: x\r\n\r\nGET /watch HTTP/1.1\r\nHost: x\r\n\r\n");
+      socket.setSoTimeout(10_000);
+
+      StringBuilder told = new StringBuilder();
+      while (told.indexOf(": watching") < 0) {
+        int next = socket.getInputStream().read();
+        assertThat(next).as("the end, after %s", told).isNotNegative();
+        told.append((char) next);
+      }
+      assertThat(told.toString())
+          .startsWith("HTTP/1.1 200 ")
+          .contains("application/json", "text/event-stream");
+    }
+  }
+
+  private Socket connect() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), server.server().port());
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static String allFrom(Socket socket) throws IOException {
+    socket.setSoTimeout(20_000);
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}

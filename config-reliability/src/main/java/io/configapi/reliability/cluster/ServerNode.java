@@ -1,0 +1,169 @@
+package io.configapi.reliability.cluster;
+
+import io.configapi.eventstore.postgres.testkit.ServerProcesses;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A server process of ours, which can be killed, frozen and started again. For use by one thread,
+ * but for {@link #address}.
+ */
+public final class ServerNode implements AutoCloseable {
+
+  private static final Pattern ADDRESS = Pattern.compile("http://[^\\s,]+");
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long POLL_MILLIS = 5;
+
+  private final NodeProgram program;
+  private final Map<String, String> environment;
+  private final Path log;
+  private final Path out;
+  private Process process;
+  private boolean suspended;
+  private volatile URI address = URI.create("http://127.0.0.1:1");
+
+  private ServerNode(NodeProgram program, Map<String, String> environment, Path log)
+      throws IOException {
+    this.program = program;
+    this.environment = environment;
+    this.log = log;
+    this.out = log.resolveSibling(log.getFileName() + ".out");
+    this.process = launch();
+  }
+
+  /**
+   * Begins to start one, on any free port; {@link #awaitServing} says when it is there.
+   *
+   * @param databasePort where it finds the database, at 127.0.0.1
+   * @param key what it signs checkpoints with
+   * @param log where it tells what it does, over all its starts
+   */
+  static ServerNode launch(NodeProgram program, int databasePort, CheckpointKey key, Path log)
+      throws IOException {
+    // An older one does not know of the key, and may not be given an option for it.
+    Map<String, String> environment =
+        Map.of(
+            "DATABASE_URL",
+            databaseUrl(databasePort),
+            "CONFIG_CHECKPOINT_KEY",
+            key.file().toString());
+    return new ServerNode(program, environment, log);
+  }
+
+  /** Whether it is of a version before this one, and can't be started again. */
+  public boolean isOlder() {
+    return program.older();
+  }
+
+  /** Where it serves, or served before it was killed. */
+  public URI address() {
+    return address;
+  }
+
+  /** Waits until it serves. */
+  public ServerNode awaitServing() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + LIMIT_NANOS;
+    Matcher told = ADDRESS.matcher(Files.readString(out));
+    while (!told.find()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException("configd does not serve: " + lastLogged());
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      told = ADDRESS.matcher(Files.readString(out));
+    }
+    address = URI.create(told.group());
+    return this;
+  }
+
+  /** As {@code kill -9} does; returns when it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    suspended = false;
+  }
+
+  /**
+   * Starts it again after its end, and returns when it serves.
+   *
+   * @throws IllegalStateException if it is an older one, or does not serve
+   */
+  public void restart() throws IOException, InterruptedException {
+    if (isOlder()) {
+      throw new IllegalStateException("an older node is not to be started again");
+    }
+    process = launch();
+    awaitServing();
+  }
+
+  /** Freezes it, as SIGSTOP does. */
+  public void suspend() throws IOException, InterruptedException {
+    ServerProcesses.of(process.toHandle()).suspend();
+    suspended = true;
+  }
+
+  /** Lets it go on. */
+  public void resume() throws IOException, InterruptedException {
+    ServerProcesses.of(process.toHandle()).resume();
+    suspended = false;
+  }
+
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** How often it has logged a line with this text, since its first start. */
+  public long logged(String text) throws IOException {
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
+      return lines.filter(line -> line.contains(text)).count();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      if (suspended) {
+        resume();
+      }
+      process.destroy();
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How programs are told of the database at a port of 127.0.0.1. */
+  static String databaseUrl(int port) {
+    return "postgres://configapi@127.0.0.1:%d/configapi?sslmode=disable".formatted(port);
+  }
+
+  private Process launch() throws IOException {
+    List<String> command = new ArrayList<>(program.words());
+    command.addAll(List.of("--port", "0", "--log-level", "warn"));
+    Files.writeString(out, "");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private String lastLogged() throws IOException {
+    List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+    return lines.isEmpty() ? "nothing logged" : lines.getLast();
+  }
+}

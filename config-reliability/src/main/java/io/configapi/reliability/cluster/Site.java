@@ -1,0 +1,143 @@
+package io.configapi.reliability.cluster;
+
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The service as it is run: nodes, each with a network path of its own to one database, which has a
+ * disk and a clock of its own where this machine allows that. For use by one thread.
+ */
+public final class Site implements AutoCloseable {
+
+  private final Path scratch;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final List<ServerNode> nodes = new ArrayList<>();
+  private final List<NetworkPath> paths = new ArrayList<>();
+  private final Optional<SmallDisk> disk;
+  private final Optional<ShiftedClock> clock;
+  private final Databases databases;
+  private final CheckpointKey key;
+
+  private Site(SiteOptions options, Path logs)
+      throws IOException, InterruptedException, SQLException {
+    this.scratch = Files.createTempDirectory("reliability-site-");
+    opened.push(() -> Directories.delete(scratch));
+    Path clusters = Files.createDirectory(scratch.resolve("disk"));
+    this.disk = SmallDisk.at(clusters, options.diskMegabytes());
+    disk.ifPresent(opened::push);
+    this.key = CheckpointKey.create(scratch);
+    this.clock = ShiftedClock.in(scratch.resolve("clock"));
+    this.databases =
+        Databases.create(clusters, logs, clock.map(ShiftedClock::environment).orElse(Map.of()));
+    opened.push(databases);
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param logs where all its processes tell what they do; made if it is not there
+   */
+  public static Site start(SiteOptions options, Path logs)
+      throws IOException, InterruptedException, SQLException {
+    Files.createDirectories(logs);
+    Site site = new Site(options, logs);
+    try {
+      // An older one does not start once another has brought the schema up to date.
+      site.launch(options.nodes().stream().filter(NodeProgram::older).toList(), logs);
+      site.launch(options.nodes().stream().filter(program -> !program.older()).toList(), logs);
+      return site;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      site.close();
+      throw e;
+    }
+  }
+
+  /** The nodes. */
+  public List<ServerNode> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /** Where the nodes are at present, as a workload asks for it. */
+  public List<Supplier<URI>> addresses() {
+    return nodes.stream().map(node -> (Supplier<URI>) node::address).toList();
+  }
+
+  /** The network path of each node, in their order. */
+  public List<NetworkPath> paths() {
+    return List.copyOf(paths);
+  }
+
+  /** The servers behind the paths. */
+  public Databases databases() {
+    return databases;
+  }
+
+  /** How to connect to the database past all faults of the network. */
+  public DatabaseSettings database() {
+    return databases.primary().settings();
+  }
+
+  /** What the nodes sign checkpoints with. */
+  CheckpointKey checkpointKey() {
+    return key;
+  }
+
+  /** The disk of the database; empty where none can be made. */
+  public Optional<SmallDisk> disk() {
+    return disk;
+  }
+
+  /** The clock of the database; empty where it can't be shifted. */
+  public Optional<ShiftedClock> clock() {
+    return clock;
+  }
+
+  /** Stops everything, the last first, each even if one before it fails. */
+  @Override
+  public void close() throws IOException {
+    IOException failure = null;
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        IOException first = failure == null ? new IOException("does not stop", e) : failure;
+        first.addSuppressed(e);
+        failure = first;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void launch(List<NodeProgram> programs, Path logs)
+      throws IOException, InterruptedException {
+    for (NodeProgram program : programs) {
+      launch(program, logs);
+    }
+    for (ServerNode node : nodes) {
+      node.awaitServing();
+    }
+  }
+
+  private void launch(NodeProgram program, Path logs) throws IOException {
+    NetworkPath path = NetworkPath.to(() -> databases.primary().port());
+    opened.push(path);
+    paths.add(path);
+    ServerNode node =
+        ServerNode.launch(program, path.port(), key, logs.resolve("node-" + paths.size() + ".log"));
+    opened.push(node);
+    nodes.add(node);
+  }
+}

@@ -1,0 +1,140 @@
+package io.configapi.reliability.fuzz;
+
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.reliability.cluster.Programs;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A configd of the run's own, in a process of its own, and what it says of itself. */
+final class FuzzedServer implements AutoCloseable {
+
+  /** So small that a leak of a few bytes a request is seen. */
+  private static final String HEAP = "-Xmx768m";
+
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]+)");
+
+  /**
+   * What Undertow 2.4.4 prints by itself for a chunk that is longer than any body may be; it tells
+   * of nothing that was sent.
+   */
+  private static final String CHUNK_TOO_LONG =
+      "io.undertow.server.RequestTooBigException: UT000020:";
+
+  private static final int MOST_COMPLAINTS = 200;
+  private static final long STOP_SECONDS = 30;
+
+  private final Process process;
+  private final InetSocketAddress address;
+  private final ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger complained = new AtomicInteger();
+  private boolean inKnownTrace;
+
+  private FuzzedServer(Process process) throws IOException {
+    this.process = process;
+    Thread.ofVirtual().start(this::readErrors);
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    String first = out.readLine();
+    Matcher serves = ADDRESS.matcher(first == null ? "" : first);
+    if (!serves.find()) {
+      process.destroyForcibly();
+      throw new IllegalStateException("configd does not serve: " + first + " " + complaints);
+    }
+    address =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(serves.group(1)));
+  }
+
+  /** One that serves. */
+  static FuzzedServer start(DatabaseSettings database) {
+    List<String> command = new ArrayList<>(Programs.configd());
+    command.add(1, HEAP);
+    // A position that is not there yet is waited for no longer than need be.
+    command.addAll(List.of("--port", "0", "--read-after-timeout", "1"));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("DATABASE_URL", url(database));
+    try {
+      return new FuzzedServer(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  InetSocketAddress address() {
+    return address;
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + address.getPort() + path);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it has complained of since this was asked last: errors, and traces of any. */
+  List<String> complaints() {
+    List<String> taken = new ArrayList<>();
+    for (String next = complaints.poll(); next != null; next = complaints.poll()) {
+      taken.add(next);
+    }
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reads on for as long as it lives, or the server would wait for us. */
+  private void readErrors() {
+    process.errorReader(StandardCharsets.UTF_8).lines().forEach(this::noticed);
+  }
+
+  /** The lines of the audit say what clients sent; no other line should tell of anything. */
+  private void noticed(String line) {
+    boolean audit = line.contains(" INFO  io.configapi.audit - ");
+    inKnownTrace = line.startsWith(CHUNK_TOO_LONG) || (inKnownTrace && line.startsWith("\tat "));
+    if (!audit
+        && !inKnownTrace
+        && !line.contains(" INFO ")
+        && complained.incrementAndGet() <= MOST_COMPLAINTS) {
+      complaints.add(line);
+    }
+  }
+
+  private static String url(DatabaseSettings database) {
+    return "postgres://"
+        + database.user()
+        + ":"
+        + database.password()
+        + "@"
+        + database.host()
+        + ":"
+        + database.port()
+        + "/"
+        + database.database();
+  }
+}

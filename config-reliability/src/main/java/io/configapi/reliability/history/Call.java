@@ -1,0 +1,37 @@
+package io.configapi.reliability.history;
+
+/**
+ * One call and its answer. Times are of {@link System#nanoTime}, all of one program.
+ *
+ * @param client who called; a client has one call at a time
+ * @param node the number of the server that was called, the same when it is started again
+ * @param request what was asked for
+ * @param begin before the first byte was sent
+ * @param end after the answer had come, or was given up
+ * @param answer what came
+ */
+public record Call(int client, int node, Request request, long begin, long end, Answer answer) {
+
+  public Call {
+    if (end < begin) {
+      throw new IllegalArgumentException("a call that ends before it begins");
+    }
+  }
+
+  /** Whether it read the present state of its node, and was answered. */
+  public boolean isPresentRead() {
+    return request instanceof Request.Read read && !read.isOfPast() && answer.isAcknowledged();
+  }
+
+  /** Whether it is a write that was acknowledged. */
+  public boolean isAcknowledgedWrite() {
+    return request instanceof Request.Write && answer.isAcknowledged();
+  }
+
+  /** For people: who, where and what, without any value. */
+  @Override
+  public String toString() {
+    return "%s by client %d at node %d: %s %d, position %d"
+        .formatted(request, client, node, answer.outcome(), answer.status(), answer.position());
+  }
+}

@@ -1,0 +1,23 @@
+package io.configapi.reliability.history;
+
+/** Holds that watches that were waited for have got everything in the end. */
+final class WatchesCatchUp implements Rule {
+
+  @Override
+  public String promise() {
+    return "a watch gets to the end of the log";
+  }
+
+  @Override
+  public void check(Evidence evidence, Findings findings) {
+    for (WatchRecord watch : evidence.history().watches()) {
+      long reached = watch.connections().isEmpty() ? 0 : watch.connections().getLast().reached();
+      findings.expect(
+          reached >= watch.awaited(),
+          "client %d has got to %d, not to %d",
+          watch.client(),
+          reached,
+          watch.awaited());
+    }
+  }
+}

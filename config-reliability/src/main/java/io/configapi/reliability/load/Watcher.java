@@ -1,0 +1,136 @@
+package io.configapi.reliability.load;
+
+import io.configapi.reliability.history.Event;
+import io.configapi.reliability.history.EventDecoder;
+import io.configapi.reliability.history.WatchRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A client that follows the log at one node after the other: whenever a stream ends it goes on at
+ * another node from the last id it was told, and begins anew only where it is told to. Run by one
+ * thread, ended by another.
+ */
+final class Watcher {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final long BACK_OFF_MILLIS = 50;
+  private static final int BEYOND_THE_END = 400;
+  private static final int OK = 200;
+
+  private final int number;
+  private final Nodes nodes;
+  private final String prefix;
+  private final Random random;
+  private final EventDecoder decoder = new EventDecoder();
+  private final List<WatchRecord.Connection> connections = new ArrayList<>();
+  private long after;
+  private volatile long reached = -1;
+  private volatile boolean ended;
+  private volatile @Nullable EventStream stream;
+
+  /**
+   * One that has not begun.
+   *
+   * @param after where to begin; -1 for what is to come
+   */
+  Watcher(int number, Nodes nodes, String prefix, long after, Random random) {
+    this.number = number;
+    this.nodes = nodes;
+    this.prefix = prefix;
+    this.after = after;
+    this.random = random;
+  }
+
+  /** The last position it was told; -1 if none yet. */
+  long reached() {
+    return reached;
+  }
+
+  /** Follows until it is ended. */
+  void run() throws InterruptedException {
+    while (!ended) {
+      int node = nodes.any(random);
+      long begin = System.nanoTime();
+      try (EventStream open = new EventStream(nodes.address(node), prefix, after, reached)) {
+        stream = open;
+        if (open.status() == OK) {
+          connections.add(follow(open, node, begin));
+        } else if (open.status() == BEYOND_THE_END && reached >= 0) {
+          connections.add(new WatchRecord.Connection(node, reached, begin, List.of(), true));
+          beginAnew();
+        }
+      } catch (IOException notToBeReached) {
+        // It comes again, as a browser would.
+      }
+      if (!ended) {
+        TimeUnit.MILLISECONDS.sleep(BACK_OFF_MILLIS);
+      }
+    }
+  }
+
+  /** Ends it, whatever it waits for. What it got stays to be told. */
+  void end() {
+    ended = true;
+    EventStream open = stream;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** What it got; to be asked for once it has ended. */
+  WatchRecord told(long awaited) {
+    return new WatchRecord(number, prefix, connections, awaited);
+  }
+
+  private WatchRecord.Connection follow(EventStream open, int node, long begin) {
+    long from = reached >= 0 ? reached : after >= 0 ? after : open.position();
+    reached = from;
+    List<WatchRecord.Message> messages = new ArrayList<>();
+    boolean replaced = false;
+    try {
+      EventStream.Block block = ended ? null : open.next();
+      while (block != null && !replaced) {
+        replaced = block.type().equals("log-replaced");
+        if (!replaced && block.id() >= 0) {
+          messages.add(message(block));
+          reached = block.id();
+        }
+        block = open.next();
+      }
+    } catch (IOException cut) {
+      // What came whole stays told.
+    }
+    if (replaced) {
+      beginAnew();
+    }
+    return new WatchRecord.Connection(node, from, begin, messages, replaced);
+  }
+
+  private void beginAnew() {
+    reached = -1;
+    after = 0;
+  }
+
+  private WatchRecord.Message message(EventStream.Block block) {
+    List<WatchRecord.Seen> events = new ArrayList<>();
+    if (!block.data().isEmpty()) {
+      for (JsonNode json : JSON.readTree(block.data()).path("events")) {
+        Event event = decoder.decode(json);
+        events.add(new WatchRecord.Seen(event.position(), event.fingerprint()));
+      }
+    }
+    return new WatchRecord.Message(block.id(), System.nanoTime(), events);
+  }
+}

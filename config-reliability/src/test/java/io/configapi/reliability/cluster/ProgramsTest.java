@@ -1,0 +1,26 @@
+package io.configapi.reliability.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgramsTest {
+
+  @Test
+  void the_programs_are_the_packaged_ones() throws Exception {
+    assertThat(run(Programs.configd(), "--version")).startsWith("configd ");
+    assertThat(run(Programs.configctl(), "--version")).startsWith("configctl ");
+  }
+
+  private static String run(List<String> program, String argument) throws Exception {
+    List<String> command = new ArrayList<>(program);
+    command.add(argument);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(told).isZero();
+    return told;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.reliability.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.reliability.fault;
+
+import org.jspecify.annotations.NullMarked;

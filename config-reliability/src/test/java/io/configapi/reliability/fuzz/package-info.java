@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.reliability.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.configapi.reliability.history;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rows of a log, made by hand. */
+final class Rows {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Instant BEGIN = Instant.parse("2026-11-25T10:00:00Z");
+
+  private Rows() {}
+
+  /** When a position was recorded. */
+  static Instant recordedAt(long position) {
+    return BEGIN.plusMillis(position);
+  }
+
+  static LogEvent row(
+      long position,
+      String name,
+      long version,
+      @Nullable String value,
+      @Nullable String oldValue,
+      Map<String, String> metadata) {
+    ObjectNode data = JSON.createObjectNode().put("config_name", name);
+    if (value == null) {
+      data.put("deleted_value", oldValue);
+    } else {
+      data.put("value", value).put("old_value", oldValue);
+    }
+    data.put("timestamp", recordedAt(position).toString());
+    return new LogEvent(
+        position,
+        name,
+        version,
+        value == null ? Event.DELETED : Event.SET,
+        bytes(data.toString()),
+        bytes(JSON.writeValueAsString(metadata)),
+        recordedAt(position),
+        new byte[32]);
+  }
+
+  static LogEvent hashed(LogEvent row, byte[] hash) {
+    return new LogEvent(
+        row.position(),
+        row.name(),
+        row.version(),
+        row.type(),
+        row.data(),
+        row.metadata(),
+        row.recordedAt(),
+        hash);
+  }
+
+  static LogEvent at(LogEvent row, long position, long version) {
+    return new LogEvent(
+        position,
+        row.name(),
+        version,
+        row.type(),
+        row.data(),
+        row.metadata(),
+        recordedAt(position),
+        row.hash());
+  }
+
+  static LogEvent recorded(LogEvent row, Instant recordedAt) {
+    return new LogEvent(
+        row.position(),
+        row.name(),
+        row.version(),
+        row.type(),
+        row.data(),
+        row.metadata(),
+        recordedAt,
+        row.hash());
+  }
+
+  static LogEvent typed(LogEvent row, String type) {
+    return new LogEvent(
+        row.position(),
+        row.name(),
+        row.version(),
+        type,
+        row.data(),
+        row.metadata(),
+        row.recordedAt(),
+        row.hash());
+  }
+
+  /** With another text in its data. */
+  static LogEvent data(LogEvent row, String part, String other) {
+    return new LogEvent(
+        row.position(),
+        row.name(),
+        row.version(),
+        row.type(),
+        replaced(row.data(), part, other),
+        row.metadata(),
+        row.recordedAt(),
+        row.hash());
+  }
+
+  /** With another text in its metadata. */
+  static LogEvent metadata(LogEvent row, String part, String other) {
+    return new LogEvent(
+        row.position(),
+        row.name(),
+        row.version(),
+        row.type(),
+        row.data(),
+        replaced(row.metadata(), part, other),
+        row.recordedAt(),
+        row.hash());
+  }
+
+  private static byte[] replaced(byte[] json, String part, String other) {
+    String text = new String(json, StandardCharsets.UTF_8);
+    String replaced = text.replaceFirst(part, other);
+    if (replaced.equals(text)) {
+      throw new AssertionError("no " + part + " to replace");
+    }
+    return bytes(replaced);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.reliability.history;
+
+import org.jspecify.annotations.NullMarked;

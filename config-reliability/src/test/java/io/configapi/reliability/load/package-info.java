@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.reliability.load;
+
+import org.jspecify.annotations.NullMarked;
