@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigWatch implements AutoCloseable {
 
   private static final int MOST_EVENTS = 500;
-  private static final long MOST_WEIGHT = 256 * 1024;
+  private static final long MOST_WEIGHT = 64 * 1024;
   private static final int FEWEST_READ = 16;
 
   private final WatchHub hub;
@@ -173,9 +173,9 @@ public final class ConfigWatch implements AutoCloseable {
   }
 
   private WatchedChanges next(long upTo) {
-    List<RecordedEvent> kept = hub.recent().between(position, hash, upTo, MOST_EVENTS);
+    List<RecordedEvent> kept = hub.recent().between(position, hash, upTo, MOST_EVENTS, MOST_WEIGHT);
     List<RecordedEvent> page =
-        kept == null || kept.isEmpty() ? fromLog(upTo) : endingATransaction(notTooHeavy(kept));
+        kept == null || kept.isEmpty() ? fromLog(upTo) : endingATransaction(kept);
     // Looked at last: what was read can be another history's already.
     requireSameLog();
     RecordedEvent last = page.getLast();
@@ -193,53 +193,52 @@ public final class ConfigWatch implements AutoCloseable {
    * end of a transaction.
    */
   private List<RecordedEvent> fromLog(long upTo) {
-    List<RecordedEvent> read = readAfter(upTo, portion);
-    List<RecordedEvent> fitting = notTooHeavy(read);
-    boolean light = fitting.size() == read.size();
-    if (portion < MOST_EVENTS && light && !endsTransaction(endingATransaction(read).getLast())) {
+    ReadPage read = readAfter(upTo, portion);
+    List<RecordedEvent> events = read.between(position, upTo);
+    List<RecordedEvent> fitting = notTooHeavy(read, events);
+    boolean light = fitting.size() == events.size();
+    if (portion < MOST_EVENTS && light && !endsTransaction(endingATransaction(events).getLast())) {
       read = readAfter(upTo, MOST_EVENTS);
-      fitting = notTooHeavy(read);
+      events = read.between(position, upTo);
+      fitting = notTooHeavy(read, events);
     }
-    boolean heavy = fitting.size() < read.size() / 2;
+    boolean heavy = fitting.size() < events.size() / 2;
     portion = Math.clamp(heavy ? 2L * fitting.size() : 2L * portion, FEWEST_READ, MOST_EVENTS);
     return endingATransaction(fitting);
   }
 
   /** The event that was given last is read again with those after it: it must still be the same. */
-  private List<RecordedEvent> readAfter(long upTo, int limit) {
-    List<RecordedEvent> events = hub.readFrom(this, Math.max(1, position), limit + 1, upTo);
+  private ReadPage readAfter(long upTo, int limit) {
+    ReadPage page = hub.readFrom(this, Math.max(1, position), limit + 1, upTo);
     EventHash known = hash;
-    if (known != null && (events.isEmpty() || !events.getFirst().hash().equals(known))) {
+    if (known != null
+        && (page.events().isEmpty() || !page.events().getFirst().hash().equals(known))) {
       throw new LogReplacedException(position);
     }
-    List<RecordedEvent> after = beyond(events, upTo);
-    if (after.isEmpty()) {
+    if (page.between(position, upTo).isEmpty()) {
       // A page can end early, where its values are large or the next event can't be understood.
-      after = beyond(hub.readFrom(this, position + 1, limit, upTo), upTo);
+      page = hub.readFrom(this, position + 1, limit, upTo);
     }
-    if (after.isEmpty()) {
+    if (page.between(position, upTo).isEmpty()) {
       throw new LogReplacedException(position);
     }
-    return after;
+    return page;
   }
 
-  private List<RecordedEvent> beyond(List<RecordedEvent> events, long upTo) {
-    return events.stream()
-        .filter(event -> event.position() > position && event.position() <= upTo)
-        .toList();
-  }
-
-  private static List<RecordedEvent> notTooHeavy(List<RecordedEvent> events) {
-    List<RecordedEvent> page = new ArrayList<>(events.size());
+  private static List<RecordedEvent> notTooHeavy(ReadPage page, List<RecordedEvent> events) {
+    if (page.weight() <= MOST_WEIGHT) {
+      return events;
+    }
+    List<RecordedEvent> fitting = new ArrayList<>(events.size());
     long weight = 0;
     for (RecordedEvent event : events) {
       weight += EventWeight.of(event);
-      if (weight > MOST_WEIGHT && !page.isEmpty()) {
+      if (weight > MOST_WEIGHT && !fitting.isEmpty()) {
         break;
       }
-      page.add(event);
+      fitting.add(event);
     }
-    return page;
+    return fitting;
   }
 
   /** Without the beginning of a transaction at the end, unless there is nothing else. */

@@ -1,7 +1,6 @@
 package io.configapi.domain;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,10 @@ final class ReadPages {
   private static final float LOAD_FACTOR = 0.75f;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Key, List<RecordedEvent>> pages =
+  private final Map<Key, ReadPage> pages =
       new LinkedHashMap<>(MOST_PAGES, LOAD_FACTOR, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, List<RecordedEvent>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, ReadPage> eldest) {
           return size() > MOST_PAGES;
         }
       };
@@ -37,12 +36,12 @@ final class ReadPages {
    * @param position of its first event
    * @param upTo up to where there are events that the caller may be given
    */
-  @Nullable List<RecordedEvent> find(long wantedHistory, long position, int limit, long upTo) {
+  @Nullable ReadPage find(long wantedHistory, long position, int limit, long upTo) {
     lock.lock();
     try {
-      List<RecordedEvent> page =
-          wantedHistory == history ? pages.get(new Key(position, limit)) : null;
-      boolean leadsOn = page != null && page.getLast().position() >= Math.min(upTo, position + 1);
+      ReadPage page = wantedHistory == history ? pages.get(new Key(position, limit)) : null;
+      boolean leadsOn =
+          page != null && page.events().getLast().position() >= Math.min(upTo, position + 1);
       return leadsOn ? page : null;
     } finally {
       lock.unlock();
@@ -50,8 +49,8 @@ final class ReadPages {
   }
 
   /** Keeps a page, unless it is too heavy, or of a log that is no more. */
-  void keep(long readHistory, long position, int limit, List<RecordedEvent> page) {
-    if (page.isEmpty() || EventWeight.of(page) > MOST_WEIGHT) {
+  void keep(long readHistory, long position, int limit, ReadPage page) {
+    if (page.events().isEmpty() || page.weight() > MOST_WEIGHT) {
       return;
     }
     lock.lock();

@@ -1,16 +1,15 @@
 package io.configapi.domain;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last events of the log, for all who watch it: bounded in number and in weight, and without a
- * gap. Safe for use by many threads; the lock is held for a few steps only.
+ * gap. Safe for use by many threads; the lock is held for a few steps only, however many watch, and
+ * however far back they are: those who write wait for it, too.
  */
 final class RecentEvents {
 
@@ -18,59 +17,48 @@ final class RecentEvents {
   private static final long MOST_WEIGHT = 16L * 1024 * 1024;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Portion> portions = new ArrayDeque<>();
-  private int count;
+
+  /** Each event at the index of its position, round and round. */
+  private final @Nullable Kept[] kept = new Kept[MOST_EVENTS];
+
   private long weight;
 
   /** Before the first event that is kept. */
   private LogPoint start;
 
+  /** The position of the last event that is kept; that of the start if there is none. */
+  private long end;
+
   /** The last event that ended a transaction. */
   private long completeHead;
 
-  /**
-   * Events that came together.
-   *
-   * @param events in order, without a gap
-   */
-  private record Portion(List<RecordedEvent> events, long weight) {
-
-    Portion(List<RecordedEvent> events) {
-      this(List.copyOf(events), EventWeight.of(events));
-    }
-
-    long first() {
-      return events.getFirst().position();
-    }
-
-    /** Those after a position; all of them where it is before the first. */
-    List<RecordedEvent> after(long position) {
-      int known = (int) Math.clamp(position - first() + 1, 0L, (long) events.size());
-      return events.subList(known, events.size());
-    }
-  }
+  private record Kept(RecordedEvent event, long weight) {}
 
   RecentEvents(LogPoint start) {
     this.start = start;
+    this.end = start.position();
     this.completeHead = start.position();
   }
 
-  /** Adds what follows; what is oldest goes, even all of it, where one portion is too large. */
+  /** Adds what follows; what is oldest goes. */
   void add(List<RecordedEvent> events, boolean complete) {
-    Portion portion = new Portion(events);
+    List<Kept> added =
+        events.stream().map(event -> new Kept(event, EventWeight.of(event))).toList();
     lock.lock();
     try {
-      portions.addLast(portion);
-      count += events.size();
-      weight += portion.weight();
-      if (complete) {
-        completeHead = events.getLast().position();
+      for (Kept each : added) {
+        if (end - start.position() == MOST_EVENTS) {
+          dropOldest();
+        }
+        end = each.event().position();
+        kept[index(end)] = each;
+        weight += each.weight();
       }
-      while (count > MOST_EVENTS || weight > MOST_WEIGHT) {
-        Portion oldest = portions.removeFirst();
-        count -= oldest.events().size();
-        weight -= oldest.weight();
-        start = oldest.events().getLast().point();
+      while (weight > MOST_WEIGHT) {
+        dropOldest();
+      }
+      if (complete) {
+        completeHead = end;
       }
     } finally {
       lock.unlock();
@@ -81,10 +69,11 @@ final class RecentEvents {
   void reset(LogPoint point) {
     lock.lock();
     try {
-      portions.clear();
-      count = 0;
-      weight = 0;
+      while (end > start.position()) {
+        dropOldest();
+      }
       start = point;
+      end = point.position();
       completeHead = point.position();
     } finally {
       lock.unlock();
@@ -101,63 +90,56 @@ final class RecentEvents {
   }
 
   /**
-   * The events after a position, up to another, in order.
+   * The events after a position, up to another, in order: as many as are asked for, and no more
+   * than weigh so much, but for a first one that does by itself.
    *
    * @param hash that of the event at the position, where it is known
    * @return null if not all of them are kept any more, or the position is one of another history
    */
   @Nullable List<RecordedEvent> between(
-      long after, @Nullable EventHash hash, long upTo, int limit) {
+      long after, @Nullable EventHash hash, long upTo, int limit, long mostWeight) {
     lock.lock();
     try {
-      if (after < start.position() || (after == start.position() && isOther(hash, start.hash()))) {
+      if (after < start.position() || isOther(hash, after)) {
         return null;
       }
-      return find(after, hash, upTo, limit);
+      long last = Math.min(Math.min(upTo, end), after + limit);
+      List<RecordedEvent> found = new ArrayList<>((int) Math.max(0, last - after));
+      long foundWeight = 0;
+      for (long position = after + 1; position <= last; position++) {
+        Kept next = at(position);
+        foundWeight += next.weight();
+        if (foundWeight > mostWeight && !found.isEmpty()) {
+          break;
+        }
+        found.add(next.event());
+      }
+      return found;
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable List<RecordedEvent> find(
-      long after, @Nullable EventHash hash, long upTo, int limit) {
-    List<RecordedEvent> found = new ArrayList<>();
-    for (Portion portion : portionsFrom(after)) {
-      if (isOther(hash, portion, after)) {
-        return null;
-      }
-      for (RecordedEvent event : portion.after(after)) {
-        if (event.position() > upTo || found.size() == limit) {
-          return found;
-        }
-        found.add(event);
-      }
+  private boolean isOther(@Nullable EventHash expected, long position) {
+    if (expected == null || position > end) {
+      return false;
     }
-    return found;
+    EventHash actual = position == start.position() ? start.hash() : at(position).event().hash();
+    return !expected.equals(actual);
   }
 
-  /** Whoever follows closely is near the end: looked for from there. */
-  private List<Portion> portionsFrom(long position) {
-    List<Portion> wanted = new ArrayList<>();
-    Iterator<Portion> newestFirst = portions.descendingIterator();
-    while (newestFirst.hasNext()) {
-      Portion portion = newestFirst.next();
-      wanted.add(portion);
-      if (portion.first() <= position) {
-        break;
-      }
-    }
-    return wanted.reversed();
+  private void dropOldest() {
+    Kept oldest = at(start.position() + 1);
+    kept[index(start.position() + 1)] = null;
+    weight -= oldest.weight();
+    start = oldest.event().point();
   }
 
-  private static boolean isOther(@Nullable EventHash expected, Portion portion, long position) {
-    long index = position - portion.first();
-    return index >= 0
-        && index < portion.events().size()
-        && isOther(expected, portion.events().get((int) index).hash());
+  private Kept at(long position) {
+    return Objects.requireNonNull(kept[index(position)]);
   }
 
-  private static boolean isOther(@Nullable EventHash expected, EventHash actual) {
-    return expected != null && !expected.equals(actual);
+  private static int index(long position) {
+    return (int) (position % MOST_EVENTS);
   }
 }

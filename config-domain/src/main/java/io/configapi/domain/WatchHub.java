@@ -118,9 +118,9 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
    *
    * @param upTo up to where the watch may be given any
    */
-  List<RecordedEvent> readFrom(ConfigWatch watch, long position, int limit, long upTo) {
+  ReadPage readFrom(ConfigWatch watch, long position, int limit, long upTo) {
     long history = replacements.get();
-    List<RecordedEvent> known = pages.find(history, position, limit, upTo);
+    ReadPage known = pages.find(history, position, limit, upTo);
     if (known != null) {
       return known;
     }
@@ -138,7 +138,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
       if (known != null) {
         return known;
       }
-      List<RecordedEvent> page = log.readLog(position - 1, limit);
+      ReadPage page = ReadPage.of(log.readLog(position - 1, limit));
       pages.keep(history, position, limit, page);
       return page;
     } finally {
@@ -260,7 +260,8 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     if (waiting.isEmpty()) {
       return;
     }
-    List<RecordedEvent> events = recent.between(published, null, upTo, MOST_LOOKED_AT);
+    List<RecordedEvent> events =
+        recent.between(published, null, upTo, MOST_LOOKED_AT, Long.MAX_VALUE);
     if (events == null || events.size() == MOST_LOOKED_AT) {
       takeAll(concerned);
       return;

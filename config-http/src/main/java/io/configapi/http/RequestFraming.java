@@ -31,6 +31,9 @@ final class RequestFraming implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String expected = expected(exchange);
     if (expected.isEmpty()) {
+      if (exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)) {
+        exchange.addRequestWrapper((chunks, same) -> new ChunkedBody(chunks.create()));
+      }
       next.handleRequest(exchange);
     } else {
       exchange.setPersistent(false);

@@ -68,6 +68,23 @@ class RequestFramingTest {
     assertThat(server.service().state().position()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_trailer_whose_name_is_none_is_a_bad_request(boolean later) throws Exception {
+    String answer;
+    try (Socket socket = connect()) {
+      send(socket, PUT + "Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
+      if (later) {
+        socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+      }
+      send(socket, "d\r\n{\"value\":\"1\"}\r\n0\r\n\u00e9: x\r\n\r\n");
+      answer = allFrom(socket);
+    }
+
+    assertThat(answer).doesNotContain(" 200 ", " 500 ");
+    assertThat(server.service().state().position()).isZero();
+  }
+
   @Test
   void a_body_that_ends_too_early_is_a_bad_request_and_never_ok() throws Exception {
     String answer;

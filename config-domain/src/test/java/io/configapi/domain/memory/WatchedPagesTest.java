@@ -6,17 +6,17 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigWatch;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.WatchedChanges;
 import io.configapi.domain.testkit.ReplaceableLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How often the log is read for those who watch what is past. */
 class WatchedPagesTest {
 
   private static final int EVENTS = 1_234;
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final ReplaceableLog log = new ReplaceableLog();
 
@@ -62,10 +62,8 @@ class WatchedPagesTest {
   private static List<RecordedEvent> all(ConfigService service) {
     List<RecordedEvent> all = new ArrayList<>();
     try (ConfigWatch watch = service.watch(0, "")) {
-      Optional<WatchedChanges> changes = watch.poll();
-      while (changes.isPresent()) {
-        all.addAll(changes.get().events());
-        changes = watch.poll();
+      while (watch.position() < service.position()) {
+        all.addAll(watch.take(LIMIT).orElseThrow().events());
       }
     }
     return all;

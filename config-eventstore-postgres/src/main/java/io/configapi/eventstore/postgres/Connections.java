@@ -16,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Connections {
 
   /** How much longer than the server's own bound the client waits for its answer. */
-  private static final Duration ANSWER_SLACK = Duration.ofSeconds(2);
+  private static final Duration ANSWER_SLACK = Duration.ofSeconds(1);
 
   /**
    * How long a connection that lay idle is waited for. Several may have to be given up one after

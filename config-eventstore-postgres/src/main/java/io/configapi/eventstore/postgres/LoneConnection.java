@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LoneConnection implements ReadConnections {
 
   private final Opening opening;
+  private final Runnable onLost;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Connection connection;
   private boolean closed;
@@ -23,7 +24,17 @@ final class LoneConnection implements ReadConnections {
   }
 
   LoneConnection(Opening opening) {
+    this(opening, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param onLost told when the connection was lost under a question; must be quick
+   */
+  LoneConnection(Opening opening, Runnable onLost) {
     this.opening = opening;
+    this.onLost = onLost;
   }
 
   @Override
@@ -38,6 +49,9 @@ final class LoneConnection implements ReadConnections {
       } catch (SQLException e) {
         // In whatever state it is left, the next question does not meet it.
         discard();
+        if (SqlFailure.of(e) == SqlFailure.UNREACHABLE) {
+          onLost.run();
+        }
         throw e;
       } catch (RuntimeException e) {
         // What was read is at fault, not the connection.

@@ -20,6 +20,11 @@ final class PooledConnections implements ReadConnections {
     }
   }
 
+  /** Where one is lost the others may be, too; to find that out of each takes too long. */
+  void giveUpIdle() {
+    pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
   @Override
   public void close() {
     pool.close();
@@ -32,8 +37,7 @@ final class PooledConnections implements ReadConnections {
       return answer;
     } catch (SQLException e) {
       if (SqlFailure.of(e) == SqlFailure.UNREACHABLE) {
-        // Where one is lost the others may be, too; to find that out of each takes too long.
-        pool.getHikariPoolMXBean().softEvictConnections();
+        giveUpIdle();
       }
       throw e;
     }

@@ -38,11 +38,14 @@ public final class PostgresEventStore implements EventStore {
   private final TileMaker tiles;
 
   private PostgresEventStore(Connections connections, StoreOptions options) throws SQLException {
-    this.log = new LogReader(connections, new PooledConnections(connections.openReadPool()));
+    PooledConnections pooled = new PooledConnections(connections.openReadPool());
+    this.log = new LogReader(connections, pooled);
     AppendConnection connection = new AppendConnection(connections);
-    // Of its own: those who read must not keep it from following, nor a connection they lost.
+    // Of its own: those who read must not keep it from following, nor a connection they lost. It
+    // asks all the time, so it is the first to miss an answer.
     LogReader followed =
-        new LogReader(connections, new LoneConnection(connections::openForFollowing));
+        new LogReader(
+            connections, new LoneConnection(connections::openForFollowing, pooled::giveUpIdle));
     this.feed = new LogFeed(connections, followed, options, connection::backend);
     this.tiles = new TileMaker(connections).start();
     this.repeated = new RepeatedAnswers(log, options.writeTimeout());

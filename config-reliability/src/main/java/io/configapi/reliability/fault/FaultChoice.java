@@ -28,6 +28,7 @@ final class FaultChoice {
           FaultKind.NODE_KILLED,
           FaultKind.POSTGRES_KILLED,
           FaultKind.POSTGRES_STOPPED,
+          FaultKind.POSTGRES_FROZEN,
           FaultKind.DISK_FULL);
 
   private final List<FaultKind> kinds;

@@ -12,6 +12,8 @@ package io.configapi.reliability.history;
  */
 public record Call(int client, int node, Request request, long begin, long end, Answer answer) {
 
+  private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
+
   public Call {
     if (end < begin) {
       throw new IllegalArgumentException("a call that ends before it begins");
@@ -26,6 +28,14 @@ public record Call(int client, int node, Request request, long begin, long end, 
   /** Whether it is a write that was acknowledged. */
   public boolean isAcknowledgedWrite() {
     return request instanceof Request.Write && answer.isAcknowledged();
+  }
+
+  /**
+   * Whether it is a write that its node promised to show: one that is recorded is acknowledged
+   * after five seconds, although the node could not read the log and does not show it yet.
+   */
+  public boolean isShownWrite() {
+    return isAcknowledgedWrite() && end - begin < LONGEST_WAIT_NANOS;
   }
 
   /** For people: who, where and what, without any value. */

@@ -28,7 +28,7 @@ final class NodesGoForward implements Rule {
   static Rule fromWrites() {
     return new NodesGoForward(
         "what a node acknowledged its own reads show",
-        evidence -> evidence.told(Call::isAcknowledgedWrite));
+        evidence -> evidence.told(Call::isShownWrite));
   }
 
   static Rule fromWatches() {
