@@ -20,6 +20,8 @@ final class ManyWatchers implements Fault {
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final String ACCEPTED = "HTTP/1.1 200";
 
+  private static final int PATIENCE_MILLIS = 60_000;
+
   private final int idle;
   private final int slow;
   private final boolean alone;
@@ -79,8 +81,10 @@ final class ManyWatchers implements Fault {
     String query = idly ? "prefix=nobody.writes.this&after=0" : "after=0";
     try {
       socket.setReceiveBufferSize(SMALL_BUFFER);
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.connect(new InetSocketAddress(node.getHost(), node.getPort()), TIMEOUT_MILLIS);
+      // Where nothing else fails all are let in, be it later; how soon is no promise.
+      int timeout = alone ? PATIENCE_MILLIS : TIMEOUT_MILLIS;
+      socket.setSoTimeout(timeout);
+      socket.connect(new InetSocketAddress(node.getHost(), node.getPort()), timeout);
       socket
           .getOutputStream()
           .write(
