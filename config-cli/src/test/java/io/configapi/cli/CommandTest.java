@@ -3,9 +3,8 @@ package io.configapi.cli;
 import io.configapi.cli.TestShell.Result;
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,7 +30,7 @@ abstract class CommandTest {
 
   TestShell shell() {
     return new TestShell()
-        .with("DATABASE_URL", url(database.settings()))
+        .with("DATABASE_URL", DatabaseUrl.of(database.settings()))
         .with("CONFIG_ACTOR", "ann");
   }
 
@@ -46,23 +45,5 @@ abstract class CommandTest {
         Statement sql = connection.createStatement()) {
       sql.execute(statement);
     }
-  }
-
-  static String url(DatabaseSettings settings) {
-    return url(settings, settings.password());
-  }
-
-  static String url(DatabaseSettings settings, String password) {
-    return "postgres://%s:%s@%s:%d/%s"
-        .formatted(
-            encoded(settings.user()),
-            encoded(password),
-            settings.host(),
-            settings.port(),
-            settings.database());
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

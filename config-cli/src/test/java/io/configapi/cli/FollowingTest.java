@@ -3,6 +3,7 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class FollowingTest extends CommandTest {
     try (FaultyProxy proxy = FaultyProxy.before(database.settings());
         LiveCommand log =
             LiveCommand.start(
-                new TestShell().with("DATABASE_URL", url(proxy.settings())),
+                new TestShell().with("DATABASE_URL", DatabaseUrl.of(proxy.settings())),
                 "log",
                 "--follow",
                 "--limit",

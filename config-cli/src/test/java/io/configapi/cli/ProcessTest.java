@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class ProcessTest {
   @Test
   void a_refused_password_is_one_line() throws Exception {
     try (EmbeddedPostgres running = EmbeddedPostgres.open(directory.resolve("data"))) {
-      String wrong = CommandTest.url(running.settings(), "wr0ng");
+      String wrong = DatabaseUrl.of(running.settings(), "wr0ng");
 
       Result result = run(Map.of("DATABASE_URL", wrong), "get", "a");
 
@@ -89,7 +90,7 @@ class ProcessTest {
     try (TestDatabase database = TestDatabase.create()) {
       Schema.migrate(database.settings());
       Map<String, String> posix =
-          Map.of("DATABASE_URL", CommandTest.url(database.settings()), "LC_ALL", "C");
+          Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()), "LC_ALL", "C");
       Path file = Files.writeString(directory.resolve("value"), "Grüße 😀");
 
       assertThat(run(posix, "set", "a", "--file", file.toString()).exitCode()).isZero();

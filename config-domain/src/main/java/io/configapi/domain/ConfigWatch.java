@@ -1,7 +1,6 @@
 package io.configapi.domain;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -194,15 +193,13 @@ public final class ConfigWatch implements AutoCloseable {
    */
   private List<RecordedEvent> fromLog(long upTo) {
     ReadPage read = readAfter(upTo, portion);
-    List<RecordedEvent> events = read.between(position, upTo);
-    List<RecordedEvent> fitting = notTooHeavy(read, events);
-    boolean light = fitting.size() == events.size();
-    if (portion < MOST_EVENTS && light && !endsTransaction(endingATransaction(events).getLast())) {
+    List<RecordedEvent> fitting = read.upToWeight(MOST_WEIGHT);
+    boolean light = fitting.size() == read.events().size();
+    if (portion < MOST_EVENTS && light && !endsTransaction(endingATransaction(fitting).getLast())) {
       read = readAfter(upTo, MOST_EVENTS);
-      events = read.between(position, upTo);
-      fitting = notTooHeavy(read, events);
+      fitting = read.upToWeight(MOST_WEIGHT);
     }
-    boolean heavy = fitting.size() < events.size() / 2;
+    boolean heavy = fitting.size() < read.events().size() / 2;
     portion = Math.clamp(heavy ? 2L * fitting.size() : 2L * portion, FEWEST_READ, MOST_EVENTS);
     return endingATransaction(fitting);
   }
@@ -211,34 +208,18 @@ public final class ConfigWatch implements AutoCloseable {
   private ReadPage readAfter(long upTo, int limit) {
     ReadPage page = hub.readFrom(this, Math.max(1, position), limit + 1, upTo);
     EventHash known = hash;
-    if (known != null
-        && (page.events().isEmpty() || !page.events().getFirst().hash().equals(known))) {
+    if (known != null && (page.isEmpty() || !page.events().getFirst().hash().equals(known))) {
       throw new LogReplacedException(position);
     }
-    if (page.between(position, upTo).isEmpty()) {
+    ReadPage after = page.between(position, upTo);
+    if (after.isEmpty()) {
       // A page can end early, where its values are large or the next event can't be understood.
-      page = hub.readFrom(this, position + 1, limit, upTo);
+      after = hub.readFrom(this, position + 1, limit, upTo).between(position, upTo);
     }
-    if (page.between(position, upTo).isEmpty()) {
+    if (after.isEmpty()) {
       throw new LogReplacedException(position);
     }
-    return page;
-  }
-
-  private static List<RecordedEvent> notTooHeavy(ReadPage page, List<RecordedEvent> events) {
-    if (page.weight() <= MOST_WEIGHT) {
-      return events;
-    }
-    List<RecordedEvent> fitting = new ArrayList<>(events.size());
-    long weight = 0;
-    for (RecordedEvent event : events) {
-      weight += EventWeight.of(event);
-      if (weight > MOST_WEIGHT && !fitting.isEmpty()) {
-        break;
-      }
-      fitting.add(event);
-    }
-    return fitting;
+    return after;
   }
 
   /** Without the beginning of a transaction at the end, unless there is nothing else. */

@@ -50,7 +50,7 @@ final class ReadPages {
 
   /** Keeps a page, unless it is too heavy, or of a log that is no more. */
   void keep(long readHistory, long position, int limit, ReadPage page) {
-    if (page.events().isEmpty() || page.weight() > MOST_WEIGHT) {
+    if (page.isEmpty() || page.weight() > MOST_WEIGHT) {
       return;
     }
     lock.lock();

@@ -3,6 +3,7 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class ConfigdFaultTest {
   void a_request_under_way_is_finished_before_the_server_stops() throws Exception {
     try (TestDatabase database = TestDatabase.create();
         ConfigdProcess configd =
-            ConfigdProcess.serving("--database-url", ConfigdStartTest.url(database.settings()));
+            ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings()));
         Connection blocker =
             DriverManager.getConnection(
                 database.settings().jdbcUrl(),
@@ -110,9 +111,9 @@ class ConfigdFaultTest {
   void what_is_written_on_one_server_is_soon_read_on_the_other() throws Exception {
     try (TestDatabase database = TestDatabase.create();
         ConfigdProcess one =
-            ConfigdProcess.serving("--database-url", ConfigdStartTest.url(database.settings()));
+            ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings()));
         ConfigdProcess other =
-            ConfigdProcess.serving("--database-url", ConfigdStartTest.url(database.settings()))) {
+            ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings()))) {
       for (int i = 0; i < 5; i++) {
         String value = "v" + i;
         assertThat(one.put("/config/a", value).statusCode()).isEqualTo(200);
@@ -131,7 +132,7 @@ class ConfigdFaultTest {
         FaultyProxy proxy = FaultyProxy.before(database.settings());
         ConfigdProcess configd =
             ConfigdProcess.serving(
-                "--database-url", ConfigdStartTest.url(proxy.settings()), "--write-timeout", "1")) {
+                "--database-url", DatabaseUrl.of(proxy.settings()), "--write-timeout", "1")) {
       configd.put("/config/a", "1");
 
       proxy.cut();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -71,10 +72,7 @@ class ConfigdStartTest {
   void a_wrong_password_is_one_line() throws Exception {
     try (TestDatabase database = TestDatabase.create()) {
       DatabaseSettings right = database.settings();
-      assertFails(
-          1,
-          "--database-url",
-          url(right.host(), right.port(), right.database(), right.user(), "s3cret"));
+      assertFails(1, "--database-url", DatabaseUrl.of(right, "s3cret"));
     }
   }
 
@@ -90,7 +88,8 @@ class ConfigdStartTest {
         statement.execute(
             "INSERT INTO configapi.schema_history SELECT 99, '99', 'later', 'SQL', 'V99', 0, 'x', now(), 1, true");
       }
-      ConfigdProcess configd = ConfigdProcess.start(Map.of("DATABASE_URL", url(settings)));
+      ConfigdProcess configd =
+          ConfigdProcess.start(Map.of("DATABASE_URL", DatabaseUrl.of(settings)));
       assertThat(configd.exitCode()).isEqualTo(1);
       assertThat(configd.err()).hasSize(1).first().asString().contains("version 99");
     }
@@ -102,7 +101,7 @@ class ConfigdStartTest {
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
-      assertFails(1, "--port", port, "--database-url", url(database.settings()));
+      assertFails(1, "--port", port, "--database-url", DatabaseUrl.of(database.settings()));
     }
   }
 
@@ -110,7 +109,7 @@ class ConfigdStartTest {
   void a_good_start_prints_one_line_with_address_and_data() throws Exception {
     try (TestDatabase database = TestDatabase.create();
         ConfigdProcess configd =
-            ConfigdProcess.serving("--database-url", url(database.settings()))) {
+            ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings()))) {
       assertThat(configd.get("/health").statusCode()).isEqualTo(200);
       configd.terminate();
       configd.exitCode();
@@ -123,19 +122,6 @@ class ConfigdStartTest {
           .contains(database.settings().database())
           .doesNotContain(":" + database.settings().password() + "@");
     }
-  }
-
-  static String url(DatabaseSettings settings) {
-    return url(
-        settings.host(),
-        settings.port(),
-        settings.database(),
-        settings.user(),
-        settings.password());
-  }
-
-  private static String url(String host, int port, String database, String user, String password) {
-    return "postgres://" + user + ":" + password + "@" + host + ":" + port + "/" + database;
   }
 
   private static void assertFails(int exitCode, String... arguments) throws Exception {

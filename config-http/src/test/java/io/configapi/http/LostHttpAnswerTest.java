@@ -3,6 +3,7 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
 import io.configapi.eventstore.postgres.testkit.Sql;
@@ -56,10 +57,7 @@ class LostHttpAnswerTest {
     try (FaultyProxy proxy = FaultyProxy.before(database.settings());
         ConfigdProcess dying =
             ConfigdProcess.serving(
-                "--database-url",
-                ConfigdStartTest.url(proxy.settings()),
-                "--write-timeout",
-                "120");
+                "--database-url", DatabaseUrl.of(proxy.settings()), "--write-timeout", "120");
         ExecutorService client = Executors.newSingleThreadExecutor()) {
       // The database commits, and its server never hears of it.
       proxy.onText("INSERT INTO configapi.events", Fault.CUT_BEFORE_ANSWER_FOR_GOOD);

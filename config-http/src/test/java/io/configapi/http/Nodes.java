@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Nodes implements AutoCloseable {
   }
 
   static Nodes over(DatabaseSettings database) {
-    Nodes nodes = new Nodes(ConfigdStartTest.url(database));
+    Nodes nodes = new Nodes(DatabaseUrl.of(database));
     // At once, as they may be for real: both find a schema to be made.
     IntStream.range(0, COUNT).parallel().forEach(nodes::start);
     return nodes;

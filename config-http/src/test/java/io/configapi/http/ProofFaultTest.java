@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.net.http.HttpResponse;
@@ -79,7 +80,7 @@ class ProofFaultTest {
   }
 
   private ConfigdProcess configd() {
-    return ConfigdProcess.serving("--database-url", ConfigdStartTest.url(database.settings()));
+    return ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings()));
   }
 
   private void sql(String statement) throws SQLException {

@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
@@ -85,7 +86,7 @@ class WatchAcrossNodesTest {
   void a_watch_goes_on_where_the_listening_connection_is_cut_in_silence() throws Exception {
     try (FaultyProxy proxy = FaultyProxy.before(database.settings());
         ConfigdProcess behind =
-            ConfigdProcess.serving("--database-url", ConfigdStartTest.url(proxy.settings()))) {
+            ConfigdProcess.serving("--database-url", DatabaseUrl.of(proxy.settings()))) {
       long after = nodes.end();
       try (Load load = Load.begin(1, nodes, WatchAcrossNodesTest::write);
           OkHttpWatch watch = OkHttpWatch.of(behind, after)) {

@@ -2,7 +2,6 @@ package io.configapi.benchmark.part;
 
 import io.configapi.benchmark.load.LoadResult;
 import io.configapi.benchmark.load.RoundRobin;
-import io.configapi.benchmark.load.Wrk;
 import io.configapi.benchmark.server.ChildServer;
 import io.configapi.benchmark.server.Configd;
 import java.nio.file.Path;
@@ -52,15 +51,9 @@ public final class AgainstBaseline implements Part {
   private static RoundRobin<LoadResult> turns(
       int rounds, ChildServer configd, ChildServer other, int connections, Duration time, int names)
       throws Exception {
-    Wrk wrk = new Wrk("put.lua");
-    String argument = Integer.toString(names);
     RoundRobin<LoadResult> turns = new RoundRobin<>(rounds, LoadResult::median);
-    turns.add(
-        "this build",
-        connections,
-        () -> wrk.run(configd.url(), connections, time, argument).result());
-    turns.add(
-        BASELINE, connections, () -> wrk.run(other.url(), connections, time, argument).result());
+    Writes.add(turns, "this build", configd, "put.lua", connections, time, names);
+    Writes.add(turns, BASELINE, other, "put.lua", connections, time, names);
     return turns;
   }
 }

@@ -73,7 +73,8 @@ public final class Writes implements Part {
     return turns;
   }
 
-  private static void add(
+  /** Adds writes to one of those measured in turns; nothing, if it is not there. */
+  static void add(
       RoundRobin<LoadResult> turns,
       String what,
       @Nullable ChildServer server,

@@ -13,12 +13,15 @@ import java.util.function.Consumer;
 final class ChainedRows implements Consumer<StoredRow> {
 
   private final HashChain hashes = new HashChain();
-  private long position;
-  private EventHash hash;
+  private LogPoint last;
 
   ChainedRows(LogPoint point) {
-    this.position = point.position();
-    this.hash = point.hash();
+    this.last = point;
+  }
+
+  /** The last row that was taken; the point it began after, before the first. */
+  LogPoint last() {
+    return last;
   }
 
   /**
@@ -28,16 +31,15 @@ final class ChainedRows implements Consumer<StoredRow> {
    */
   @Override
   public void accept(StoredRow row) {
-    long expected = position + 1;
+    long expected = last.position() + 1;
     if (row.position() != expected) {
       throw new CorruptLogException(expected, "it is missing");
     }
-    EventHash rightly = row.hash(hashes, hash);
+    EventHash rightly = row.hash(hashes, last.hash());
     if (!rightly.equals(row.storedHash())) {
       throw new CorruptLogException(
           expected, "its hash does not match: it, or what stood before it, was altered");
     }
-    position = expected;
-    hash = rightly;
+    last = new LogPoint(expected, row.recordedAt(), rightly);
   }
 }

@@ -110,14 +110,7 @@ final class Connections {
                           ELSE current_setting('synchronous_commit') END, false)
         """
             .formatted(bound.toMillis(), bound.toMillis() / 2);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(settings);
-      connection.setAutoCommit(false);
-      return connection;
-    } catch (SQLException e) {
-      closeAfter(e, connection);
-      throw e;
-    }
+    return prepared(connection, settings, appending -> appending.setAutoCommit(false));
   }
 
   /**
@@ -133,17 +126,11 @@ final class Connections {
    * be durable, nor for long for somebody who is at it already.
    */
   Connection openForSweeping() throws SQLException {
-    Connection connection =
-        dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          boundOnStatements(options.statementTimeout())
-              + "; SET lock_timeout = '1s'; SET synchronous_commit = off");
-      return connection;
-    } catch (SQLException e) {
-      closeAfter(e, connection);
-      throw e;
-    }
+    return prepared(
+        dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection(),
+        boundOnStatements(options.statementTimeout())
+            + "; SET lock_timeout = '1s'; SET synchronous_commit = off",
+        sweeping -> {});
   }
 
   /**
@@ -151,19 +138,13 @@ final class Connections {
    * given; for those who are just adding one it waits as long as for any other statement.
    */
   Connection openForRebuilding(Duration bound) throws SQLException {
-    Connection connection = dataSource("tree", bound).getConnection();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          boundOnStatements(bound)
-              + "; SET lock_timeout = "
-              + options.statementTimeout().toMillis()
-              + "; SET default_transaction_isolation = 'read committed'");
-      connection.setAutoCommit(false);
-      return connection;
-    } catch (SQLException e) {
-      closeAfter(e, connection);
-      throw e;
-    }
+    return prepared(
+        dataSource("tree", bound).getConnection(),
+        boundOnStatements(bound)
+            + "; SET lock_timeout = "
+            + options.statementTimeout().toMillis()
+            + "; SET default_transaction_isolation = 'read committed'",
+        rebuilding -> rebuilding.setAutoCommit(false));
   }
 
   /**
@@ -187,10 +168,26 @@ final class Connections {
   }
 
   private static Connection readOnly(Connection connection, Duration bound) throws SQLException {
+    return prepared(
+        connection,
+        boundOnStatements(bound),
+        reading -> {
+          reading.setReadOnly(true);
+          reading.setAutoCommit(false);
+        });
+  }
+
+  /** What is done to a connection besides its settings. */
+  private interface Preparation {
+    void apply(Connection connection) throws SQLException;
+  }
+
+  /** With its settings; closed if they can't be made. */
+  private static Connection prepared(Connection connection, String settings, Preparation more)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(boundOnStatements(bound));
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
+      statement.execute(settings);
+      more.apply(connection);
       return connection;
     } catch (SQLException e) {
       closeAfter(e, connection);

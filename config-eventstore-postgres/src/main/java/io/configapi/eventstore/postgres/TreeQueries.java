@@ -35,6 +35,12 @@ final class TreeQueries {
     return roots;
   }
 
+  /** The tiles over events, made of them; all of the events must be there. */
+  static List<TreeHash> tilesOfEvents(Connection connection, long first, int count)
+      throws SQLException {
+    return tilesOver(leaves(connection, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH));
+  }
+
   /** The leaves of events; all of them must be there. */
   static List<TreeHash> leaves(Connection connection, long first, int count) throws SQLException {
     String sql =
@@ -51,7 +57,10 @@ final class TreeQueries {
       query.setLong(2, first + count);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          requireNext(first + leaves.size() + 1, row.getLong(1));
+          long expected = first + leaves.size() + 1;
+          if (row.getLong(1) != expected) {
+            throw new CorruptLogException(expected, "it is missing");
+          }
           leaves.add(hasher.leaf(row.getBytes(2)));
         }
       }
@@ -65,23 +74,12 @@ final class TreeQueries {
   /** The tiles that were made, up to the first that was not. */
   static List<TreeHash> tiles(Connection connection, int level, long first, int count)
       throws SQLException {
-    String sql =
-        """
-        SELECT index, root
-          FROM configapi.tree_tiles
-         WHERE level = ? AND index >= ? AND index < ?
-         ORDER BY index
-        """;
     List<TreeHash> tiles = new ArrayList<>(count);
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setInt(1, level);
-      query.setLong(2, first);
-      query.setLong(3, first + count);
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next() && row.getLong(1) == first + tiles.size()) {
-          tiles.add(TreeHash.of(row.getBytes(2)));
-        }
+    for (Tile tile : made(connection, level, first, count)) {
+      if (tile.index() != first + tiles.size()) {
+        break;
       }
+      tiles.add(tile.root());
     }
     return tiles;
   }
@@ -126,12 +124,6 @@ final class TreeQueries {
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? row.getLong(1) : 0;
       }
-    }
-  }
-
-  private static void requireNext(long expected, long position) {
-    if (position != expected) {
-      throw new CorruptLogException(expected, "it is missing");
     }
   }
 }

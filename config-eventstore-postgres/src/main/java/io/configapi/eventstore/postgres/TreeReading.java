@@ -39,18 +39,14 @@ final class TreeReading {
     while (found.size() < count) {
       long next = first + found.size();
       if (level == 1) {
-        found.addAll(tilesOfEvents(next, Math.min(TreeQueries.PORTION, count - found.size())));
+        int portion = Math.min(TreeQueries.PORTION, count - found.size());
+        found.addAll(TreeQueries.tilesOfEvents(connection, next, portion));
       } else {
         List<TreeHash> below = hashes(level - 1, next * LogTree.TILE_WIDTH, LogTree.TILE_WIDTH);
         found.add(hasher.root(below));
       }
     }
     return found;
-  }
-
-  private List<TreeHash> tilesOfEvents(long first, int count) throws SQLException {
-    return TreeQueries.tilesOver(
-        TreeQueries.leaves(connection, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH));
   }
 
   private void allow(int missing) {

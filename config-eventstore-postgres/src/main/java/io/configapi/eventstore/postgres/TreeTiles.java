@@ -81,12 +81,11 @@ final class TreeTiles {
   }
 
   private List<TreeHash> roots(int level, long first, int count) throws SQLException {
-    List<TreeHash> below =
-        level == 1
-            ? TreeQueries.leaves(connection, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH)
-            : TreeQueries.tiles(
-                connection, level - 1, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH);
-    return TreeQueries.tilesOver(below);
+    return level == 1
+        ? TreeQueries.tilesOfEvents(connection, first, count)
+        : TreeQueries.tilesOver(
+            TreeQueries.tiles(
+                connection, level - 1, first * LogTree.TILE_WIDTH, count * LogTree.TILE_WIDTH));
   }
 
   private int insert(int level, long first, List<TreeHash> roots) throws SQLException {

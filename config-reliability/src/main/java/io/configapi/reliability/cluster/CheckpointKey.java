@@ -19,7 +19,7 @@ record CheckpointKey(Path file, Path publicHalf) {
   /** Makes one in that directory. */
   static CheckpointKey create(Path directory) throws IOException, InterruptedException {
     Path file = directory.resolve("checkpoint.key");
-    Configctl made =
+    ProgramRun made =
         Configctl.run(Map.of(), List.of("key", "--create", "--origin", ORIGIN, file.toString()));
     if (made.exitCode() != 0) {
       throw new IllegalStateException("no key is made: " + made.output());

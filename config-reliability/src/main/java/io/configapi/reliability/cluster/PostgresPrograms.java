@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** PostgreSQL's own programs, run to their end: as nobody in particular, where this is root. */
 final class PostgresPrograms {
 
-  private static final long LIMIT_SECONDS = 90;
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final Path home;
 
@@ -50,14 +50,14 @@ final class PostgresPrograms {
    */
   void run(String program, Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
-    Outcome outcome = attempt(program, environment, arguments);
+    ProgramRun outcome = attempt(program, environment, arguments);
     if (outcome.exitCode() != 0) {
       throw new IllegalStateException(program + " failed: " + outcome.output());
     }
   }
 
   /** Runs one, which may fail. */
-  Outcome attempt(String program, Map<String, String> environment, List<String> arguments)
+  ProgramRun attempt(String program, Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     if (new UnixSystem().getUid() == 0) {
@@ -65,28 +65,13 @@ final class PostgresPrograms {
     }
     command.add(home.resolve("bin").resolve(program).toString());
     command.addAll(arguments);
-    // A file, not a pipe: the server that pg_ctl leaves behind would keep a pipe open.
-    Path output = Files.createTempFile("reliability-", ".out");
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectInput(Path.of("/dev/null").toFile())
-              .redirectOutput(output.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-      builder.environment().put("LC_ALL", "C");
-      builder.environment().putAll(environment);
-      Process process = builder.start();
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return new Outcome(-1, program + " does not end");
-      }
-      return new Outcome(process.exitValue(), Files.readString(output));
-    } finally {
-      Files.delete(output);
-    }
+    return ProgramRun.of(
+        command,
+        variables -> {
+          variables.keySet().removeIf(name -> name.startsWith("PG"));
+          variables.put("LC_ALL", "C");
+          variables.putAll(environment);
+        },
+        LIMIT);
   }
-
-  /** What came of a run. */
-  record Outcome(int exitCode, String output) {}
 }

@@ -44,7 +44,7 @@ public record Verification(int exitCode, String output) {
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("verify"));
     arguments.addAll(options);
-    Configctl ended =
+    ProgramRun ended =
         Configctl.run(Map.of("DATABASE_URL", ServerNode.databaseUrl(database.port())), arguments);
     return new Verification(ended.exitCode(), ended.output());
   }

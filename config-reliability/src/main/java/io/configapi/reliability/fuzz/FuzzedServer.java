@@ -1,6 +1,7 @@
 package io.configapi.reliability.fuzz;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.reliability.cluster.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class FuzzedServer implements AutoCloseable {
     // A position that is not there yet is waited for no longer than need be.
     command.addAll(List.of("--port", "0", "--read-after-timeout", "1"));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("DATABASE_URL", url(database));
+    builder.environment().put("DATABASE_URL", DatabaseUrl.of(database));
     try {
       return new FuzzedServer(builder.start());
     } catch (IOException e) {
@@ -123,18 +124,5 @@ final class FuzzedServer implements AutoCloseable {
         && complained.incrementAndGet() <= MOST_COMPLAINTS) {
       complaints.add(line);
     }
-  }
-
-  private static String url(DatabaseSettings database) {
-    return "postgres://"
-        + database.user()
-        + ":"
-        + database.password()
-        + "@"
-        + database.host()
-        + ":"
-        + database.port()
-        + "/"
-        + database.database();
   }
 }

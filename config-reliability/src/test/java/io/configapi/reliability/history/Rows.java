@@ -70,53 +70,29 @@ final class Rows {
   }
 
   static LogEvent recorded(LogEvent row, Instant recordedAt) {
-    return new LogEvent(
-        row.position(),
-        row.name(),
-        row.version(),
-        row.type(),
-        row.data(),
-        row.metadata(),
-        recordedAt,
-        row.hash());
+    return with(row, row.type(), row.data(), row.metadata(), recordedAt);
   }
 
   static LogEvent typed(LogEvent row, String type) {
-    return new LogEvent(
-        row.position(),
-        row.name(),
-        row.version(),
-        type,
-        row.data(),
-        row.metadata(),
-        row.recordedAt(),
-        row.hash());
+    return with(row, type, row.data(), row.metadata(), row.recordedAt());
   }
 
   /** With another text in its data. */
   static LogEvent data(LogEvent row, String part, String other) {
-    return new LogEvent(
-        row.position(),
-        row.name(),
-        row.version(),
-        row.type(),
-        replaced(row.data(), part, other),
-        row.metadata(),
-        row.recordedAt(),
-        row.hash());
+    byte[] data = replaced(row.data(), part, other);
+    return with(row, row.type(), data, row.metadata(), row.recordedAt());
   }
 
   /** With another text in its metadata. */
   static LogEvent metadata(LogEvent row, String part, String other) {
+    byte[] metadata = replaced(row.metadata(), part, other);
+    return with(row, row.type(), row.data(), metadata, row.recordedAt());
+  }
+
+  private static LogEvent with(
+      LogEvent row, String type, byte[] data, byte[] metadata, Instant recordedAt) {
     return new LogEvent(
-        row.position(),
-        row.name(),
-        row.version(),
-        row.type(),
-        row.data(),
-        replaced(row.metadata(), part, other),
-        row.recordedAt(),
-        row.hash());
+        row.position(), row.name(), row.version(), type, data, metadata, recordedAt, row.hash());
   }
 
   private static byte[] replaced(byte[] json, String part, String other) {

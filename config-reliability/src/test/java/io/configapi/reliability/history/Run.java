@@ -63,11 +63,7 @@ record Run(List<Call> calls, List<LogEvent> rows, List<WatchRecord> watches, Lis
 
   /** With one call changed: the one in the middle of those that are meant. */
   Run altering(Predicate<Call> which, UnaryOperator<Call> change) {
-    List<Call> meant = calls.stream().filter(which).toList();
-    if (meant.isEmpty()) {
-      throw new AssertionError("no such call to alter");
-    }
-    Call victim = meant.get(meant.size() / 2);
+    Call victim = middleOf(calls, which);
     List<Call> others = new ArrayList<>(calls);
     others.set(others.indexOf(victim), change.apply(victim));
     return withCalls(others);
@@ -103,11 +99,7 @@ record Run(List<Call> calls, List<LogEvent> rows, List<WatchRecord> watches, Lis
 
   /** With one row of the log changed: the one in the middle of those that are meant. */
   Run forging(Predicate<Event> which, UnaryOperator<LogEvent> change) {
-    List<Event> meant = events().stream().filter(which).toList();
-    if (meant.isEmpty()) {
-      throw new AssertionError("no such event to forge");
-    }
-    int index = (int) meant.get(meant.size() / 2).position() - 1;
+    int index = (int) middleOf(events(), which).position() - 1;
     List<LogEvent> others = new ArrayList<>(rows);
     others.set(index, change.apply(rows.get(index)));
     return withRows(others);
@@ -122,5 +114,13 @@ record Run(List<Call> calls, List<LogEvent> rows, List<WatchRecord> watches, Lis
       others.add(Rows.hashed(row, before));
     }
     return withRows(others);
+  }
+
+  private static <T> T middleOf(List<T> all, Predicate<T> which) {
+    List<T> meant = all.stream().filter(which).toList();
+    if (meant.isEmpty()) {
+      throw new AssertionError("none that is meant");
+    }
+    return meant.get(meant.size() / 2);
   }
 }

@@ -1,6 +1,7 @@
 package io.configapi.reliability.load;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.reliability.cluster.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class Configd implements AutoCloseable {
     List<String> command = new ArrayList<>(Programs.configd());
     command.addAll(List.of("--port", "0"));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("DATABASE_URL", url(database));
+    builder.environment().put("DATABASE_URL", DatabaseUrl.of(database));
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
       Process process = builder.start();
@@ -64,15 +65,5 @@ final class Configd implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static String url(DatabaseSettings database) {
-    return "postgres://%s:%s@%s:%d/%s"
-        .formatted(
-            database.user(),
-            database.password(),
-            database.host(),
-            database.port(),
-            database.database());
   }
 }
