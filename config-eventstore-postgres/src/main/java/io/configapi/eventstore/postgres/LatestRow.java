@@ -15,17 +15,20 @@ import org.jspecify.annotations.Nullable;
 record LatestRow(
     ConfigName name, long position, long version, @Nullable String type, @Nullable String value) {
 
-  /** Of each of an array of names the last event, or nulls if it has none. */
+  /**
+   * Of each of an array of names the last event, or nulls if it has none; asked as {@link
+   * StreamQueries} tells.
+   */
   static final String QUERY =
       """
       SELECT n.name, e.position, e.version, e.type,
              CASE e.type WHEN 'ConfigValueSet' THEN e.data ->> 'value' ELSE e.data ->> 'deleted_value' END
-        FROM unnest(?) AS n(name)
+        FROM unnest(?::text[]) AS n(name)
         LEFT JOIN LATERAL (
              SELECT position, version, type, data
                FROM configapi.events
-              WHERE events.name = n.name
-              ORDER BY position DESC
+              WHERE events.name >= n.name AND events.name <= n.name
+              ORDER BY events.name DESC, events.position DESC
               LIMIT 1) e ON true
       """;
 

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,29 +18,6 @@ final class LogQueries {
 
   /** Greater than every character of a name. */
   private static final String AFTER_ALL_NAMES = "~";
-
-  /**
-   * The last position at which a stream had not got beyond a version. A stream's versions rise with
-   * the positions, but only (name, position) has an index: a binary search finds the place, between
-   * the two that it is begun with.
-   */
-  private static final String POSITION_OF_VERSION =
-      """
-      WITH RECURSIVE search(low, high) AS (
-        SELECT (%s)::bigint, (%s)::bigint FROM configapi.log_head h
-        UNION ALL
-        SELECT CASE WHEN coalesce(probe.version, 0) <= ? THEN (s.low + s.high + 1) / 2 ELSE s.low END,
-               CASE WHEN coalesce(probe.version, 0) <= ? THEN s.high ELSE probe.position - 1 END
-          FROM search s
-          LEFT JOIN LATERAL (
-               SELECT e.position, e.version
-                 FROM configapi.events e
-                WHERE e.name = ? AND e.position <= (s.low + s.high + 1) / 2
-                ORDER BY e.position DESC
-                LIMIT 1) probe ON true
-         WHERE s.low < s.high
-      )
-      """;
 
   private LogQueries() {}
 
@@ -88,100 +64,6 @@ final class LogQueries {
     }
   }
 
-  static List<RecordedEvent> stream(
-      Connection connection, ConfigName name, long afterVersion, int limit) throws SQLException {
-    String sql =
-        (POSITION_OF_VERSION
-                + """
-                SELECT %s
-                  FROM configapi.events e
-                 WHERE e.name = ? AND e.position > (SELECT max(low) FROM search)
-                 ORDER BY e.position
-                 LIMIT ?
-                """)
-            .formatted("0", "CASE WHEN ? = 0 THEN 0 ELSE h.position END", EventColumns.ALL);
-    return streamPage(connection, sql, name, afterVersion, afterVersion, limit);
-  }
-
-  /** Of the latest ones nothing has to be searched for. */
-  static List<RecordedEvent> streamBackward(
-      Connection connection, ConfigName name, long beforeVersion, int limit) throws SQLException {
-    if (beforeVersion <= 1) {
-      return List.of();
-    }
-    String sql =
-        (POSITION_OF_VERSION
-                + """
-                SELECT %s
-                  FROM configapi.events e
-                 WHERE e.name = ? AND e.position <= (SELECT max(low) FROM search)
-                 ORDER BY e.position DESC
-                 LIMIT ?
-                """)
-            .formatted(
-                "CASE WHEN ? = " + Long.MAX_VALUE + " THEN h.position ELSE 0 END",
-                "h.position",
-                EventColumns.ALL);
-    return streamPage(connection, sql, name, beforeVersion, beforeVersion - 1, limit);
-  }
-
-  private static List<RecordedEvent> streamPage(
-      Connection connection, String sql, ConfigName name, long asked, long upToVersion, int limit)
-      throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setLong(1, asked);
-      query.setLong(2, upToVersion);
-      query.setLong(3, upToVersion);
-      query.setString(4, name.text());
-      query.setString(5, name.text());
-      query.setInt(6, limit);
-      return EventPage.read(query);
-    }
-  }
-
-  static Optional<RecordedEvent> latest(Connection connection, ConfigName name, long atPosition)
-      throws SQLException {
-    String sql =
-        "SELECT "
-            + EventColumns.ALL
-            + """
-               FROM configapi.events e
-              WHERE e.name = ? AND e.position <= ?
-              ORDER BY e.position DESC
-              LIMIT 1
-              """;
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setString(1, name.text());
-      query.setLong(2, atPosition);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(EventColumns.event(row)) : Optional.empty();
-      }
-    }
-  }
-
-  /** Of each name its last event, by a look at the index for each, in the order of the names. */
-  static List<RecordedEvent> latestOf(
-      Connection connection, List<ConfigName> names, long atPosition) throws SQLException {
-    String sql =
-        """
-        SELECT %s
-          FROM unnest(?::text[]) WITH ORDINALITY AS n(name, place)
-         CROSS JOIN LATERAL (
-               SELECT * FROM configapi.events e
-                WHERE e.name = n.name AND e.position <= ?
-                ORDER BY e.position DESC
-                LIMIT 1) e
-         ORDER BY n.place
-        """
-            .formatted(EventColumns.ALL);
-    String[] texts = names.stream().map(ConfigName::text).toArray(String[]::new);
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setArray(1, connection.createArrayOf("text", texts));
-      query.setLong(2, atPosition);
-      return EventPage.read(query);
-    }
-  }
-
   /**
    * A loose index scan: from name to name, and for each to its last event, so that the cost is that
    * of the names and not of the events (PostgreSQL wiki, "Loose indexscan"). The recursion goes
@@ -207,8 +89,8 @@ final class LogQueries {
           FROM names n
          CROSS JOIN LATERAL (
                SELECT * FROM configapi.events e
-                WHERE e.name = n.name AND e.position <= ?
-                ORDER BY e.position DESC
+                WHERE (e.name, e.position) <= (n.name, ?::bigint) AND e.name >= n.name
+                ORDER BY e.name DESC, e.position DESC
                 LIMIT 1) e
          WHERE n.name IS NOT NULL
          LIMIT ?

@@ -82,22 +82,23 @@ class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
-    return query(connection -> LogQueries.stream(connection, name, afterVersion, limit));
+    return query(connection -> StreamQueries.stream(connection, name, afterVersion, limit));
   }
 
   @Override
   public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
-    return query(connection -> LogQueries.streamBackward(connection, name, beforeVersion, limit));
+    return query(
+        connection -> StreamQueries.streamBackward(connection, name, beforeVersion, limit));
   }
 
   @Override
   public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
-    return query(connection -> LogQueries.latest(connection, name, atPosition));
+    return query(connection -> StreamQueries.latest(connection, name, atPosition));
   }
 
   @Override
   public List<RecordedEvent> readLatestOf(List<ConfigName> names, long atPosition) {
-    return query(connection -> LogQueries.latestOf(connection, names, atPosition));
+    return query(connection -> StreamQueries.latestOf(connection, names, atPosition));
   }
 
   @Override

@@ -1,0 +1,137 @@
+package io.configapi.eventstore.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.eventstore.postgres.testkit.Sql;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every query costs on large logs whose statistics are up to date: one where few names have
+ * nearly all events, and one where each name has one. Counted by the server, never timed.
+ */
+class QueryPlanTest {
+
+  private static final int EVENTS = 100_000;
+
+  /** Names "hot1" to "hot3". */
+  private static Log fewNames;
+
+  /** Names "n000001" and so on. */
+  private static Log manyNames;
+
+  private record Log(TestDatabase database, Connection connection) {}
+
+  record Asked(String name, String sql, List<String> arguments, int mostRows) {
+
+    @Override
+    public String toString() {
+      return name + arguments;
+    }
+  }
+
+  @BeforeAll
+  static void fill() throws SQLException {
+    fewNames = filled("'hot' || 1 + i % 3", "(i + 2) / 3");
+    manyNames = filled("'n' || lpad(i::text, 6, '0')", "1");
+  }
+
+  @AfterAll
+  static void drop() throws SQLException {
+    for (Log log : List.of(fewNames, manyNames)) {
+      log.connection().close();
+      log.database().close();
+    }
+  }
+
+  @Test
+  void the_plain_query_would_read_the_whole_log_for_a_name_that_is_new() throws SQLException {
+    String plain =
+        """
+        SELECT e.position, e.data FROM unnest(?::text[]) AS n(name)
+          LEFT JOIN LATERAL (
+               SELECT position, version, type, data FROM configapi.events
+                WHERE events.name = n.name ORDER BY position DESC LIMIT 1) e ON true
+        """;
+
+    ReadRows read = ReadRows.of(fewNames.connection(), plain, List.of("ARRAY['new']"), false);
+
+    assertThat(read.rows()).isGreaterThan(EVENTS / 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("questionsAboutNames")
+  void a_question_about_names_goes_along_their_index_alone(Asked asked) throws SQLException {
+    for (Log log : List.of(fewNames, manyNames)) {
+      for (boolean generic : new boolean[] {false, true}) {
+        ReadRows read = ReadRows.of(log.connection(), asked.sql(), asked.arguments(), generic);
+
+        assertThat(read.ways())
+            .as("%s, generic: %s", asked, generic)
+            .isSubsetOf("Index Scan events_name_position", "Index Only Scan events_name_position");
+        assertThat(read.rows()).as("rows of %s", asked).isLessThanOrEqualTo(asked.mostRows());
+        assertThat(read.blocks()).as("blocks of %s", asked).isLessThan(10L * asked.mostRows() + 50);
+      }
+    }
+  }
+
+  static Stream<Asked> questionsAboutNames() {
+    List<Asked> asked = new ArrayList<>();
+    for (String name : List.of("'new'", "'hot2'", "'n100000'", "'a'", "'z'")) {
+      asked.add(new Asked("to decide", LatestRow.QUERY, List.of("ARRAY[" + name + "]"), 1));
+      for (int position : new int[] {0, 5, EVENTS / 2, EVENTS}) {
+        asked.add(
+            new Asked(
+                "latest",
+                StreamQueries.LATEST,
+                List.of(name, Integer.toString(position), name),
+                1));
+        asked.add(
+            new Asked(
+                "latest of",
+                StreamQueries.LATEST_OF,
+                List.of("ARRAY['hot1', 'hot3', " + name + "]", Integer.toString(position)),
+                3));
+      }
+      for (String version : List.of("0", "1", "60000")) {
+        asked.add(stream("history", StreamQueries.FORWARD, name, version, version));
+      }
+      for (String before : List.of("2", "60000", Long.toString(Long.MAX_VALUE))) {
+        asked.add(
+            stream("history backward", StreamQueries.BACKWARD, name, before, before + " - 1"));
+      }
+    }
+    return asked.stream();
+  }
+
+  /** A page of ten, and the search for where it begins. */
+  private static Asked stream(String what, String sql, String name, String asked, String upTo) {
+    return new Asked(what, sql, List.of(asked, upTo, upTo, name, name, name, name, "10"), 10 + 20);
+  }
+
+  private static Log filled(String name, String version) throws SQLException {
+    TestDatabase database = TestDatabase.create();
+    Schema.migrate(database.settings());
+    Sql.execute(
+        database.settings(),
+        """
+        INSERT INTO configapi.events
+        SELECT i, %s, %s, 'ConfigValueSet', '{"value":"1"}', '{}',
+               timestamptz '2026-01-01' + i * interval '1 us', decode(repeat('ab', 32), 'hex')
+          FROM generate_series(1, %d) AS i;
+        UPDATE configapi.log_head SET position = %d;
+        """
+            .formatted(name, version, EVENTS, EVENTS));
+    Sql.execute(database.settings(), "VACUUM ANALYZE configapi.events");
+    return new Log(database, Sql.connect(database.settings()));
+  }
+}
