@@ -6,6 +6,7 @@ import io.configapi.cli.output.Output;
 import io.configapi.domain.ConfigChange;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.LogPlace;
+import io.configapi.domain.LogPoint;
 import io.configapi.domain.StateDiff;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -68,15 +69,15 @@ final class DiffCommand extends LogCommand {
 
   private long print(EventReader log, LogPlace first, LogPlace second, Output output)
       throws IOException {
-    long from = Places.positionOf(first, log);
-    long to = Places.positionOf(second, log);
+    LogPoint from = Places.pointOf(first, log, shell());
+    LogPoint to = Places.pointOf(second, log, shell());
     DiffPrinter printer = DiffPrinter.to(output, shell());
     printer.begin(
-        new Fields().with("from", from).with("to", to),
-        DiffPrinter.label(from, log),
-        DiffPrinter.label(to, log));
+        new Fields().with("from", from.position()).with("to", to.position()),
+        DiffPrinter.label(from),
+        DiffPrinter.label(to));
     long differences = 0;
-    for (ConfigChange change : new StateDiff(log, from, to, prefix)) {
+    for (ConfigChange change : new StateDiff(log, from.position(), to.position(), prefix)) {
       differences++;
       printer.difference(Difference.of(change));
     }

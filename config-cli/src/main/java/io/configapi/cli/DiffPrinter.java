@@ -7,7 +7,6 @@ import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.JsonElements;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.OutputFormat;
-import io.configapi.domain.EventReader;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.LogPoint;
 import java.io.IOException;
@@ -24,12 +23,11 @@ interface DiffPrinter {
         : new Text(output, new DiffText(hasColours(output, shell)));
   }
 
-  /** A position in words. */
-  static String label(long position, EventReader log) {
-    LogPoint point = Places.point(position, log);
-    return position == 0
+  /** A state in words. */
+  static String label(LogPoint point) {
+    return point.position() == 0
         ? "position 0 (before the first event)"
-        : "position " + position + " (" + IsoTimestamp.format(point.recordedAt()) + ")";
+        : "position " + point.position() + " (" + IsoTimestamp.format(point.recordedAt()) + ")";
   }
 
   /**

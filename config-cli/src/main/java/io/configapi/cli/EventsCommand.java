@@ -4,7 +4,6 @@ import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogPlace;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import java.io.IOException;
@@ -76,7 +75,7 @@ final class EventsCommand extends LogCommand {
     if (begin != null) {
       return Places.before(begin, log);
     }
-    return after == null ? 0 : Places.positionOf(LogPlace.at(after), log);
+    return after == null ? 0 : Places.reached(after, log);
   }
 
   private int follow(ChosenDatabase database, @Nullable Instant begin, Output output)

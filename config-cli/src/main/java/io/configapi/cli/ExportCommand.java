@@ -5,7 +5,6 @@ import io.configapi.cli.output.Output;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.LogPlace;
-import io.configapi.domain.LogView;
 import io.configapi.formats.ConfigFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ final class ExportCommand extends LogCommand {
   }
 
   private Export export(EventReader log, LogPlace wanted) {
-    ConfigState state = new LogView(log).stateAt(Places.positionOf(wanted, log));
+    ConfigState state = Places.stateAt(wanted, log, shell());
     return new Export(state, prefix);
   }
 

@@ -10,7 +10,6 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.LogPlace;
-import io.configapi.domain.LogView;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -47,8 +46,7 @@ final class ListCommand extends LogCommand {
   @Override
   Work prepare() {
     LogPlace wanted = place.chosen().orElse(LogPlace.NOW);
-    return reading(
-        (log, output) -> print(new LogView(log).stateAt(Places.positionOf(wanted, log)), output));
+    return reading((log, output) -> print(Places.stateAt(wanted, log, shell()), output));
   }
 
   private void print(ConfigState state, Output output) throws IOException {

@@ -6,6 +6,8 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.LogPlace;
+import io.configapi.domain.LogPlaces;
 import io.configapi.domain.RecordedEvent;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,7 +30,8 @@ final class Lookup {
   }
 
   ConfigEntry at(Instant instant) {
-    Optional<RecordedEvent> latest = log.latest(name, log.positionAt(instant));
+    Optional<RecordedEvent> latest =
+        log.latest(name, new LogPlaces(log).pointOf(LogPlace.asOf(instant)).position());
     String then = IsoTimestamp.format(instant);
     return entry(
         latest,

@@ -1,14 +1,16 @@
 package io.configapi.cli;
 
 import io.configapi.cli.time.TimeExpression;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.LogPlace;
+import io.configapi.domain.LogPlaces;
 import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.LogView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Places in the log: as they are named on the command line, and the positions they stand for. */
@@ -47,16 +49,36 @@ final class Places {
   }
 
   /**
-   * The position that a place stands for.
+   * The point of the log whose state is meant by a place. It is said where that is another position
+   * than was given: the place is inside a transaction.
    *
    * @throws InvalidInputException if the log has not got there
    */
-  static long positionOf(LogPlace place, EventReader log) {
-    return switch (place) {
-      case LogPlace.Now now -> log.head().position();
-      case LogPlace.AsOf at -> log.positionAt(at.instant());
-      case LogPlace.AtPosition at -> requireReached(at.position(), log.head());
-    };
+  static LogPoint pointOf(LogPlace place, EventReader log, Shell shell) {
+    LogPoint point = new LogPlaces(log).pointOf(place);
+    if (place instanceof LogPlace.AtPosition at && at.position() != point.position()) {
+      shell
+          .err()
+          .println(
+              "%s: position %d is inside a transaction; taken is its end, position %d"
+                  .formatted(Configctl.NAME, at.position(), point.position()));
+      shell.err().flush();
+    }
+    return point;
+  }
+
+  /** The state that is meant by a place; see {@link #pointOf}. */
+  static ConfigState stateAt(LogPlace place, EventReader log, Shell shell) {
+    return new LogView(log).stateAt(pointOf(place, log, shell));
+  }
+
+  /**
+   * The position of an event, as it was given; 0 is before the first.
+   *
+   * @throws InvalidInputException if the log has not got there
+   */
+  static long reached(long position, EventReader log) {
+    return requireReached(position, log.head());
   }
 
   /** The last position before an instant: all that was recorded since is after it. */
@@ -66,10 +88,9 @@ final class Places {
         recordable.equals(instant) ? instant.minus(1, ChronoUnit.MICROS) : recordable);
   }
 
-  /** When the event at a position was recorded: what the state there is the state of. */
+  /** The point at a position. */
   static LogPoint point(long position, EventReader log) {
-    List<RecordedEvent> found = position == 0 ? List.of() : log.readLog(position - 1, 1);
-    return found.isEmpty() ? LogPoint.START : found.getFirst().point();
+    return log.placeAt(position).map(EventPlace::point).orElse(LogPoint.START);
   }
 
   private static long requireReached(long position, LogPoint head) {

@@ -37,7 +37,7 @@ final class ProposalTalk {
             .with("from", proposal.position())
             .with("to", (String) null)
             .with("dry_run", true);
-    printer.begin(first, DiffPrinter.label(proposal.position(), log), PLANNED);
+    printer.begin(first, DiffPrinter.label(Places.point(proposal.position(), log)), PLANNED);
     for (Difference difference : proposal.differences()) {
       printer.difference(difference);
     }
@@ -66,7 +66,9 @@ final class ProposalTalk {
 
   private void showBeside(EventReader log) {
     DiffText text = new DiffText(shell.wantsColours());
-    shell.err().print(text.header(DiffPrinter.label(proposal.position(), log), PLANNED));
+    shell
+        .err()
+        .print(text.header(DiffPrinter.label(Places.point(proposal.position(), log)), PLANNED));
     proposal.differences().forEach(difference -> shell.err().print(text.hunk(difference)));
     shell.err().flush();
   }

@@ -86,7 +86,10 @@ final class RestoreCommand extends ProposingCommand {
                 String.valueOf(prefix),
                 "version=" + version,
                 place.words());
-    return (service, log) -> Proposal.of(planning.apply(service), service, metadata, key);
+    return (service, log) -> {
+      then.ifPresent(place -> Places.pointOf(place, log, shell()));
+      return Proposal.of(planning.apply(service), service, metadata, key);
+    };
   }
 
   private Function<ConfigService, ChangePlan> planning(Optional<LogPlace> then) {
@@ -97,7 +100,7 @@ final class RestoreCommand extends ProposingCommand {
                   new InvalidInputException(
                       "version", "--version is one of a NAME: give --at or --position"));
       String names = prefix();
-      return service -> service.planRestore(service.positionOf(wanted), names);
+      return service -> service.planRestore(wanted, names);
     }
     ConfigName target = ConfigName.of(name);
     Long wantedVersion = version;
@@ -105,7 +108,7 @@ final class RestoreCommand extends ProposingCommand {
       return service -> service.planRestoreOfVersion(target, wantedVersion);
     }
     LogPlace wanted = then.orElseThrow();
-    return service -> service.planRestore(target, service.positionOf(wanted));
+    return service -> service.planRestore(target, wanted);
   }
 
   /** An empty prefix is more likely an empty variable of a script than everything. */

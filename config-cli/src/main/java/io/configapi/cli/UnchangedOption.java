@@ -45,7 +45,7 @@ final class UnchangedOption {
     }
     LogPlace since = Places.parse(place, shell);
     return (proposal, log) -> {
-      long position = Places.positionOf(since, log);
+      long position = Places.pointOf(since, log, shell).position();
       proposal.differences().forEach(difference -> requireUnchanged(difference, position));
       return proposal;
     };

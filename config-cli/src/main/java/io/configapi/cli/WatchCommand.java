@@ -3,7 +3,6 @@ package io.configapi.cli;
 import io.configapi.cli.output.Output;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogPlace;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import java.io.IOException;
 import java.util.Arrays;
@@ -102,7 +101,7 @@ final class WatchCommand extends LogCommand {
   }
 
   private long start(EventReader log) {
-    return Places.positionOf(after == null ? LogPlace.NOW : LogPlace.at(after), log);
+    return after == null ? log.head().position() : Places.reached(after, log);
   }
 
   private OnFailure onFailure() {

@@ -153,6 +153,29 @@ class DiffTest extends CommandTest {
   }
 
   @Test
+  void a_place_inside_a_transaction_stands_for_its_end_and_that_is_said() {
+    run("set", "a", "0");
+    shell()
+        .in("a=1\nb=1\nc=1\n".getBytes(StandardCharsets.UTF_8))
+        .run("import", "-", "--format", "properties", "--yes");
+    String first = run("log").column(1).get(1);
+
+    assertThat(run("at", "c", first).out()).isEqualTo("1\n");
+    assertThat(run("list", "--at", first).column(0)).containsExactly("a", "b", "c");
+    assertThat(run("diff", "0", first).out()).contains("+++ position 4 (");
+    Result list = run("list", "--position", "2");
+    assertThat(list.column(3)).containsExactly("1", "1", "1");
+    assertThat(list.err())
+        .contains("position 2 is inside a transaction; taken is its end, position 4");
+    assertThat(run("list", "--position", "4").err()).isEmpty();
+    assertThat(run("export", "--position", "3").err()).contains("its end, position 4");
+    run("set", "a", "2");
+    Result restored = run("restore", "--all", "--position", "2", "--yes");
+    assertThat(restored.err()).contains("its end, position 4");
+    assertThat(run("list").column(3)).containsExactly("1", "1", "1");
+  }
+
+  @Test
   void where_clocks_are_turned_back_an_offset_says_which_time_is_meant() throws Exception {
     run("set", "a", "1");
     run("set", "a", "2");

@@ -26,6 +26,7 @@ public final class ConfigService implements AutoCloseable {
   private final ChangePlanner planner;
   private final PlanExecution execution;
   private final Watches watches;
+  private final LogPlaces places;
 
   /**
    * How a service behaves.
@@ -57,6 +58,7 @@ public final class ConfigService implements AutoCloseable {
     this.planner = new ChangePlanner(store);
     this.execution = new PlanExecution(store, writer);
     this.watches = new Watches(store, view);
+    this.places = new LogPlaces(store);
   }
 
   /** A service that reads straight from the log it writes to. */
@@ -182,22 +184,33 @@ public final class ConfigService implements AutoCloseable {
   }
 
   /**
-   * The state of all configurations as of an instant, inclusive: an event recorded at just that
-   * instant is in it. For an instant still to come it is the state as of now, which later writes
-   * can still change.
+   * The state of all configurations as of a place in the log. It is that of the last event it takes
+   * in, or of the end of that one's transaction: half a transaction is never seen. The state says
+   * which position it is of.
+   *
+   * @throws InvalidInputException if the position is negative, or the log has not got there
    */
-  public ConfigState stateAt(Instant instant) {
-    return new LoggedState(store, store.positionAt(instant));
+  public ConfigState stateAt(LogPlace place) {
+    return new LoggedState(store, places.pointOf(place));
   }
 
   /**
-   * The state of all configurations as of a position of the log.
+   * The state of all configurations as of an instant, inclusive: an event recorded at just that
+   * instant is in it, with all of its transaction. For an instant still to come it is the state as
+   * of now, which later writes can still change.
+   */
+  public ConfigState stateAt(Instant instant) {
+    return stateAt(LogPlace.asOf(instant));
+  }
+
+  /**
+   * The state of all configurations as of a position of the log; of the end of the transaction,
+   * where the position is inside one.
    *
    * @throws InvalidInputException if it is negative, or the log has not got there
    */
   public ConfigState stateAtPosition(long position) {
-    requireReached(position);
-    return new LoggedState(store, position);
+    return stateAt(LogPlace.at(position));
   }
 
   /** The position the log has reached now; 0 if it is empty. */
@@ -207,59 +220,66 @@ public final class ConfigService implements AutoCloseable {
 
   /** The position the log had reached at an instant, as {@link #stateAt} understands it. */
   public long positionAt(Instant instant) {
-    return store.positionAt(instant);
+    return positionOf(LogPlace.asOf(instant));
   }
 
   /**
-   * The position that a place in the log stands for.
+   * The position of the state that is meant by a place in the log: the end of the transaction,
+   * where it is inside one.
    *
    * @throws InvalidInputException if it is negative, or the log has not got there
    */
   public long positionOf(LogPlace place) {
-    return switch (place) {
-      case LogPlace.Now now -> position();
-      case LogPlace.AsOf at -> store.positionAt(at.instant());
-      case LogPlace.AtPosition at -> {
-        requireReached(at.position());
-        yield at.position();
-      }
-    };
+    return places.pointOf(place).position();
   }
 
   /**
-   * How the state at one position differs from that at another; either may be the earlier one.
+   * How the state at one place in the log differs from that at another; either may be the earlier
+   * one.
    *
    * @param prefix only names that begin with it; the empty one takes all
    * @throws InvalidInputException if a position is negative, or the log has not got there
    */
+  public StateDiff diff(LogPlace from, LogPlace to, String prefix) {
+    return new StateDiff(store, positionOf(from), positionOf(to), prefix);
+  }
+
+  /** The same between two positions. */
   public StateDiff diff(long from, long to, String prefix) {
-    requireReached(from, to);
-    return new StateDiff(store, from, to, prefix);
+    return diff(LogPlace.at(from), LogPlace.at(to), prefix);
   }
 
   /**
    * What has to be done so that the configurations with a prefix have the values again that they
-   * had at a position.
+   * had at a place in the log.
    *
    * @param prefix only names that begin with it; the empty one takes all
    * @throws InvalidInputException if the position is negative, or the log has not got there, or it
    *     takes more changes than one transaction may have
    */
+  public ChangePlan planRestore(LogPlace then, String prefix) {
+    return planner.restore(positionOf(then), prefix);
+  }
+
+  /** The same for what they had at a position. */
   public ChangePlan planRestore(long position, String prefix) {
-    requireReached(position);
-    return planner.restore(position, prefix);
+    return planRestore(LogPlace.at(position), prefix);
   }
 
   /**
-   * What has to be done so that one configuration is again what it was at a position; to delete it,
-   * where it had no value then.
+   * What has to be done so that one configuration is again what it was at a place in the log; to
+   * delete it, where it had no value then.
    *
    * @throws InvalidInputException if the position is negative, or the log has not got there
    * @throws ConfigNotFoundException if it was never set
    */
+  public ChangePlan planRestore(ConfigName name, LogPlace then) {
+    return planner.restore(name, positionOf(then));
+  }
+
+  /** The same for what it was at a position. */
   public ChangePlan planRestore(ConfigName name, long position) {
-    requireReached(position);
-    return planner.restore(name, position);
+    return planRestore(name, LogPlace.at(position));
   }
 
   /**

@@ -111,6 +111,13 @@ public record EventMetadata(SortedMap<String, String> entries) {
     return positions == null ? Optional.empty() : PositionRange.parse(positions);
   }
 
+  /**
+   * The same where they hold the event at this position: what does not was not put in by a store.
+   */
+  Optional<PositionRange> transactionOf(long position) {
+    return transaction().filter(range -> range.contains(position));
+  }
+
   /** The key that the append was made under, if there was one. */
   public Optional<String> idempotencyKey() {
     return Optional.ofNullable(entries.get(IDEMPOTENCY_KEY));

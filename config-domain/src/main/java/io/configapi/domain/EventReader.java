@@ -70,9 +70,20 @@ public interface EventReader extends LogTree {
   List<RecordedEvent> readLatest(
       long atPosition, String prefix, @Nullable ConfigName after, int limit);
 
+  /** Where the event at a position stands; empty if the log has none there. */
+  Optional<EventPlace> placeAt(long position);
+
   /**
-   * The position the log had reached at an instant: that of the last event recorded at or before
-   * it; 0 if there is none. An instant still to come gives the head as it is now.
+   * Where the last event recorded at or before an instant stands; empty if there is none. An
+   * instant still to come gives the last one there is now.
    */
-  long positionAt(Instant instant);
+  Optional<EventPlace> placeAt(Instant instant);
+
+  /**
+   * The position the log had reached at an instant, event by event: it can be inside a transaction.
+   * Which state is meant by an instant, {@link LogPlaces} says.
+   */
+  default long positionAt(Instant instant) {
+    return placeAt(instant).map(EventPlace::position).orElse(0L);
+  }
 }

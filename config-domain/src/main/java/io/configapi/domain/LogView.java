@@ -18,12 +18,12 @@ public final class LogView implements ConfigView {
 
   @Override
   public ConfigState state() {
-    return new LoggedState(log, log.head().position());
+    return new LoggedState(log, log.head());
   }
 
-  /** The state at a position that the log has reached. */
-  public ConfigState stateAt(long position) {
-    return new LoggedState(log, position);
+  /** The state at a point of the log, as {@link LogPlaces} gives it. */
+  public ConfigState stateAt(LogPoint point) {
+    return new LoggedState(log, point);
   }
 
   /** Always: it reads the log itself, which has every position that was ever heard of. */

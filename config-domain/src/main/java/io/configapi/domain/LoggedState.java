@@ -6,7 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The state at a position, read from the log when it is asked for: a place in time, not a copy. */
-record LoggedState(EventReader log, long position) implements ConfigState {
+record LoggedState(EventReader log, LogPoint point) implements ConfigState {
+
+  @Override
+  public long position() {
+    return point.position();
+  }
 
   @Override
   public boolean isInMemory() {
@@ -15,7 +20,7 @@ record LoggedState(EventReader log, long position) implements ConfigState {
 
   @Override
   public Optional<ConfigEntry> find(ConfigName name) {
-    return log.latest(name, position).flatMap(ConfigEntry::from);
+    return log.latest(name, position()).flatMap(ConfigEntry::from);
   }
 
   @Override
@@ -23,7 +28,7 @@ record LoggedState(EventReader log, long position) implements ConfigState {
     List<ConfigEntry> live = new ArrayList<>();
     ConfigName last = after;
     while (live.size() < limit) {
-      List<RecordedEvent> page = log.readLatest(position, prefix, last, limit - live.size());
+      List<RecordedEvent> page = log.readLatest(position(), prefix, last, limit - live.size());
       if (page.isEmpty()) {
         break;
       }

@@ -55,8 +55,7 @@ public record RecordedEvent(
     return new LogPoint(position, recordedAt, hash);
   }
 
-  /** What does not even hold this event was not put in by a store. */
   private Optional<PositionRange> transaction() {
-    return metadata.transaction().filter(range -> range.contains(position));
+    return metadata.transactionOf(position);
   }
 }

@@ -34,12 +34,12 @@ final class DiffHandler {
         () ->
             send(
                 exchange,
-                threads.readingLog(() -> service.diff(position(left), position(right), prefix))));
+                threads.readingLog(() -> service.diff(pinned(left), pinned(right), prefix))));
   }
 
   /** The present is what this node's own reads show. */
-  private long position(LogPlace place) {
-    return place instanceof LogPlace.Now ? service.state().position() : service.positionOf(place);
+  private LogPlace pinned(LogPlace place) {
+    return place instanceof LogPlace.Now ? LogPlace.at(service.state().position()) : place;
   }
 
   private void send(HttpServerExchange exchange, StateDiff diff) {

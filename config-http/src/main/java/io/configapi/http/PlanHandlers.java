@@ -53,7 +53,7 @@ final class PlanHandlers {
               body,
               request.reason(),
               dryRun,
-              () -> service.planRestore(service.positionOf(request.place()), request.prefix()));
+              () -> service.planRestore(request.place(), request.prefix()));
         });
   }
 
@@ -81,7 +81,7 @@ final class PlanHandlers {
   private ChangePlan plan(ConfigName name, RestoreRequest request) {
     return request.version() > 0
         ? service.planRestoreOfVersion(name, request.version())
-        : service.planRestore(name, service.positionOf(request.place()));
+        : service.planRestore(name, request.place());
   }
 
   private static DesiredState.Mode mode(QueryParameters query) {

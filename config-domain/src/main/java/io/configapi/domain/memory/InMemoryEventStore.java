@@ -4,6 +4,7 @@ import io.configapi.domain.AppendRequest;
 import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigAggregate;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
@@ -169,7 +170,15 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
-  public long positionAt(Instant instant) {
+  public Optional<EventPlace> placeAt(long position) {
+    EventSequence now = log;
+    return position < 1 || position > now.size()
+        ? Optional.empty()
+        : Optional.of(EventPlace.of(now.get((int) position - 1)));
+  }
+
+  @Override
+  public Optional<EventPlace> placeAt(Instant instant) {
     EventSequence now = log;
     int low = 0;
     int high = now.size();
@@ -181,7 +190,7 @@ public final class InMemoryEventStore implements EventStore {
         low = middle + 1;
       }
     }
-    return low;
+    return low == 0 ? Optional.empty() : Optional.of(EventPlace.of(now.get(low - 1)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.configapi.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
@@ -13,9 +14,12 @@ import io.configapi.domain.ConfigValueSet;
 import io.configapi.domain.DesiredState;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.EventStore;
+import io.configapi.domain.LogPlace;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.StateDiff;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +44,14 @@ public abstract class TimeTravelContract extends StoreContract {
     List<RecordedEvent> log = store.readLog(0, 10_000);
 
     for (int position = 0; position <= log.size(); position++) {
-      SortedMap<ConfigName, String> expected = fold(log.subList(0, position));
+      long end = end(log, position);
+      SortedMap<ConfigName, String> expected = fold(log.subList(0, (int) end));
       String place = "seed %d, position %d".formatted(seed, position);
       ConfigState state = service.stateAtPosition(position);
 
+      assertThat(state.position()).as(place).isEqualTo(end);
       assertThat(values(list(state))).as(place).isEqualTo(expected);
-      assertThat(model.getOrDefault((long) position, expected)).as(place).isEqualTo(expected);
+      assertThat(model).as(place).containsEntry(end, expected);
       for (int i = 0; i < NAMES; i++) {
         ConfigName name = ConfigName.of("n." + i);
         assertThat(state.find(name).map(ConfigEntry::value).orElse(null))
@@ -63,12 +69,17 @@ public abstract class TimeTravelContract extends StoreContract {
     new HistoryModel(service, seed).write();
     long head = service.position();
 
-    for (RecordedEvent event : store.readLog(0, 10_000)) {
+    List<RecordedEvent> log = store.readLog(0, 10_000);
+
+    for (RecordedEvent event : log) {
       Instant at = event.recordedAt();
-      assertThat(service.stateAt(at).position()).isEqualTo(event.position());
-      assertThat(service.positionAt(at.plusNanos(999))).isEqualTo(event.position());
-      assertThat(service.positionAt(at.minusNanos(1))).isEqualTo(event.position() - 1);
-      assertThat(service.positionAt(at.minusNanos(1_000))).isEqualTo(event.position() - 1);
+      long before = end(log, event.position() - 1);
+
+      assertThat(service.stateAt(at).position()).isEqualTo(event.transactionEnd());
+      assertThat(service.positionAt(at.plusNanos(999))).isEqualTo(event.transactionEnd());
+      assertThat(service.positionAt(at.minusNanos(1))).isEqualTo(before);
+      assertThat(service.positionAt(at.minusNanos(1_000))).isEqualTo(before);
+      assertThat(store.positionAt(at)).isEqualTo(event.position());
     }
     assertThat(service.stateAt(Instant.MIN).position()).isZero();
     assertThat(list(service.stateAt(Instant.MIN))).isEmpty();
@@ -76,6 +87,63 @@ public abstract class TimeTravelContract extends StoreContract {
       assertThat(service.positionAt(later)).isEqualTo(head);
       assertThat(list(service.stateAt(later))).isEqualTo(list(service.state()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {8, 9, 10})
+  void from_every_place_the_state_is_a_union_of_whole_transactions(long seed) {
+    EventStore store = open();
+    ConfigService service = ConfigService.over(store);
+    SortedMap<Long, SortedMap<ConfigName, String>> model = new HistoryModel(service, seed).write();
+    List<RecordedEvent> log = store.readLog(0, 10_000);
+
+    for (LogPlace place : everyPlace(log)) {
+      ConfigState state = service.stateAt(place);
+      String words = "seed %d, %s".formatted(seed, place);
+
+      assertThat(model).as(words).containsEntry(state.position(), values(list(state)));
+      assertThat(service.positionOf(place)).as(words).isEqualTo(state.position());
+      assertThat(differing(service.diff(LogPlace.at(0), place, "")))
+          .as(words)
+          .isEqualTo(values(list(state)));
+      assertThat(plannedValues(service, service.planRestore(place, "")))
+          .as(words)
+          .isEqualTo(values(list(state)));
+    }
+  }
+
+  /** Each position; and each event's time, with the microseconds before and after it. */
+  private static List<LogPlace> everyPlace(List<RecordedEvent> log) {
+    List<LogPlace> places = new ArrayList<>(List.of(LogPlace.NOW, LogPlace.at(0)));
+    for (RecordedEvent event : log) {
+      Instant at = event.recordedAt();
+      places.add(LogPlace.at(event.position()));
+      places.add(LogPlace.asOf(at));
+      places.add(LogPlace.asOf(at.minus(1, ChronoUnit.MICROS)));
+      places.add(LogPlace.asOf(at.plus(1, ChronoUnit.MICROS)));
+    }
+    return places;
+  }
+
+  /** What there is where all that differs from an empty log is taken over. */
+  private static SortedMap<ConfigName, String> differing(StateDiff diff) {
+    SortedMap<ConfigName, String> values = new TreeMap<>();
+    diff.forEach(change -> values.put(change.name(), change.newValue()));
+    return values;
+  }
+
+  /** What there would be if it were carried out. */
+  private static SortedMap<ConfigName, String> plannedValues(
+      ConfigService service, ChangePlan plan) {
+    SortedMap<ConfigName, String> values = values(list(service.state()));
+    plan.changes()
+        .forEach(change -> values.compute(change.name(), (name, present) -> change.newValue()));
+    return values;
+  }
+
+  /** Where the transaction ends that holds a position. */
+  private static long end(List<RecordedEvent> log, long position) {
+    return position == 0 ? 0 : log.get((int) position - 1).transactionEnd();
   }
 
   /** Writes any history, and keeps what each step should have left in maps of its own. */

@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.EventHash;
+import io.configapi.domain.EventPlace;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
 import java.sql.ResultSet;
@@ -14,6 +15,9 @@ final class EventColumns {
   /** Stands between SELECT and FROM, where {@code e} is the table of events. */
   static final String ALL =
       "e.position, e.name, e.version, e.type, e.data, e.metadata, e.recorded_at, e.hash";
+
+  /** What {@link #place} reads, without what can be large. */
+  static final String PLACE = "e.position, e.recorded_at, e.hash, e.metadata";
 
   private EventColumns() {}
 
@@ -42,6 +46,12 @@ final class EventColumns {
   static LogPoint point(ResultSet row, int first) throws SQLException {
     return new LogPoint(
         row.getLong(first), instant(row, first + 1), EventHash.of(row.getBytes(first + 2)));
+  }
+
+  /** Where an event stands, from the columns of {@link #PLACE}. */
+  static EventPlace place(ResultSet row) throws SQLException {
+    LogPoint point = point(row, 1);
+    return EventPlace.of(point, StoredEvent.metadata(point.position(), row.getBytes(4)));
   }
 
   static Instant instant(ResultSet row, int column) throws SQLException {

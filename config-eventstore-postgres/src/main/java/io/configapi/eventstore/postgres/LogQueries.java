@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.EventPlace;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
 import java.sql.Connection;
@@ -111,7 +112,7 @@ final class LogQueries {
    * Times rise with the positions, and positions have no gap: a binary search over the primary key,
    * about log2 n probes.
    */
-  static long positionAt(Connection connection, Instant instant) throws SQLException {
+  static Optional<EventPlace> placeAt(Connection connection, Instant instant) throws SQLException {
     String sql =
         """
         WITH RECURSIVE search(low, high) AS (
@@ -127,14 +128,29 @@ final class LogQueries {
                   LIMIT 1) probe
            WHERE s.high - s.low > 1
         )
-        SELECT max(low) FROM search
-        """;
+        SELECT %s
+          FROM configapi.events e
+         WHERE e.position = (SELECT max(low) FROM search)
+        """
+            .formatted(EventColumns.PLACE);
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setObject(1, Timestamps.inRange(instant).atOffset(ZoneOffset.UTC));
       query.setObject(2, Timestamps.inRange(instant).atOffset(ZoneOffset.UTC));
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0;
-      }
+      return onlyPlace(query);
+    }
+  }
+
+  static Optional<EventPlace> placeAt(Connection connection, long position) throws SQLException {
+    String sql = "SELECT " + EventColumns.PLACE + " FROM configapi.events e WHERE e.position = ?";
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setLong(1, position);
+      return onlyPlace(query);
+    }
+  }
+
+  private static Optional<EventPlace> onlyPlace(PreparedStatement query) throws SQLException {
+    try (ResultSet row = query.executeQuery()) {
+      return row.next() ? Optional.of(EventColumns.place(row)) : Optional.empty();
     }
   }
 

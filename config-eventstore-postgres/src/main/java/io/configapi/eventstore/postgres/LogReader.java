@@ -2,6 +2,7 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventHash;
+import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
@@ -112,8 +113,13 @@ class LogReader implements EventReader, AutoCloseable {
   }
 
   @Override
-  public long positionAt(Instant instant) {
-    return query(connection -> LogQueries.positionAt(connection, instant));
+  public Optional<EventPlace> placeAt(long position) {
+    return query(connection -> LogQueries.placeAt(connection, position));
+  }
+
+  @Override
+  public Optional<EventPlace> placeAt(Instant instant) {
+    return query(connection -> LogQueries.placeAt(connection, instant));
   }
 
   @Override

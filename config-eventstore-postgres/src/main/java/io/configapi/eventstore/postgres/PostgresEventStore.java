@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import io.configapi.domain.AppendRequest;
 import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
@@ -132,8 +133,13 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
-  public long positionAt(Instant instant) {
-    return log.positionAt(instant);
+  public Optional<EventPlace> placeAt(long position) {
+    return log.placeAt(position);
+  }
+
+  @Override
+  public Optional<EventPlace> placeAt(Instant instant) {
+    return log.placeAt(instant);
   }
 
   @Override

@@ -1,0 +1,47 @@
+package io.configapi.domain;
+
+import java.util.Objects;
+
+/**
+ * Finds which state is meant by a place in a log. Whoever asks for a state asks here, so that
+ * nobody sees half a transaction: a place inside one stands for its end.
+ *
+ * @param log where the places are
+ */
+public record LogPlaces(EventReader log) {
+
+  public LogPlaces {
+    Objects.requireNonNull(log, "log");
+  }
+
+  /**
+   * The point of the log whose state is meant: the last event that is in it.
+   *
+   * @throws InvalidInputException if the position is negative, or the log has not got there
+   */
+  public LogPoint pointOf(LogPlace place) {
+    return switch (place) {
+      case LogPlace.Now now -> log.head();
+      case LogPlace.AsOf at -> log.placeAt(at.instant()).map(this::end).orElse(LogPoint.START);
+      case LogPlace.AtPosition at -> at.position() == 0 ? LogPoint.START : end(required(at));
+    };
+  }
+
+  private EventPlace required(LogPlace.AtPosition at) {
+    return log.placeAt(at.position())
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "position",
+                    "Invalid position: expected 0 to "
+                        + log.head().position()
+                        + ", where the log ends"));
+  }
+
+  /** A mark that tells of more than there is was not put in by a store. */
+  private LogPoint end(EventPlace place) {
+    return place.endsTransaction()
+        ? place.point()
+        : log.placeAt(place.transaction().last()).map(EventPlace::point).orElse(place.point());
+  }
+}
