@@ -4,18 +4,38 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants as the log and the wire write them: ISO 8601, UTC, six digits of fraction, {@code Z}.
+ * Instants as the log and the wire write them: ISO 8601, UTC, six digits of fraction, {@code Z};
+ * and as others write them.
  */
 public final class IsoTimestamp {
 
   private static final DateTimeFormatter ANY_YEAR =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter WRITTEN_BY_OTHERS =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendOffset("+HH:MM:ss", "Z")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT)
+          .withChronology(IsoChronology.INSTANCE);
+
+  /** Without a colon, as {@code date +%z} prints it, or without minutes. */
+  private static final Pattern SHORT_OFFSET = Pattern.compile("([-+][0-9]{2})([0-9]{2})?$");
+
+  private static final Pattern COMMA_FRACTION = Pattern.compile("(?<=:[0-9]{2}),(?=[0-9])");
   private static final String SHAPE = "0000-00-00T00:00:00.000000Z";
   private static final int SECONDS_OF_DAY = 86_400;
   private static final LocalDate FIRST_DAY = LocalDate.of(0, 1, 1);
@@ -67,6 +87,34 @@ public final class IsoTimestamp {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /**
+   * The instant that somebody else wrote in ISO 8601: a date, {@code T}, a time of day, and {@code
+   * Z} or an offset ({@code +05:30}, {@code +0530}, {@code +05}). Seconds and their fraction, after
+   * a dot or a comma, may be left out; upper and lower case mean the same.
+   *
+   * @return null if it is none
+   */
+  public static @Nullable Instant read(String text) {
+    try {
+      return OffsetDateTime.parse(withLongOffset(withDottedFraction(text)), WRITTEN_BY_OTHERS)
+          .toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** The text with a dot before the fraction of a second, where ISO 8601 allows a comma, too. */
+  public static String withDottedFraction(String text) {
+    return COMMA_FRACTION.matcher(text).replaceFirst(".");
+  }
+
+  private static String withLongOffset(String text) {
+    return SHORT_OFFSET
+        .matcher(text)
+        .replaceFirst(
+            offset -> offset.group(1) + ":" + (offset.group(2) == null ? "00" : offset.group(2)));
   }
 
   private static boolean isOfShape(String text) {

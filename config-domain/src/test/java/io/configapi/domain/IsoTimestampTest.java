@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IsoTimestampTest {
@@ -37,6 +38,53 @@ class IsoTimestampTest {
     assertThat(IsoTimestamp.format(instant)).isEqualTo(FORMATTER.format(instant));
     assertThat(IsoTimestamp.parse(IsoTimestamp.format(instant)))
         .isEqualTo(instant.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2026-01-15T10:30:00Z             | 2026-01-15T10:30:00Z
+          2026-01-15t10:30:00z             | 2026-01-15T10:30:00Z
+          2026-01-15T10:30Z                | 2026-01-15T10:30:00Z
+          2026-01-15T10:30:00.5+05:30      | 2026-01-15T05:00:00.5Z
+          2026-01-15T10:30:00+0530         | 2026-01-15T05:00:00Z
+          2026-01-15t10:30:00-08           | 2026-01-15T18:30:00Z
+          2026-11-27T09:46:34,097791007+0000   | 2026-11-27T09:46:34.097791007Z
+          2026-11-27T09:46:34,104458580+00:00  | 2026-11-27T09:46:34.104458580Z
+          2026-01-15T10:30:00+05:30:15     | 2026-01-15T04:59:45Z
+          0001-01-01T00:00:00Z             | 0001-01-01T00:00:00Z
+          +999999999-01-01T00:00:00Z       | +999999999-01-01T00:00:00Z
+          """)
+  void what_others_write_is_read(String text, Instant expected) {
+    assertThat(IsoTimestamp.read(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "now",
+        "2026-01-15",
+        "2026-01-15T10:30:00",
+        "2026-01-15 10:30:00Z",
+        "2026-02-30T10:30:00Z",
+        "2026-01-15T24:00:00Z",
+        "2026-01-15T10,30:00Z",
+        "2026-01-15T10:30,5Z",
+        "2026-01-15T10:30:00,Z",
+        "2026-01-15T10:30:00.1234567891Z",
+        "2026-01-15T10:30:00+",
+        "2026-01-15T10:30:00+053",
+        "2026-01-15T10:30:00+05:3",
+        "2026-01-15T10:30:00+99:00",
+        "2026-01-15T10:30:00ZZ",
+        "2026-01-15T10:30:00Z[Europe/Berlin]",
+        "2026-01-15T10:30:0٣Z"
+      })
+  void what_is_no_instant_is_not_read(String text) {
+    assertThat(IsoTimestamp.read(text)).isNull();
   }
 
   @ParameterizedTest

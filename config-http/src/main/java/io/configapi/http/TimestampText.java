@@ -1,10 +1,9 @@
 package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.LogPlace;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** Times and places in the log as requests name them. */
 final class TimestampText {
@@ -15,16 +14,16 @@ final class TimestampText {
   private TimestampText() {}
 
   /**
-   * An instant: ISO 8601 with Z or an offset, fractions optional.
+   * An instant: ISO 8601 with Z or an offset, as {@link IsoTimestamp#read} takes it.
    *
    * @throws InvalidInputException if it is none
    */
   static Instant instant(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
+    Instant instant = IsoTimestamp.read(text);
+    if (instant == null) {
       throw new InvalidInputException("timestamp", INVALID);
     }
+    return instant;
   }
 
   /**
@@ -40,11 +39,11 @@ final class TimestampText {
     if (text.matches("[0-9]{1,18}")) {
       return LogPlace.at(Long.parseLong(text));
     }
-    try {
-      return LogPlace.asOf(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException e) {
+    Instant instant = IsoTimestamp.read(text);
+    if (instant == null) {
       throw QueryParameters.invalid(
           parameter, "now, a position, or a timestamp as 2024-01-15T10:30:00Z");
     }
+    return LogPlace.asOf(instant);
   }
 }

@@ -212,7 +212,8 @@ class ConfigCallsTest {
   @ValueSource(
       strings = {
         "2024-01-15T10:30:00Z", "2024-01-15T10:30:00.5Z", "2024-01-15T10:30:00.123456789Z",
-        "2024-01-15T10:30:00-08:00", "2024-01-15t10:30:00z", "0001-01-01T00:00:00Z",
+        "2024-01-15T10:30:00-08:00", "2024-01-15t10:30:00z", "2024-01-15T10:30Z",
+        "2024-01-15T10:30:00+0530", "2024-01-15T10:30:00,5-08", "0001-01-01T00:00:00Z",
         "+999999999-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z"
       })
   void a_timestamp_at_any_edge_is_taken(String timestamp) {
@@ -371,7 +372,10 @@ class ConfigCallsTest {
     assertThat(server.delete("/config/a", "Config-Actor", tooLong).statusCode()).isEqualTo(400);
     assertThat(
             server.raw(
-                "DELETE /config/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nConfig-Actor: \u00ff\r\n\r\n"))
+                "DELETE /config/a HTTP/1.1\r\n"
+                    + "Host: x\r\n"
+                    + "Connection: close\r\n"
+                    + "Config-Actor: \u00ff\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ");
     assertStatus(server.get("/config/a"), 200, "1");
   }
@@ -383,7 +387,11 @@ class ConfigCallsTest {
     String body = "{\"value\":\"1\"}";
 
     server.raw(
-        "PUT /config/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nConfig-Actor: "
+        "PUT /config/a HTTP/1.1\r\n"
+            + "Host: x\r\n"
+            + "Connection: close\r\n"
+            + "Content-Type: application/json\r\n"
+            + "Config-Actor: "
             + actor
             + "\r\nContent-Length: "
             + body.length()

@@ -1,17 +1,16 @@
 package io.configapi.cli.time;
 
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.IsoTimestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Understands a point in time as a person writes it.
  *
  * <ul>
- *   <li>{@code 2026-01-15T10:30:00Z}, {@code 2026-01-15T10:30:00.5+01:00}: that instant
+ *   <li>{@code 2026-01-15T10:30:00Z}, {@code 2026-01-15T10:30:00,5+0100}: that instant
  *   <li>{@code 2026-01-15T10:30}, {@code 2026-01-15 10:30:00}: in the local zone
  *   <li>{@code 2026-01-15}, {@code today}, {@code yesterday}: the start of that local day
  *   <li>{@code today 14:00}, {@code yesterday 14:00:30}: in the local zone
@@ -93,15 +92,15 @@ public final class TimeExpression {
     if (text.indexOf('t') < 0) {
       return onDay(LocalDate.parse(text), null);
     }
-    return DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                text, OffsetDateTime::from, LocalDateTime::from)
-            instanceof OffsetDateTime exact
-        ? exact.toInstant()
-        : local(LocalDateTime.parse(text), null);
+    Instant exact = IsoTimestamp.read(text);
+    return exact != null
+        ? exact
+        : local(LocalDateTime.parse(IsoTimestamp.withDottedFraction(text)), null);
   }
 
   private Instant onDay(LocalDate day, @Nullable String time) {
-    LocalTime timeOfDay = time == null ? LocalTime.MIDNIGHT : LocalTime.parse(time);
+    LocalTime timeOfDay =
+        time == null ? LocalTime.MIDNIGHT : LocalTime.parse(IsoTimestamp.withDottedFraction(time));
     return local(day.atTime(timeOfDay), null);
   }
 
