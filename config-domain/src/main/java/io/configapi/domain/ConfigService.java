@@ -393,6 +393,11 @@ public final class ConfigService implements AutoCloseable {
     return watch;
   }
 
+  /** What keeps watches from being told, for operators; empty while all is well. */
+  public Optional<String> problem() {
+    return watches.problem();
+  }
+
   /** Ends all watches. Closing twice is no error. */
   @Override
   public void close() {

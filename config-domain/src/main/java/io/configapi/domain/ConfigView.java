@@ -1,6 +1,7 @@
 package io.configapi.domain;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** The view port: the present state, for readers. Safe for use by many threads. */
 public interface ConfigView {
@@ -11,6 +12,12 @@ public interface ConfigView {
    * @throws UnavailableException while there is none that the log still vouches for
    */
   ConfigState state();
+
+  /**
+   * The latest state where it is in memory, for who can do without: never waits, never throws, and
+   * never asks the log.
+   */
+  Optional<ConfigState> stateAtHand();
 
   /** Whether the latest state is at this position, or beyond it. Never waits, never throws. */
   boolean hasReached(long position);

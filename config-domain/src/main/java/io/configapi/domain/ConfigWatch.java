@@ -151,7 +151,7 @@ public final class ConfigWatch implements AutoCloseable {
     }
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }

@@ -2,6 +2,7 @@ package io.configapi.domain;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A view without a memory of its own: every question is put to the log. For a program that asks
@@ -19,6 +20,12 @@ public final class LogView implements ConfigView {
   @Override
   public ConfigState state() {
     return new LoggedState(log, log.head());
+  }
+
+  /** None: it would have to be read from the log. */
+  @Override
+  public Optional<ConfigState> stateAtHand() {
+    return Optional.empty();
   }
 
   /** The state at a point of the log, as {@link LogPlaces} gives it. */

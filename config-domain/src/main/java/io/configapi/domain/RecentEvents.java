@@ -40,13 +40,19 @@ final class RecentEvents {
     this.completeHead = start.position();
   }
 
-  /** Adds what follows; what is oldest goes. */
+  /**
+   * Adds what follows; what is oldest goes. What is kept already, as after a call that failed
+   * half-way, is passed over.
+   */
   void add(List<RecordedEvent> events, boolean complete) {
     List<Kept> added =
         events.stream().map(event -> new Kept(event, EventWeight.of(event))).toList();
     lock.lock();
     try {
       for (Kept each : added) {
+        if (each.event().position() <= end) {
+          continue;
+        }
         if (end - start.position() == MOST_EVENTS) {
           dropOldest();
         }

@@ -75,15 +75,14 @@ final class TransactionWriter {
 
   /**
    * The new values, and twice the present ones: the store loads them, and writes them again as old
-   * ones.
+   * ones. What is not in memory is not asked of the log, one name after the other; and a view that
+   * has no state just now is no reason to refuse what the log would take.
    */
   private long weigh(List<ConfigCommand> commands) {
     long weight = 0;
-    ConfigState present = view.state();
-    // What is not in memory would have to be asked of the log, one name after the other.
-    boolean lookUp = present.isInMemory();
+    ConfigState present = view.stateAtHand().orElse(null);
     for (ConfigCommand command : commands) {
-      if (lookUp) {
+      if (present != null) {
         weight += 2L * present.find(command.name()).map(entry -> entry.value().length()).orElse(0);
       }
       if (command instanceof ConfigCommand.Set set) {

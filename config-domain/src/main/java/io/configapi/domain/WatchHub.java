@@ -1,10 +1,15 @@
 package io.configapi.domain;
 
+import io.configapi.domain.background.BackOff;
+import io.configapi.domain.background.BackgroundLoop;
+import io.configapi.domain.background.LoopObserver;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
@@ -30,13 +35,19 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   private static final int READING_AT_ONCE = 2;
 
   private static final int MOST_LOOKED_AT = 20_000;
+  private static final Duration FOREVER = Duration.ofDays(1);
 
   private final EventReader log;
   private final ConfigView view;
   private final RecentEvents recent;
   private final ReadPages pages = new ReadPages();
   private final Semaphore reading = new Semaphore(READING_AT_ONCE, true);
-  private final Semaphore news = new Semaphore(0);
+  private final BackgroundLoop news =
+      new BackgroundLoop(
+          Thread.ofVirtual().name("configapi-watches"),
+          this::tellNews,
+          new BackOff(Duration.ofMillis(10), Duration.ofSeconds(1)),
+          LoopObserver.uncaught());
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Set<ConfigWatch>> waiting = new HashMap<>();
   private @Nullable FeedSubscription feed;
@@ -58,16 +69,15 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   static WatchHub start(EventStore store, ConfigView view) {
     LogPoint head = store.head();
     WatchHub hub = new WatchHub(store, view, head);
-    ConfigView.Registration listening = view.onAdvance(hub::wake);
+    ConfigView.Registration listening = view.onAdvance(hub.news::wake);
     hub.registration = listening;
     try {
       hub.feed = store.follow(head, hub);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       listening.close();
       throw e;
     }
-    Thread.ofVirtual().name("configapi-watches").start(hub::run);
-    hub.wake();
+    hub.news.start();
     return hub;
   }
 
@@ -75,7 +85,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   public void onEvents(List<RecordedEvent> events, boolean complete) {
     recent.add(events, complete);
     if (complete) {
-      wake();
+      news.wake();
     }
   }
 
@@ -90,7 +100,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     } finally {
       lock.unlock();
     }
-    wake();
+    news.wake();
     return head;
   }
 
@@ -106,6 +116,11 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** What keeps watches from being told, in words for an operator; empty while all is well. */
+  Optional<String> problem() {
+    return news.failure().map(FailureText::of);
   }
 
   RecentEvents recent() {
@@ -190,36 +205,30 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     if (listening != null) {
       listening.close();
     }
-    List<ConfigWatch> ended = new ArrayList<>();
+    closed = true;
+    news.close();
+    takeAllWaiting().forEach(ConfigWatch::wake);
+  }
+
+  /** If it fails, all who wait are woken: they look for themselves, and nobody is forgotten. */
+  private Duration tellNews() {
+    try {
+      advance().forEach(ConfigWatch::wake);
+      return FOREVER;
+    } catch (Throwable e) {
+      takeAllWaiting().forEach(ConfigWatch::wake);
+      throw e;
+    }
+  }
+
+  private List<ConfigWatch> takeAllWaiting() {
     lock.lock();
     try {
-      closed = true;
-      takeAll(ended);
+      List<ConfigWatch> all = new ArrayList<>();
+      takeAll(all);
+      return all;
     } finally {
       lock.unlock();
-    }
-    ended.forEach(ConfigWatch::wake);
-    wake();
-  }
-
-  private void wake() {
-    if (news.availablePermits() == 0) {
-      news.release();
-    }
-  }
-
-  /** However it ends, nobody is left waiting for what does not come. */
-  private void run() {
-    try {
-      while (!closed) {
-        news.acquire();
-        news.drainPermits();
-        advance().forEach(ConfigWatch::wake);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      close();
     }
   }
 

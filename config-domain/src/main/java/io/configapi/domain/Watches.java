@@ -1,5 +1,6 @@
 package io.configapi.domain;
 
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,16 @@ final class Watches implements AutoCloseable {
 
   ConfigWatch open(long afterPosition, String prefix) {
     return new ConfigWatch(started(), afterPosition, prefix);
+  }
+
+  /** What keeps watches from being told; empty while all is well. */
+  Optional<String> problem() {
+    lock.lock();
+    try {
+      return hub == null ? Optional.empty() : hub.problem();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

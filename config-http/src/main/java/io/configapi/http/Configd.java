@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     header = "The ConfigApi server: what a setting was, when, who changed it and why.",
     description = {
       "",
-      "Without a database URL it keeps a PostgreSQL of its own in the data directory. An option that"
-          + " is not given is taken from the environment variable in parentheses.",
+      "Without a database URL it keeps a PostgreSQL of its own in the data directory. An option"
+          + " that is not given is taken from the environment variable in parentheses.",
       ""
     },
     footer = {
@@ -71,6 +71,10 @@ public final class Configd implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     options.check();
     setLogLevel();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) ->
+            LoggerFactory.getLogger(Configd.class)
+                .error("The thread {} failed unexpectedly", thread.getName(), failure));
     RunningService service = RunningService.start(options);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -71,7 +71,7 @@ final class Health {
         () -> {
           try {
             handler.handle(check().join());
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             ErrorAnswers.send(exchange, e);
           }
         });
@@ -83,13 +83,23 @@ final class Health {
     if (running != null) {
       return running;
     }
+    try {
+      mine.complete(ask());
+    } catch (Throwable e) {
+      LOG.error("Health could not be found out", e);
+      mine.completeExceptionally(e);
+    } finally {
+      underWay.set(null);
+    }
+    return mine;
+  }
+
+  private Map<String, String> ask() {
     Map<String, CompletableFuture<String>> started = new LinkedHashMap<>();
     checks.forEach(check -> started.put(check.name(), start(check)));
     Map<String, String> results = new LinkedHashMap<>();
     started.forEach((name, result) -> results.put(name, result.join()));
-    underWay.set(null);
-    mine.complete(results);
-    return mine;
+    return results;
   }
 
   private CompletableFuture<String> start(HealthCheck check) {
@@ -103,7 +113,7 @@ final class Health {
       return check.problem().get().orElse("ok");
     } catch (ConfigException e) {
       return String.valueOf(e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.error("The health check {} failed unexpectedly", check.name(), e);
       return "failed unexpectedly";
     }

@@ -81,7 +81,8 @@ final class RunningService implements AutoCloseable {
     Notary notary =
         new Notary(new LogProofs(store), options.checkpointKey(), RunningService::warnOfReplaced);
     HttpServer server =
-        opening(HttpServer.start(options.http(), service, notary, checks(store, projection)));
+        opening(
+            HttpServer.start(options.http(), service, notary, checks(store, projection, service)));
     String host = options.http().address().getHostString();
     address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
     dataLocation = database.description();
@@ -100,7 +101,8 @@ final class RunningService implements AutoCloseable {
     return part;
   }
 
-  private static List<HealthCheck> checks(PostgresEventStore store, ConfigProjection projection) {
+  private static List<HealthCheck> checks(
+      PostgresEventStore store, ConfigProjection projection, ConfigService service) {
     return List.of(
         new HealthCheck(
             "eventstore",
@@ -108,7 +110,7 @@ final class RunningService implements AutoCloseable {
               store.head();
               return Optional.empty();
             }),
-        new HealthCheck("projection", () -> problemOf(store, projection)),
+        new HealthCheck("projection", () -> problemOf(store, projection, service)),
         new HealthCheck(
             "database",
             () -> {
@@ -117,9 +119,10 @@ final class RunningService implements AutoCloseable {
             }));
   }
 
-  /** It follows the log, and gets to where the log is now. */
-  private static Optional<String> problemOf(PostgresEventStore store, ConfigProjection projection) {
-    Optional<String> problem = projection.problem();
+  /** It follows the log, gets to where the log is now, and those who watch are told. */
+  private static Optional<String> problemOf(
+      PostgresEventStore store, ConfigProjection projection, ConfigService service) {
+    Optional<String> problem = projection.problem().or(service::problem);
     if (problem.isEmpty()) {
       projection.awaitPosition(store.head().position(), CATCH_UP_LIMIT);
     }

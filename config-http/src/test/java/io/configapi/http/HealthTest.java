@@ -58,9 +58,32 @@ class HealthTest {
       assertThat(answer.body())
           .contains("\"status\":\"unhealthy\"")
           .contains(
-              "{\"good\":\"ok\",\"throwing\":\"The database can't be reached\",\"broken\":\"failed unexpectedly\"}");
+              "{\"good\":\"ok\",\"throwing\":\"The database can't be reached\",\"broken\":\"failed"
+                  + " unexpectedly\"}");
       assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
       assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_check_that_fails_with_an_error_is_unhealthy_and_hangs_no_later_question() {
+    AtomicInteger asked = new AtomicInteger();
+    HealthCheck broken =
+        new HealthCheck(
+            "broken",
+            () -> {
+              if (asked.incrementAndGet() < 3) {
+                throw new StackOverflowError("a secret");
+              }
+              return Optional.empty();
+            });
+    try (TestServer server = new TestServer(GOOD, broken)) {
+      for (int i = 0; i < 2; i++) {
+        HttpResponse<String> answer = server.get("/health");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("{\"good\":\"ok\",\"broken\":\"failed unexpectedly\"}");
+      }
+      assertThat(server.get("/health").statusCode()).isEqualTo(200);
     }
   }
 

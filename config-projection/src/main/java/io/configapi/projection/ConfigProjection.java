@@ -44,6 +44,11 @@ public final class ConfigProjection implements ConfigView, AutoCloseable {
   }
 
   @Override
+  public Optional<ConfigState> stateAtHand() {
+    return publication.atHand();
+  }
+
+  @Override
   public boolean hasReached(long position) {
     return publication.hasReached(position);
   }
@@ -60,10 +65,12 @@ public final class ConfigProjection implements ConfigView, AutoCloseable {
 
   /** What keeps it from following the log, for operators; empty while all is well. */
   public Optional<String> problem() {
+    Optional<String> following = subscription.problem();
     if (publication.isEmpty()) {
-      return Optional.of("the state is being read anew from the log");
+      String reading = "the state is being read anew from the log";
+      return Optional.of(following.map(why -> reading + ": " + why).orElse(reading));
     }
-    return subscription.problem();
+    return following;
   }
 
   /** Stops following. The last state stays readable. */

@@ -50,19 +50,23 @@ final class LogFold implements FeedSubscriber {
 
   @Override
   public void onEvents(List<RecordedEvent> events, boolean complete) {
-    folded = folded.after(events);
+    ProjectedState next = folded.after(events);
     if (complete) {
-      publication.publish(folded);
+      publication.publish(next);
     }
+    folded = next;
   }
 
   @Override
   public LogPoint onLogReplaced(LogPoint head) {
-    publication.withdraw();
-    LOG.warn(
-        "The state as of position {} is dropped: it is not in the log any more; reading it anew as of position {}",
-        folded.position(),
-        head.position());
+    if (!publication.isEmpty()) {
+      publication.withdraw();
+      LOG.warn(
+          "The state as of position {} is dropped: it is not in the log any more; reading it anew"
+              + " as of position {}",
+          folded.position(),
+          head.position());
+    }
     return load(head);
   }
 }

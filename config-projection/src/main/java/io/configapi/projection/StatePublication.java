@@ -1,15 +1,19 @@
 package io.configapi.projection;
 
+import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigView;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the latest state is published and read: one volatile field. The lock is only for those who
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class StatePublication {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StatePublication.class);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition published = lock.newCondition();
@@ -37,6 +43,10 @@ final class StatePublication {
     return current;
   }
 
+  Optional<ConfigState> atHand() {
+    return Optional.ofNullable(state);
+  }
+
   boolean hasReached(long position) {
     ProjectedState current = state;
     return current != null && current.position() >= position;
@@ -48,7 +58,7 @@ final class StatePublication {
 
   void publish(ProjectedState next) {
     state = next;
-    listeners.forEach(Runnable::run);
+    listeners.forEach(StatePublication::tell);
     if (waiting.get() > 0) {
       lock.lock();
       try {
@@ -56,6 +66,15 @@ final class StatePublication {
       } finally {
         lock.unlock();
       }
+    }
+  }
+
+  /** It is published all the same: a listener that fails keeps it from nobody else. */
+  private static void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (Throwable e) {
+      LOG.error("A listener of the state failed", e);
     }
   }
 

@@ -15,6 +15,7 @@ import io.configapi.domain.UnavailableException;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.testkit.ReplaceableLog;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -196,11 +197,70 @@ class ConfigProjectionTest {
       ConfigService.over(log).set("old", "1", NOBODY);
       log.makeUnreadable();
 
-      assertThatThrownBy(() -> log.replaceBy(new InMemoryEventStore()))
-          .isInstanceOf(UnavailableException.class);
+      log.replaceBy(new InMemoryEventStore());
 
       assertThatThrownBy(projection::state).isInstanceOf(UnavailableException.class);
-      assertThat(projection.problem()).isPresent();
+      assertThat(projection.stateAtHand()).isEmpty();
+      assertThat(projection.problem())
+          .get()
+          .asString()
+          .contains("read anew")
+          .contains("unreadable");
+    }
+  }
+
+  @Test
+  void once_a_replaced_log_can_be_read_again_its_state_is_served_without_another_write() {
+    try (ReplaceableLog log = new ReplaceableLog();
+        ConfigProjection projection = ConfigProjection.start(log, log)) {
+      InMemoryEventStore restored = new InMemoryEventStore();
+      ConfigService.over(restored).set("restored", "1", NOBODY);
+      log.makeUnreadable();
+      log.replaceBy(restored);
+
+      log.makeReadable();
+
+      assertThat(names(projection.awaitPosition(1, Duration.ofSeconds(10))))
+          .containsExactly("restored");
+    }
+  }
+
+  @Test
+  void a_write_is_taken_while_the_state_is_read_anew() {
+    try (ReplaceableLog log = new ReplaceableLog();
+        ConfigProjection projection = ConfigProjection.start(log, log);
+        ConfigService service =
+            new ConfigService(
+                log,
+                projection,
+                new ConfigService.Options(100, Duration.ZERO, InstantSource.system()))) {
+      log.makeUnreadable();
+      log.replaceBy(new InMemoryEventStore());
+
+      assertThat(service.set("a", "1", NOBODY).position()).isEqualTo(1);
+      assertThat(service.execute(both("1"), NOBODY)).hasSize(2);
+
+      log.makeReadable();
+      assertThat(names(projection.awaitPosition(3, Duration.ofSeconds(10))))
+          .containsExactly("a", "one", "two");
+    }
+  }
+
+  @Test
+  void a_listener_that_throws_keeps_the_state_from_nobody() {
+    AtomicBoolean told = new AtomicBoolean();
+    try (ConfigProjection projection = ConfigProjection.start(store, store)) {
+      projection.onAdvance(
+          () -> {
+            throw new StackOverflowError("deep");
+          });
+      projection.onAdvance(() -> told.set(true));
+
+      service(projection).set("a", "1", NOBODY);
+
+      assertThat(projection.state().position()).isEqualTo(1);
+      assertThat(told).isTrue();
+      assertThat(projection.problem()).isEmpty();
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -66,11 +67,7 @@ public final class LogTail {
     events.forEach(event -> requireNamed(request, event.name()));
     EventMetadata metadata = marked(request, events.size());
     byte[] json = EventJson.metadata(metadata);
-    List<RecordedEvent> recorded = new ArrayList<>(events.size());
-    for (ConfigEvent event : events) {
-      recorded.add(stage(event, metadata, json));
-    }
-    return new AppendResult(head.position(), recorded, false);
+    return stageAll(events, metadata, json);
   }
 
   /** All that was staged, in order. */
@@ -103,6 +100,30 @@ public final class LogTail {
       metadata = metadata.with(EventMetadata.TRANSACTION, positions.toString());
     }
     return metadata;
+  }
+
+  private AppendResult stageAll(List<ConfigEvent> events, EventMetadata metadata, byte[] json) {
+    LogPoint headBefore = head;
+    int stagedBefore = staged.size();
+    Map<ConfigName, Optional<ConfigAggregate>> changedBefore = new HashMap<>();
+    List<RecordedEvent> recorded = new ArrayList<>(events.size());
+    try {
+      for (ConfigEvent event : events) {
+        changedBefore.putIfAbsent(event.name(), Optional.ofNullable(changed.get(event.name())));
+        recorded.add(stage(event, metadata, json));
+      }
+      return new AppendResult(head.position(), recorded, false);
+    } catch (Throwable e) {
+      // Else a part of the transaction would be recorded with those of others.
+      head = headBefore;
+      staged.subList(stagedBefore, staged.size()).clear();
+      changedBefore.forEach(this::putBack);
+      throw e;
+    }
+  }
+
+  private void putBack(ConfigName name, Optional<ConfigAggregate> before) {
+    before.ifPresentOrElse(known -> changed.put(name, known), () -> changed.remove(name));
   }
 
   private RecordedEvent stage(ConfigEvent event, EventMetadata metadata, byte[] json) {

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,7 +51,8 @@ public final class InMemoryEventStore implements EventStore {
   private final ReentrantLock writing = new ReentrantLock();
   private final ConcurrentNavigableMap<ConfigName, EventSequence> streams =
       new ConcurrentSkipListMap<>();
-  private final CopyOnWriteArrayList<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<MemorySubscription> subscriptions =
+      new CopyOnWriteArrayList<>();
 
   /** Written last: what a stream holds beyond its end is not recorded yet. */
   private volatile EventSequence log = EventSequence.EMPTY;
@@ -94,7 +97,7 @@ public final class InMemoryEventStore implements EventStore {
   public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     try {
       return CompletableFuture.completedStage(append(request));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return CompletableFuture.failedStage(e);
     }
   }
@@ -207,12 +210,9 @@ public final class InMemoryEventStore implements EventStore {
           from.position() == 0
               || (from.position() <= log.size()
                   && log.get((int) from.position() - 1).hash().equals(from.hash()));
-      long start = known ? from.position() : subscriber.onLogReplaced(head()).position();
-      List<RecordedEvent> missed = readLog(start, Integer.MAX_VALUE);
-      if (!missed.isEmpty()) {
-        subscriber.onEvents(missed, true);
-      }
-      Subscription subscription = new Subscription(subscriber);
+      MemorySubscription subscription =
+          new MemorySubscription(this, writing, subscriber, from.position(), known);
+      subscription.catchUp();
       subscriptions.add(subscription);
       return subscription;
     } finally {
@@ -225,17 +225,25 @@ public final class InMemoryEventStore implements EventStore {
     writing.lock();
     try {
       closed = true;
-      subscriptions.clear();
+      subscriptions.forEach(MemorySubscription::close);
     } finally {
       writing.unlock();
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
+  void remove(MemorySubscription subscription) {
+    subscriptions.remove(subscription);
+  }
+
   private AppendResult record(AppendRequest request, Instant now) {
     LogTail tail = new LogTail(head(), this::aggregate, now);
     AppendResult result = tail.stage(request);
-    request.idempotencyKey().ifPresent(key -> keys.add(RecordedKey.of(key, result), now));
     publish(tail.staged());
+    request.idempotencyKey().ifPresent(key -> keys.add(RecordedKey.of(key, result), now));
     return result;
   }
 
@@ -255,16 +263,25 @@ public final class InMemoryEventStore implements EventStore {
       return;
     }
     EventSequence longer = log;
-    List<RecordedEvent> events = new ArrayList<>(staged.size());
-    for (EncodedEvent encoded : staged) {
-      RecordedEvent event = encoded.recorded();
-      streams.merge(
-          event.name(), EventSequence.EMPTY.plus(event), (stream, first) -> stream.plus(event));
-      longer = longer.plus(event);
-      events.add(event);
+    Map<ConfigName, Optional<EventSequence>> before = new HashMap<>();
+    try {
+      for (EncodedEvent encoded : staged) {
+        RecordedEvent event = encoded.recorded();
+        before.putIfAbsent(event.name(), Optional.ofNullable(streams.get(event.name())));
+        streams.merge(
+            event.name(), EventSequence.EMPTY.plus(event), (stream, first) -> stream.plus(event));
+        longer = longer.plus(event);
+      }
+    } catch (Throwable e) {
+      before.forEach(this::putBack);
+      throw e;
     }
     log = longer;
-    subscriptions.forEach(subscription -> subscription.subscriber.onEvents(events, true));
+    subscriptions.forEach(MemorySubscription::catchUp);
+  }
+
+  private void putBack(ConfigName name, Optional<EventSequence> stream) {
+    stream.ifPresentOrElse(known -> streams.put(name, known), () -> streams.remove(name));
   }
 
   private ConfigAggregate aggregate(ConfigName name) {
@@ -289,29 +306,5 @@ public final class InMemoryEventStore implements EventStore {
 
   private static int end(int from, int size, int limit) {
     return (int) Math.min(size, (long) from + limit);
-  }
-
-  private final class Subscription implements FeedSubscription {
-
-    private final FeedSubscriber subscriber;
-
-    private Subscription(FeedSubscriber subscriber) {
-      this.subscriber = subscriber;
-    }
-
-    @Override
-    public Optional<String> problem() {
-      return closed ? Optional.of("the event store is closed") : Optional.empty();
-    }
-
-    @Override
-    public void close() {
-      writing.lock();
-      try {
-        subscriptions.remove(this);
-      } finally {
-        writing.unlock();
-      }
-    }
   }
 }

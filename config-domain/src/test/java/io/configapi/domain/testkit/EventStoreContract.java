@@ -554,6 +554,86 @@ public abstract class EventStoreContract extends StoreContract {
   }
 
   @Test
+  void a_subscriber_that_throws_harms_nobody_but_itself() {
+    EventStore store = open();
+    FailingSubscriber failing = new FailingSubscriber();
+    FeedRecorder before = new FeedRecorder();
+    FeedRecorder after = new FeedRecorder();
+    try (var first = store.follow(LogPoint.START, before);
+        var harmful = store.follow(LogPoint.START, failing);
+        var last = store.follow(LogPoint.START, after)) {
+      assertThat(set(store, "a", "1").position()).isEqualTo(1);
+      assertThat(store.appendAsync(setting("a", "2"))).succeedsWithin(Duration.ofSeconds(10));
+
+      before.awaitPositions(1, 2);
+      after.awaitPositions(1, 2);
+      while (harmful.problem().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(harmful.problem().get()).contains("StackOverflowError");
+      assertThat(first.problem()).isEmpty();
+      assertThat(last.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_a_subscriber_could_not_take_is_delivered_again_without_a_gap() {
+    EventStore store = open();
+    FailingSubscriber failing = new FailingSubscriber();
+    try (var subscription = store.follow(LogPoint.START, failing)) {
+      set(store, "a", "1");
+      set(store, "a", "2");
+      failing.recover();
+      set(store, "a", "3");
+
+      failing.taken().awaitPositions(1, 2, 3);
+      while (subscription.problem().isPresent()) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void a_subscriber_that_cannot_start_over_is_told_again_before_anything_else() {
+    EventStore store = open();
+    RecordedEvent head = set(store, "a", "1");
+    FailingSubscriber failing = new FailingSubscriber();
+    try (var subscription =
+        store.follow(new LogPoint(99, head.recordedAt(), head.hash()), failing)) {
+      while (subscription.problem().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      failing.recover();
+
+      assertThat(failing.taken().awaitReplaced()).isEqualTo(head.point());
+      set(store, "a", "2");
+      failing.taken().awaitPositions(2);
+    }
+  }
+
+  @Test
+  void a_decision_that_fails_with_an_error_records_nothing_and_holds_nobody_up() {
+    EventStore store = open();
+    EventStore other = open();
+    StackOverflowError failure = new StackOverflowError("deep");
+
+    assertThatThrownBy(
+            () ->
+                store.append(
+                    new AppendRequest(
+                        Set.of(name("a")),
+                        latest -> {
+                          throw failure;
+                        },
+                        EventMetadata.none(),
+                        0)))
+        .isSameAs(failure);
+
+    assertThat(set(other, "a", "1").position()).isEqualTo(1);
+    assertThat(set(store, "a", "2").position()).isEqualTo(2);
+  }
+
+  @Test
   void a_follower_of_another_history_is_told_so() {
     EventStore store = open();
     set(store, "a", "1");

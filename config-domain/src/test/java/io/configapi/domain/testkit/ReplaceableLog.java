@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplaceableLog implements EventStore {
 
+  private static final LogPoint NOWHERE =
+      new LogPoint(Long.MAX_VALUE, Instant.EPOCH, LogPoint.START.hash());
+
   private final List<Following> following = new CopyOnWriteArrayList<>();
   private volatile InMemoryEventStore log = new InMemoryEventStore();
   private final AtomicLong pagesRead = new AtomicLong();
@@ -42,6 +45,11 @@ public final class ReplaceableLog implements EventStore {
   /** Lets every look at the state fail from now on. */
   public void makeUnreadable() {
     unreadable = true;
+  }
+
+  /** Lets the state be looked at again. */
+  public void makeReadable() {
+    unreadable = false;
   }
 
   /** How often a page of the log was read. */
@@ -141,9 +149,10 @@ public final class ReplaceableLog implements EventStore {
       this.subscription = subscription;
     }
 
+    /** A point that no log holds, so that the other log begins by saying so. */
     private synchronized void startOver(InMemoryEventStore other) {
       subscription.close();
-      subscription = other.follow(subscriber.onLogReplaced(other.head()), subscriber);
+      subscription = other.follow(NOWHERE, subscriber);
     }
 
     @Override

@@ -52,6 +52,23 @@ final class AppendConnection {
   }
 
   /**
+   * The same after what nobody foresaw: whatever was under way is rolled back at once, and nobody
+   * waits for a lock that it held, as the server finds the connection gone.
+   */
+  void giveUp(Throwable failure) {
+    Connection open = connection;
+    connection = null;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.abort(Runnable::run);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /**
    * Whether the log holds this very event; if not, it never will. Raising the fence locks the head,
    * which waits until a transaction that may still be under way has come to its end; and one that
    * has not even begun will find the fence raised.

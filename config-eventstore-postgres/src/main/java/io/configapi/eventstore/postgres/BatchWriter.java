@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,6 +79,11 @@ final class BatchWriter {
           fail(batch, e);
           return;
         }
+      } catch (Throwable e) {
+        // The log's lock may be held: nobody is to wait until the server misses this node.
+        known.forget();
+        connection.giveUp(e);
+        throw e;
       }
     }
   }
@@ -153,10 +159,26 @@ final class BatchWriter {
       if (!wasCommitted(tail.head(), e)) {
         throw e;
       }
+    } catch (RuntimeException | Error e) {
+      // Perhaps the answer could not be read, for want of memory, say: then it was committed.
+      connection.giveUp(e);
+      if (!wasCommitted(tail.head(), e)) {
+        throw e;
+      }
     }
-    known.committed(tail, now);
-    committed.accept(before, tail.staged().stream().map(EncodedEvent::recorded).toList());
+    noteCommitted(before, tail, now);
     return true;
+  }
+
+  /** It is durable: whatever else goes wrong, its callers are told so. */
+  private void noteCommitted(LogPoint before, LogTail tail, @Nullable Instant now) {
+    try {
+      known.committed(tail, now);
+      committed.accept(before, tail.staged().stream().map(EncodedEvent::recorded).toList());
+    } catch (Throwable e) {
+      LOG.error("Others were not told of what was recorded up to {}", tail.head().position(), e);
+      known.forget();
+    }
   }
 
   /**
@@ -164,7 +186,7 @@ final class BatchWriter {
    *
    * @throws OutcomeUnknownException if it can't be found out in that time
    */
-  private boolean wasCommitted(LogPoint last, SQLException lost) {
+  private boolean wasCommitted(LogPoint last, Throwable lost) {
     LOG.warn(
         "The answer to a commit was lost; looking for position {} in the log", last.position());
     Retry retry = Retry.within(options.writeTimeout());

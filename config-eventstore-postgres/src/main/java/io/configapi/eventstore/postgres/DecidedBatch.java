@@ -6,12 +6,16 @@ import io.configapi.domain.log.LogTail;
 import io.configapi.domain.log.RecordedKey;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A batch of appends, each decided on what the ones before it left: what becomes of each once the
  * tail is in the log.
  */
 final class DecidedBatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DecidedBatch.class);
 
   private final List<Runnable> outcomes;
 
@@ -29,7 +33,8 @@ final class DecidedBatch {
     for (PendingAppend append : batch) {
       try {
         outcomes.add(decide(append, tail, keys, repeated));
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        // An error, too, is that of one decision, and stages nothing: the others are not to blame.
         outcomes.add(() -> append.fail(e));
       }
     }
@@ -50,8 +55,14 @@ final class DecidedBatch {
     return () -> append.succeed(recorded);
   }
 
-  /** Tells the callers, in order. */
+  /** Tells the callers, in order. What one of them does with it keeps it from no other. */
   void complete() {
-    outcomes.forEach(Runnable::run);
+    for (Runnable outcome : outcomes) {
+      try {
+        outcome.run();
+      } catch (Throwable e) {
+        LOG.error("Who waited for a write could not be told how it ended", e);
+      }
+    }
   }
 }

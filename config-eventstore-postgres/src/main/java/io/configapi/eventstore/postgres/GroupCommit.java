@@ -3,10 +3,14 @@ package io.configapi.eventstore.postgres;
 import io.configapi.domain.AppendRequest;
 import io.configapi.domain.AppendResult;
 import io.configapi.domain.UnavailableException;
+import io.configapi.domain.background.BackOff;
+import io.configapi.domain.background.BackgroundLoop;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Appends from many callers, committed together: callers put theirs in a queue and wait, one thread
@@ -17,18 +21,36 @@ final class GroupCommit implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration FOREVER = Duration.ofDays(1);
+
   private final StoreOptions options;
   private final AppendQueue queue;
   private final BatchWriter writer;
-  private final Thread appender;
-  private final Thread expiry;
+  private final BackgroundLoop appender;
+  private final BackgroundLoop expiry;
 
   GroupCommit(StoreOptions options, BatchWriter writer) {
     this.options = options;
     this.queue = new AppendQueue(options);
     this.writer = writer;
-    this.appender = Thread.ofPlatform().name("configapi-appender").daemon().unstarted(this::run);
-    this.expiry = Thread.ofVirtual().name("configapi-append-expiry").unstarted(this::giveUpInTime);
+    this.appender =
+        new BackgroundLoop(
+            Thread.ofPlatform().name("configapi-appender").daemon(),
+            this::writeNext,
+            new BackOff(FIRST_PAUSE, LONGEST_PAUSE),
+            new LoggedLoop(LOG, Level.ERROR, "Writes fail", "Writes go on"));
+    this.expiry =
+        new BackgroundLoop(
+            Thread.ofVirtual().name("configapi-append-expiry"),
+            this::giveUpNext,
+            new BackOff(FIRST_PAUSE, LONGEST_PAUSE),
+            new LoggedLoop(
+                LOG,
+                Level.ERROR,
+                "Waiting writes are not given up in time",
+                "Waiting writes are given up in time again"));
   }
 
   GroupCommit start() {
@@ -59,13 +81,9 @@ final class GroupCommit implements AutoCloseable {
   @Override
   public void close() {
     queue.close();
-    boolean interrupted = false;
-    while (appender.isAlive()) {
-      try {
-        appender.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+    boolean interrupted = Thread.interrupted();
+    while (!appender.awaitEnd(FOREVER)) {
+      interrupted |= Thread.interrupted();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -77,32 +95,24 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /** One thread for all, so that an append needs no timer of its own. */
-  private void giveUpInTime() {
-    try {
-      List<PendingAppend> expired = queue.awaitExpired();
-      while (!expired.isEmpty()) {
-        expired.forEach(PendingAppend::expire);
-        expired = queue.awaitExpired();
-      }
-    } catch (InterruptedException e) {
-      LOG.error("Nothing watches over the waiting writes any more; no further one is taken", e);
-      queue.close();
+  private Duration giveUpNext() throws InterruptedException {
+    List<PendingAppend> expired = queue.awaitExpired();
+    if (expired.isEmpty()) {
+      expiry.close();
     }
+    expired.forEach(PendingAppend::expire);
+    return Duration.ZERO;
   }
 
-  private void run() {
-    try {
-      List<PendingAppend> batch = queue.takeBatch();
-      while (!batch.isEmpty()) {
-        write(batch);
-        batch = queue.takeBatch();
-      }
-    } catch (InterruptedException e) {
-      LOG.error("The appender was interrupted; no further write is taken", e);
-      queue.close();
-    } finally {
+  private Duration writeNext() throws InterruptedException {
+    List<PendingAppend> batch = queue.takeBatch();
+    if (batch.isEmpty()) {
+      appender.close();
       writer.close();
+    } else {
+      write(batch);
     }
+    return Duration.ZERO;
   }
 
   /** Whatever happens, every append of the batch comes to an end, and the thread goes on. */

@@ -1,14 +1,15 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.background.BackOff;
+import io.configapi.domain.background.BackgroundLoop;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Deletes idempotency keys that no longer count, now and then and a portion at a time. Nothing
@@ -39,7 +40,17 @@ final class KeyJanitor implements AutoCloseable {
   private final Connections connections;
   private final Duration retention;
   private final int portion;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final BackgroundLoop loop =
+      new BackgroundLoop(
+          Thread.ofVirtual().name("configapi-key-janitor"),
+          this::sweepLater,
+          new BackOff(INTERVAL, INTERVAL.multipliedBy(4)),
+          new LoggedLoop(
+              LOG,
+              Level.DEBUG,
+              "Can't delete expired idempotency keys; trying again later",
+              "Deleting expired idempotency keys again"));
+  private boolean rested;
   private volatile AutoCloseable sweeping = () -> {};
 
   KeyJanitor(Connections connections, Duration retention) {
@@ -53,7 +64,7 @@ final class KeyJanitor implements AutoCloseable {
   }
 
   KeyJanitor start() {
-    Thread.ofVirtual().name("configapi-key-janitor").start(this::run);
+    loop.start();
     return this;
   }
 
@@ -70,7 +81,7 @@ final class KeyJanitor implements AutoCloseable {
       delete.setInt(2, portion);
       int all = 0;
       int deleted = portion;
-      while (deleted == portion && closed.getCount() > 0) {
+      while (deleted == portion && !loop.isClosed()) {
         deleted = delete.executeUpdate();
         all += deleted;
       }
@@ -80,7 +91,7 @@ final class KeyJanitor implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    loop.close();
     try {
       sweeping.close();
     } catch (Exception e) {
@@ -88,23 +99,13 @@ final class KeyJanitor implements AutoCloseable {
     }
   }
 
-  private void run() {
-    while (!closedWithin(nextPause())) {
-      try {
-        LOG.debug("Deleted {} expired idempotency keys", sweep());
-      } catch (SQLException e) {
-        LOG.debug("Can't delete expired idempotency keys; trying again later", e);
-      }
+  /** Not at the start: the node has better things to do then. */
+  private Duration sweepLater() throws SQLException {
+    if (rested) {
+      LOG.debug("Deleted {} expired idempotency keys", sweep());
     }
-  }
-
-  private boolean closedWithin(Duration pause) {
-    try {
-      return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      closed.countDown();
-      return true;
-    }
+    rested = true;
+    return nextPause();
   }
 
   /** Nodes that were started together do not sweep together. */

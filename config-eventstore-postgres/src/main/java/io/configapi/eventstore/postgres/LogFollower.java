@@ -1,18 +1,22 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.CorruptLogException;
+import io.configapi.domain.FailureText;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.background.BackOff;
+import io.configapi.domain.background.BackgroundLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Follows the log for one subscriber. Its own thread reads what is recorded after the point it has
@@ -20,22 +24,27 @@ import org.slf4j.LoggerFactory;
  * it continues that point.
  *
  * <p>One lock guards the point and the deliveries: whoever holds it is the only one to call the
- * subscriber. The database is never read under it.
+ * subscriber. The feed never reads the database under it, but a subscriber that starts over may.
  */
 final class LogFollower implements FeedSubscription {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
   private static final int PAGE = 5_000;
 
+  /** As long as a subscriber that is quick can hold up one that commits. */
+  private static final long HAND_OVER_MILLIS = 100;
+
   private final LogReader log;
   private final FeedSubscriber subscriber;
   private final Duration pollInterval;
   private final Consumer<LogFollower> onClose;
-  private final Thread thread;
-  private final Semaphore wakeUps = new Semaphore(0);
+  private final BackgroundLoop loop;
   private final ReentrantLock delivery = new ReentrantLock();
   private LogPoint point;
-  private volatile Optional<String> problem = Optional.empty();
+
+  /** From when the subscriber is to start over until it has; changed under the lock. */
+  private volatile boolean startingOver;
+
   private volatile boolean closed;
 
   LogFollower(
@@ -49,41 +58,60 @@ final class LogFollower implements FeedSubscription {
     this.subscriber = subscriber;
     this.pollInterval = pollInterval;
     this.onClose = onClose;
-    this.thread = Thread.ofPlatform().name("configapi-follower").daemon().unstarted(this::run);
+    this.loop =
+        new BackgroundLoop(
+            Thread.ofPlatform().name("configapi-follower").daemon(),
+            this::catchUp,
+            new BackOff(pollInterval.dividedBy(4), pollInterval.multipliedBy(2)),
+            new LoggedLoop(
+                LOG, Level.WARN, "Can't follow the log", "This node follows the log again"));
   }
 
   LogFollower start() {
-    thread.start();
+    loop.start();
     return this;
   }
 
   /** Looks for new events soon. */
   void wake() {
-    if (wakeUps.availablePermits() == 0) {
-      wakeUps.release();
-    }
+    loop.wake();
   }
 
   /**
-   * Takes events that were committed right after a point; if that is not where this follower is, it
-   * reads for itself.
+   * Takes events that were committed right after a point; if that is not where this follower is, or
+   * the subscriber is busy or fails, it reads for itself. Never throws, and never waits for a
+   * subscriber that starts over: who commits has others to tell.
    */
   void handOver(LogPoint before, List<RecordedEvent> events) {
-    delivery.lock();
     try {
-      if (point.position() == before.position() && point.hash().equals(before.hash())) {
-        deliver(events, true);
-      } else {
+      if (startingOver || !delivery.tryLock(HAND_OVER_MILLIS, TimeUnit.MILLISECONDS)) {
         wake();
+        return;
       }
-    } finally {
-      delivery.unlock();
+      try {
+        boolean continues =
+            !startingOver
+                && point.position() == before.position()
+                && point.hash().equals(before.hash());
+        if (continues) {
+          deliver(events, true);
+        } else {
+          wake();
+        }
+      } finally {
+        delivery.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      wake();
+    } catch (Throwable e) {
+      loop.report(e);
     }
   }
 
   @Override
   public Optional<String> problem() {
-    return problem;
+    return loop.failure().map(FailureText::of);
   }
 
   @Override
@@ -94,34 +122,31 @@ final class LogFollower implements FeedSubscription {
     } finally {
       delivery.unlock();
     }
-    wakeUps.release();
+    loop.close();
     onClose.accept(this);
   }
 
-  private void run() {
-    while (!closed) {
-      try {
-        catchUp();
-        problem = Optional.empty();
-        awaitWakeUp();
-      } catch (RuntimeException e) {
-        report(e);
-        rest();
-      }
-    }
-  }
-
-  private void catchUp() {
+  private Duration catchUp() {
     boolean behind = true;
     while (behind && !closed) {
       LogPoint from = currentPoint();
       LogReader.Continuation next = log.continuation(from, PAGE);
-      if (next.extendsPoint()) {
-        deliver(from, next);
+      if (startingOver || !next.extendsPoint()) {
+        startOver(from, next);
       } else {
-        startOver(from, next.head());
+        requireNoGap(from, next);
+        deliver(from, next);
       }
       behind = currentPoint().position() < next.head().position();
+    }
+    return pollInterval;
+  }
+
+  /** Else it would be looked for again and again, as fast as the database answers. */
+  private static void requireNoGap(LogPoint from, LogReader.Continuation next) {
+    if (next.events().isEmpty() && from.position() < next.head().position()) {
+      throw new CorruptLogException(
+          from.position() + 1, "it is missing, though the log's head is beyond it");
     }
   }
 
@@ -145,16 +170,25 @@ final class LogFollower implements FeedSubscription {
     }
   }
 
-  private void startOver(LogPoint from, LogPoint head) {
+  /**
+   * Until it has got through, the subscriber may have dropped what it had: then it has to be called
+   * again, even if the log turns out to be the old one after all.
+   */
+  private void startOver(LogPoint from, LogReader.Continuation next) {
     delivery.lock();
     try {
-      if (point.equals(from) && !closed) {
+      if (!point.equals(from) || closed) {
+        return;
+      }
+      if (!startingOver) {
         LOG.warn(
             "The log no longer holds position {} as it was delivered; it ends at position {} now",
             from.position(),
-            head.position());
-        point = subscriber.onLogReplaced(head);
+            next.head().position());
       }
+      startingOver = true;
+      point = subscriber.onLogReplaced(next.head());
+      startingOver = false;
     } finally {
       delivery.unlock();
     }
@@ -166,39 +200,6 @@ final class LogFollower implements FeedSubscription {
       return point;
     } finally {
       delivery.unlock();
-    }
-  }
-
-  private void report(RuntimeException failure) {
-    if (closed) {
-      // Its connections may have been closed before it came to its end: that is no problem.
-      return;
-    }
-    String message = String.valueOf(failure.getMessage());
-    if (problem.isEmpty()) {
-      LOG.warn("Can't follow the log: {}", message);
-      LOG.debug("Can't follow the log", failure);
-    }
-    problem = Optional.of(message);
-  }
-
-  /** News are no reason to fail again at once, as often as something is written. */
-  private void rest() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(pollInterval.toNanos());
-    } catch (InterruptedException e) {
-      closed = true;
-    }
-  }
-
-  private void awaitWakeUp() {
-    try {
-      boolean woken = wakeUps.tryAcquire(pollInterval.toNanos(), TimeUnit.NANOSECONDS);
-      if (woken) {
-        wakeUps.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      closed = true;
     }
   }
 }

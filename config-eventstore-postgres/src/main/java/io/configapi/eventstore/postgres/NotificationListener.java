@@ -1,16 +1,17 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.background.BackOff;
+import io.configapi.domain.background.BackgroundLoop;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Listens for word of new events (PostgreSQL manual, LISTEN) and wakes the feed: a hint, nothing
@@ -24,13 +25,13 @@ final class NotificationListener implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NotificationListener.class);
   private static final int KEEP_ALIVE_MILLIS = 10_000;
+  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
 
   private final Connections connections;
   private final Runnable wake;
   private final IntSupplier ownBackend;
-  private final Thread thread;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final BackgroundLoop loop;
   private volatile AutoCloseable listening = () -> {};
 
   /**
@@ -43,17 +44,26 @@ final class NotificationListener implements AutoCloseable {
     this.connections = connections;
     this.wake = wake;
     this.ownBackend = ownBackend;
-    this.thread = Thread.ofPlatform().name("configapi-listener").daemon().unstarted(this::run);
+    this.loop =
+        new BackgroundLoop(
+            Thread.ofPlatform().name("configapi-listener").daemon(),
+            this::listenUntilLost,
+            new BackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF),
+            new LoggedLoop(
+                LOG,
+                Level.INFO,
+                "Not listening for word of new events; polling until it can",
+                "Listening for word of new events again"));
   }
 
   NotificationListener start() {
-    thread.start();
+    loop.start();
     return this;
   }
 
   @Override
   public void close() {
-    closed.countDown();
+    loop.close();
     try {
       listening.close();
     } catch (Exception e) {
@@ -61,28 +71,22 @@ final class NotificationListener implements AutoCloseable {
     }
   }
 
-  private void run() {
-    Duration backOff = Duration.ofMillis(100);
-    while (closed.getCount() > 0) {
-      try (Connection connection = connections.openForListening()) {
-        listening = () -> connection.abort(Runnable::run);
-        listen(connection);
-      } catch (SQLException e) {
-        if (closed.getCount() > 0) {
-          LOG.debug("Lost the listening connection; the feed polls until it is back", e);
-          backOff = pause(backOff);
-        }
-      }
+  private Duration listenUntilLost() throws SQLException {
+    try (Connection connection = connections.openForListening()) {
+      listening = () -> connection.abort(Runnable::run);
+      listen(connection);
     }
+    return Duration.ZERO;
   }
 
   private void listen(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("LISTEN " + CHANNEL);
+      loop.noteSuccess();
       // What was recorded while nobody listened.
       wake.run();
       PGConnection notifications = connection.unwrap(PGConnection.class);
-      while (closed.getCount() > 0) {
+      while (!loop.isClosed()) {
         PGNotification[] received = notifications.getNotifications(KEEP_ALIVE_MILLIS);
         if (received == null || received.length == 0) {
           statement.execute("SELECT 1");
@@ -101,17 +105,5 @@ final class NotificationListener implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  private Duration pause(Duration backOff) {
-    try {
-      if (closed.await(backOff.toMillis(), TimeUnit.MILLISECONDS)) {
-        return backOff;
-      }
-    } catch (InterruptedException e) {
-      closed.countDown();
-    }
-    Duration twice = backOff.multipliedBy(2);
-    return twice.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : twice;
   }
 }

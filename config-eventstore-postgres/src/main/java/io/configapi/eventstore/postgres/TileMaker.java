@@ -1,16 +1,16 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.background.BackOff;
+import io.configapi.domain.background.BackgroundLoop;
 import io.configapi.domain.merkle.LogTree;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Makes the tiles of the tree that this node's appends complete, after they are committed and off
@@ -28,9 +28,16 @@ final class TileMaker implements AutoCloseable {
 
   private final Connections connections;
   private final AtomicBoolean completed = new AtomicBoolean();
-  private final Semaphore wakeUp = new Semaphore(0);
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread = Thread.ofVirtual().name("configapi-tiles").unstarted(this::run);
+  private final BackgroundLoop loop =
+      new BackgroundLoop(
+          Thread.ofVirtual().name("configapi-tiles"),
+          this::makeSoon,
+          new BackOff(PAUSE.dividedBy(4), INTERVAL),
+          new LoggedLoop(
+              LOG,
+              Level.DEBUG,
+              "Can't make tiles of the tree; trying again later",
+              "Making tiles of the tree again"));
 
   /** Whether the last try did not get to its end. */
   private volatile boolean left;
@@ -40,7 +47,7 @@ final class TileMaker implements AutoCloseable {
   }
 
   TileMaker start() {
-    thread.start();
+    loop.start();
     return this;
   }
 
@@ -48,7 +55,7 @@ final class TileMaker implements AutoCloseable {
   void committed(long before, long last) {
     if (before / LogTree.TILE_WIDTH != last / LogTree.TILE_WIDTH
         && completed.compareAndSet(false, true)) {
-      wakeUp.release();
+      loop.wake();
     }
   }
 
@@ -56,53 +63,33 @@ final class TileMaker implements AutoCloseable {
   @Override
   public void close() {
     long deadline = System.nanoTime() + LONGEST_END.toNanos();
-    closed.countDown();
-    wakeUp.release();
-    try {
-      if (thread.join(LONGEST_END) && (left || completed.get())) {
+    loop.close();
+    if (loop.awaitEnd(LONGEST_END) && (left || completed.get())) {
+      try {
         make(() -> System.nanoTime() - deadline < 0);
+      } catch (SQLException | RuntimeException e) {
+        LOG.debug("Can't make the last tiles of the tree; the next program to look does", e);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private void run() {
-    try {
-      // What is completed meanwhile is made together, which costs less than one by one.
-      while (!closed.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
-        boolean again = make(() -> closed.getCount() > 0);
-        if (!again && wakeUp.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-          wakeUp.drainPermits();
-        }
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("No tiles are made any more", e);
+  /** What is completed meanwhile is made together, which costs less than one by one. */
+  private Duration makeSoon() throws SQLException, InterruptedException {
+    if (loop.awaitClosed(PAUSE)) {
+      return Duration.ZERO;
     }
+    make(() -> !loop.isClosed());
+    return INTERVAL;
   }
 
-  /**
-   * Makes what is missing.
-   *
-   * @return whether the same is worth another try soon
-   */
-  private boolean make(BooleanSupplier goOn) {
+  private void make(BooleanSupplier goOn) throws SQLException {
     if (!goOn.getAsBoolean()) {
-      return false;
+      return;
     }
     left = true;
     completed.set(false);
     try (Connection connection = connections.openForSweeping()) {
       left = !new TreeTiles(connection, goOn, position -> {}).make();
-      return false;
-    } catch (SQLException e) {
-      LOG.debug("Can't make tiles of the tree; trying again later", e);
-      return SqlFailure.of(e).isTransient();
-    } catch (RuntimeException e) {
-      // Appends don't make it right, so they are no reason to look again.
-      completed.set(true);
-      LOG.warn("Can't make tiles of the tree; trying again in a minute", e);
-      return false;
     }
   }
 }

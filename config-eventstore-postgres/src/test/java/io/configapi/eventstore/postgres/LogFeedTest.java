@@ -6,10 +6,13 @@ import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.UnavailableException.Reason;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,8 @@ class LogFeedTest extends DatabaseTest {
       set(writer, "a", "1");
       recorder.await(1);
       sql(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'configapi-listen'");
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ="
+              + " current_database() AND application_name = 'configapi-listen'");
       set(writer, "a", "2");
       recorder.await(2);
       assertThat(subscription.problem()).isEmpty();
@@ -93,6 +97,91 @@ class LogFeedTest extends DatabaseTest {
       set(store, "b", "1");
       recorder.await(1);
       assertThat(subscription.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_state_whose_reading_anew_failed_is_served_again_once_the_old_log_is_back()
+      throws Exception {
+    StoreOptions often = StoreOptions.defaults().withPollInterval(Duration.ofMillis(20));
+    try (PostgresEventStore store = PostgresEventStore.open(database.settings(), often)) {
+      RecordedEvent first = set(store, "a", "1");
+      CountDownLatch failing = new CountDownLatch(1);
+      Recorder recorder =
+          new Recorder() {
+            @Override
+            public LogPoint onLogReplaced(LogPoint head) {
+              if (!head.equals(first.point())) {
+                failing.countDown();
+                throw new UnavailableException(Reason.UNREACHABLE, "can't be read anew");
+              }
+              return super.onLogReplaced(head);
+            }
+          };
+      try (FeedSubscription subscription = store.follow(first.point(), recorder)) {
+        sql("ALTER SCHEMA configapi RENAME TO kept");
+        Schema.migrate(database.settings());
+        assertThat(failing.await(10, TimeUnit.SECONDS)).isTrue();
+        sql("DROP SCHEMA configapi CASCADE");
+        sql("ALTER SCHEMA kept RENAME TO configapi");
+
+        assertThat(recorder.replaced.poll(10, TimeUnit.SECONDS)).isEqualTo(first.point());
+        set(store, "a", "2");
+        recorder.await(2);
+        while (subscription.problem().isPresent()) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_subscriber_that_is_starting_over_holds_up_no_write() throws Exception {
+    StoreOptions often = StoreOptions.defaults().withPollInterval(Duration.ofMillis(20));
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch written = new CountDownLatch(1);
+    Recorder recorder =
+        new Recorder() {
+          @Override
+          public LogPoint onLogReplaced(LogPoint head) {
+            begun.countDown();
+            awaitUninterruptibly(written);
+            return super.onLogReplaced(head);
+          }
+        };
+    try (PostgresEventStore store = PostgresEventStore.open(database.settings(), often)) {
+      RecordedEvent first = set(store, "a", "1");
+      LogPoint elsewhere = new LogPoint(7, first.recordedAt(), first.hash());
+      try (FeedSubscription subscription = store.follow(elsewhere, recorder)) {
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        set(store, "a", "2");
+        set(store, "a", "3");
+        written.countDown();
+
+        assertThat(recorder.replaced.poll(10, TimeUnit.SECONDS)).isEqualTo(first.point());
+        recorder.await(2);
+        recorder.await(3);
+        assertThat(subscription.problem()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void a_head_without_its_last_event_is_said_and_asked_for_seldom() throws Exception {
+    Recorder recorder = new Recorder();
+    try (PostgresEventStore store = open()) {
+      RecordedEvent first = set(store, "a", "1");
+      set(store, "a", "2");
+      sql("ALTER TABLE configapi.events DISABLE TRIGGER events_are_append_only");
+      sql("DELETE FROM configapi.events WHERE position = 2");
+      try (FeedSubscription subscription = store.follow(first.point(), recorder)) {
+        while (subscription.problem().isEmpty()) {
+          Thread.onSpinWait();
+        }
+        assertThat(subscription.problem().get()).contains("position 2").contains("missing");
+        assertThat(recorder.events).isEmpty();
+      }
     }
   }
 
@@ -148,7 +237,15 @@ class LogFeedTest extends DatabaseTest {
     }
   }
 
-  private static final class Recorder implements FeedSubscriber {
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static class Recorder implements FeedSubscriber {
 
     private final BlockingQueue<RecordedEvent> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<LogPoint> replaced = new LinkedBlockingQueue<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.background;
+
+import org.jspecify.annotations.NullMarked;
