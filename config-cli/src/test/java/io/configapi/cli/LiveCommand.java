@@ -1,5 +1,6 @@
 package io.configapi.cli;
 
+import io.configapi.domain.testkit.BackgroundCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 final class LiveCommand implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
+  private static final long LOOK_MILLIS = 100;
 
   private final BlockingQueue<String> out = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> err = new LinkedBlockingQueue<>();
@@ -22,9 +24,16 @@ final class LiveCommand implements AutoCloseable {
   private final Thread thread;
 
   private LiveCommand(TestShell shell, String... args) {
-    thread =
-        Thread.ofPlatform()
-            .start(() -> exitCode.complete(shell.run(new Lines(out), new ErrorLines(err), args)));
+    thread = Thread.ofPlatform().start(() -> run(shell, args));
+  }
+
+  /** What it throws is what comes of it, and what who waits for a line gets to see. */
+  private void run(TestShell shell, String... args) {
+    try {
+      exitCode.complete(shell.run(new Lines(out), new ErrorLines(err), args));
+    } catch (Throwable e) {
+      exitCode.completeExceptionally(e);
+    }
   }
 
   static LiveCommand start(TestShell shell, String... args) {
@@ -55,7 +64,12 @@ final class LiveCommand implements AutoCloseable {
   }
 
   private String next(BlockingQueue<String> lines) throws InterruptedException {
-    String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    String line = lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    while (line == null && System.nanoTime() < end) {
+      BackgroundCalls.assertNotFailed(exitCode);
+      line = lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
     if (line == null) {
       throw new AssertionError("nothing more is printed; standard error has " + err);
     }

@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.testkit.BackgroundCalls;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
@@ -45,7 +46,7 @@ class ConfigdFaultTest {
         running.add(writers.submit(() -> writeUntilCut(configd, attempted, acknowledged)));
       }
       while (acknowledged.size() < 300) {
-        Thread.onSpinWait();
+        BackgroundCalls.assertAllGoOn(running);
       }
       configd.kill();
       for (Future<?> writer : running) {
@@ -95,7 +96,7 @@ class ConfigdFaultTest {
       blocker.setAutoCommit(false);
       sql.execute("SELECT 1 FROM configapi.log_head FOR UPDATE");
       Future<HttpResponse<String>> answer = client.submit(() -> configd.put("/config/a", "1"));
-      awaitBlockedWriter(database.settings());
+      awaitBlockedWriter(database.settings(), answer);
 
       configd.terminate();
       await(
@@ -177,16 +178,19 @@ class ConfigdFaultTest {
   }
 
   /** On a connection of its own: within a transaction the view of activity does not change. */
-  private static void awaitBlockedWriter(DatabaseSettings settings) throws Exception {
+  private static void awaitBlockedWriter(DatabaseSettings settings, Future<?> writer)
+      throws Exception {
     boolean blocked = false;
     while (!blocked) {
+      BackgroundCalls.assertAllGoOn(List.of(writer));
       try (Connection connection =
               DriverManager.getConnection(
                   settings.jdbcUrl(), settings.user(), settings.password());
           Statement sql = connection.createStatement();
           ResultSet rows =
               sql.executeQuery(
-                  "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+                  "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
+                      + " wait_event_type = 'Lock'")) {
         rows.next();
         blocked = rows.getInt(1) > 0;
       }

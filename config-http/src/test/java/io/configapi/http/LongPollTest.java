@@ -207,7 +207,7 @@ class LongPollTest {
       set(server, "a", "1");
       String[] headers = known == null ? new String[0] : new String[] {"If-None-Match", known};
       answer = client.submit(() -> waiting("/config/" + name + "?wait=20s", headers));
-      Until.holds(() -> server.get("/config/nope?wait=1ms").statusCode() == 503);
+      Until.holds(() -> server.get("/config/nope?wait=1ms").statusCode() == 503, List.of(answer));
     }
 
     /** Comes again while the place is taken by one who asks whether it is. */

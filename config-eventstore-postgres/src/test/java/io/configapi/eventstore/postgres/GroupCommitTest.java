@@ -14,6 +14,7 @@ import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.testkit.BackgroundCalls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,7 +54,7 @@ class GroupCommitTest extends DatabaseTest {
     try (PostgresEventStore store = open();
         HeadLock lock = new HeadLock()) {
       Future<?> first = begin(store, setting("first", "1"));
-      lock.awaitBlocked();
+      lock.awaitBlocked(first);
       Future<?> good = begin(store, setting("good", "1"));
       Future<?> bad = begin(store, deleting("never.set"));
       lock.release();
@@ -86,7 +87,7 @@ class GroupCommitTest extends DatabaseTest {
     try (PostgresEventStore store = open();
         HeadLock lock = new HeadLock()) {
       Future<?> first = begin(store, setting("first", "1"));
-      lock.awaitBlocked();
+      lock.awaitBlocked(first);
       Future<AppendResult> plain = begin(store, setting("a", "1"));
       Future<AppendResult> keyed = begin(store, keyed("k-1", setting("a", "2")));
       Future<AppendResult> again = begin(store, keyed("k-1", setting("a", "2")));
@@ -175,7 +176,7 @@ class GroupCommitTest extends DatabaseTest {
         HeadLock lock = new HeadLock()) {
       List<Future<?>> appends = new ArrayList<>();
       appends.add(callers.submit(() -> set(store, "first", "1")));
-      lock.awaitBlocked();
+      lock.awaitBlocked(appends.getFirst());
       for (int i = 0; i < 5; i++) {
         appends.add(callers.submit(() -> set(store, "next", "1")));
       }
@@ -202,7 +203,7 @@ class GroupCommitTest extends DatabaseTest {
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
         HeadLock lock = new HeadLock()) {
       Future<?> first = begin(store, setting("first", "1"));
-      lock.awaitBlocked();
+      lock.awaitBlocked(first);
       Future<?> interrupted =
           callers.submit(
               () -> {
@@ -269,7 +270,7 @@ class GroupCommitTest extends DatabaseTest {
       throws Exception {
     try (HeadLock lock = new HeadLock()) {
       Future<?> first = begin(store, setting("first", "1"));
-      lock.awaitBlocked();
+      lock.awaitBlocked(first);
       List<Future<AppendResult>> appends = new ArrayList<>();
       for (String name : names) {
         appends.add(begin(store, setting(name, "1")));
@@ -315,12 +316,13 @@ class GroupCommitTest extends DatabaseTest {
       }
     }
 
-    /** Until an append waits for the lock. */
-    void awaitBlocked() throws Exception {
+    /** Until this append waits for the lock. */
+    void awaitBlocked(Future<?> append) throws Exception {
       String blocked =
-          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
+              + " wait_event_type = 'Lock'";
       while (query(blocked).equals("0")) {
-        Thread.onSpinWait();
+        BackgroundCalls.assertAllGoOn(List.of(append));
       }
     }
 

@@ -11,6 +11,7 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.LogProofs;
+import io.configapi.domain.testkit.BackgroundCalls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -202,7 +203,8 @@ class TileMakerTest extends DatabaseTest {
           threads.submit(() -> TreeRebuild.run(database.settings(), position -> {}));
       waitUntilTrue(
           "SELECT EXISTS (SELECT FROM pg_stat_activity"
-              + " WHERE application_name = 'configapi-tree' AND wait_event_type = 'Lock')");
+              + " WHERE application_name = 'configapi-tree' AND wait_event_type = 'Lock')",
+          rebuilt);
       server.commit();
       rebuilt.get(60, TimeUnit.SECONDS);
     }
@@ -234,9 +236,10 @@ class TileMakerTest extends DatabaseTest {
             .formatted(events, events));
   }
 
-  private void waitUntilTrue(String question) throws SQLException {
+  private void waitUntilTrue(String question, Future<?>... calls) throws SQLException {
     long deadline = System.nanoTime() + 30_000_000_000L;
     while (!query(question).equals("t")) {
+      BackgroundCalls.assertNoneFailed(List.of(calls));
       assertThat(System.nanoTime()).as(question).isLessThan(deadline);
     }
   }
