@@ -267,6 +267,16 @@ public final class ConfigService implements AutoCloseable {
   }
 
   /**
+   * What {@link #planRestore(LogPlace, String)} would plan, to be shown and not to be carried out:
+   * read page by page, where a plan is held as a whole.
+   *
+   * @throws ConfigException as {@link #planRestore(LogPlace, String)} does
+   */
+  public RestorePreview previewRestore(LogPlace then, String prefix) {
+    return RestorePreview.of(store, positionOf(then), prefix);
+  }
+
+  /**
    * What has to be done so that one configuration is again what it was at a place in the log; to
    * delete it, where it had no value then.
    *

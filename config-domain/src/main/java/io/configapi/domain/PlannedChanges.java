@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PlannedChanges {
 
   private final Map<ConfigName, PlannedChange> changes = new TreeMap<>();
-  private long weight;
+  private final PlanWeight weight = new PlanWeight();
 
   /**
    * Plans a change, if there is a difference to make.
@@ -22,21 +22,11 @@ final class PlannedChanges {
     if (Objects.equals(oldValue, newValue)) {
       return;
     }
+    weight.add(oldValue, newValue);
     changes.put(name, new PlannedChange(name, before, newValue));
-    weight += 2L * length(oldValue) + length(newValue);
-    if (changes.size() > ConfigTransaction.MAX_OPERATIONS) {
-      throw TransactionTooLargeException.operations();
-    }
-    if (changes.size() > 1 && weight > ConfigTransaction.MAX_VALUE_CHARACTERS) {
-      throw TransactionTooLargeException.values();
-    }
   }
 
   ChangePlan at(long position) {
     return new ChangePlan(position, List.copyOf(changes.values()));
-  }
-
-  private static int length(@Nullable String value) {
-    return value == null ? 0 : value.length();
   }
 }

@@ -59,12 +59,30 @@ final class BodyReader {
     ConfigFormat format = named != null ? named : ConfigFormat.ofContentType(type).orElse(null);
     String problem =
         MediaType.unsupported(
-            exchange, other -> format != null, "application/json, application/yaml, or ?format=");
+            exchange, other -> format != null && !MediaType.isSentByForms(other), expected(named));
     read(
         exchange,
         problem,
         maxLargeBody,
         body -> next.accept(Objects.requireNonNull(format, "format"), body));
+  }
+
+  private static String expected(@Nullable ConfigFormat named) {
+    return switch (named) {
+          case null -> "application/json or application/yaml, or another one with ?format=";
+          case JSON -> "application/json";
+          case YAML -> "application/yaml";
+          case PROPERTIES, ENV -> "text/x-java-properties or application/octet-stream";
+        }
+        + " (with curl: -H 'Content-Type: "
+        + example(named)
+        + "')";
+  }
+
+  private static String example(@Nullable ConfigFormat named) {
+    return named == null || named == ConfigFormat.JSON
+        ? "application/json"
+        : named == ConfigFormat.YAML ? "application/yaml" : "application/octet-stream";
   }
 
   /** Reads the body, then calls on; or answers for what is wrong with it. */

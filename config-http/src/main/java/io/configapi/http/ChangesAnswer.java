@@ -3,11 +3,14 @@ package io.configapi.http;
 import io.configapi.domain.AppliedChanges;
 import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigChange;
+import io.configapi.domain.PlannedChange;
+import io.configapi.domain.RestorePreview;
 import io.undertow.server.HttpServerExchange;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what was changed, or would be. */
 final class ChangesAnswer {
@@ -33,9 +36,40 @@ final class ChangesAnswer {
 
   static void planned(HttpServerExchange exchange, ChangePlan plan, Executor executor) {
     Answers.position(exchange, plan.position());
-    String start = "{\"from\":" + plan.position() + ",\"to\":null,\"dry_run\":true,\"changes\":[";
     StreamedBody.send(
-        exchange, new ArrayBody(pages(plan.changes(), JsonBodies::planned), start, "]}"), executor);
+        exchange,
+        new ArrayBody(pages(plan.changes(), JsonBodies::planned), plannedAt(plan.position()), "]}"),
+        executor);
+  }
+
+  /** The same for one that is read as it is sent. */
+  static void previewed(HttpServerExchange exchange, RestorePreview preview, Threads threads) {
+    Answers.position(exchange, preview.position());
+    StreamedBody.send(
+        exchange,
+        new ArrayBody(
+            new ElementPages<>(new Previewed(preview, threads)),
+            plannedAt(preview.position()),
+            "]}"),
+        threads.executor());
+  }
+
+  private static String plannedAt(long position) {
+    return "{\"from\":" + position + ",\"to\":null,\"dry_run\":true,\"changes\":[";
+  }
+
+  private record Previewed(RestorePreview preview, Threads threads)
+      implements Elements<PlannedChange> {
+
+    @Override
+    public List<PlannedChange> after(@Nullable PlannedChange last, int limit) {
+      return threads.readingLog(() -> preview.page(last == null ? null : last.name(), limit));
+    }
+
+    @Override
+    public void write(JsonPage page, PlannedChange change) {
+      JsonBodies.planned(page, change);
+    }
   }
 
   static <T> ArrayBody.Pages pages(List<T> changes, BiConsumer<JsonPage, T> write) {

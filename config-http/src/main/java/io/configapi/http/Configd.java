@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import io.configapi.domain.ConfigException;
 import io.configapi.domain.InvalidInputException;
 import java.io.PrintWriter;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Configd implements Callable<Integer> {
 
+  private static final int STOPPED = 0;
   private static final int COULD_NOT_START = 1;
   private static final int WRONG_OPTION = 2;
 
@@ -83,6 +85,12 @@ public final class Configd implements Callable<Integer> {
                 () -> {
                   service.close();
                   stopped.countDown();
+                  if (service.stoppedCleanly()) {
+                    // Else Java says 143 of every end that a signal brought about. What is logged
+                    // goes out first.
+                    stopLogging();
+                    Runtime.getRuntime().halt(STOPPED);
+                  }
                 },
                 "configd-stop"));
     if (command != null) {
@@ -95,7 +103,13 @@ public final class Configd implements Callable<Integer> {
       out.flush();
     }
     stopped.await();
-    return 0;
+    return STOPPED;
+  }
+
+  private static void stopLogging() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+      logging.stop();
+    }
   }
 
   private void setLogLevel() {

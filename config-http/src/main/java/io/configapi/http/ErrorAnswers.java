@@ -32,6 +32,9 @@ final class ErrorAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
+  /** RFC 9110, section 15.5.20. */
+  private static final int MISDIRECTED_REQUEST = 421;
+
   private ErrorAnswers() {}
 
   /**
@@ -79,6 +82,33 @@ final class ErrorAnswers {
 
   static void unsupportedMediaType(HttpServerExchange exchange, String text) {
     send(exchange, Failure.of(StatusCodes.UNSUPPORTED_MEDIA_TYPE, text));
+  }
+
+  /** What comes once the server stops. */
+  static void stopping(HttpServerExchange exchange) {
+    exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
+    send(
+        exchange,
+        Failure.of(
+            StatusCodes.SERVICE_UNAVAILABLE, "Stopping: this server takes no more requests"));
+  }
+
+  /** A host that is none of this server's. */
+  static void misdirected(HttpServerExchange exchange) {
+    send(
+        exchange,
+        Failure.of(
+            MISDIRECTED_REQUEST,
+            "Misdirected Request: this host is not served here (configd --public-host adds one)"));
+  }
+
+  /** What another site's web page sends. */
+  static void foreignSite(HttpServerExchange exchange) {
+    send(
+        exchange,
+        Failure.of(
+            StatusCodes.FORBIDDEN,
+            "Forbidden: a web page of another site must not change anything"));
   }
 
   static void bodyTooLarge(HttpServerExchange exchange, int maxBytes) {
@@ -167,13 +197,20 @@ final class ErrorAnswers {
   }
 
   private static void send(HttpServerExchange exchange, Failure error) {
+    exchange.setStatusCode(error.status());
+    if (error.status() == MISDIRECTED_REQUEST) {
+      exchange.setReasonPhrase(title(MISDIRECTED_REQUEST));
+    }
     if (Accepted.prefersJson(exchange)) {
       byte[] problem =
-          JsonBodies.problem(
-              error.status(), StatusCodes.getReason(error.status()), error.detail(), error.more());
+          JsonBodies.problem(error.status(), title(error.status()), error.detail(), error.more());
       Answers.send(exchange, error.status(), Answers.PROBLEM, problem);
     } else {
       Answers.text(exchange, error.status(), error.text());
     }
+  }
+
+  private static String title(int status) {
+    return status == MISDIRECTED_REQUEST ? "Misdirected Request" : StatusCodes.getReason(status);
   }
 }

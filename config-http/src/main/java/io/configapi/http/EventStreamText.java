@@ -1,8 +1,8 @@
 package io.configapi.http;
 
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
 import io.configapi.domain.WatchedChanges;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,7 +15,9 @@ final class EventStreamText {
 
   private static final byte[] NEXT_DATA = bytes(",\ndata: ");
 
-  private ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final EncodedEvents encoded;
+  private final MemoryBudget budget;
+  private EventPortion out = new EventPortion();
   private boolean messageOpen;
 
   /** Where the transaction ends that the open message tells of. */
@@ -23,6 +25,16 @@ final class EventStreamText {
 
   /** The last position the client was told. */
   private long told;
+
+  /**
+   * Nothing yet.
+   *
+   * @param encoded large events, shared with all others
+   */
+  EventStreamText(EncodedEvents encoded, MemoryBudget budget) {
+    this.encoded = encoded;
+    this.budget = budget;
+  }
 
   /** Writes a portion; a transaction that has not ended with it stays open for the next. */
   void changes(WatchedChanges changes) {
@@ -47,7 +59,7 @@ final class EventStreamText {
    * so it need not look again.
    */
   void heartBeat(long position) {
-    if (messageOpen || out.size() > 0) {
+    if (messageOpen || !out.isEmpty()) {
       return;
     }
     write(": heart-beat\n");
@@ -69,24 +81,31 @@ final class EventStreamText {
     write("event: log-replaced\ndata: {\"position\":" + position + "}\n\n");
   }
 
-  /** All that was written since the last time. */
-  byte[] take() {
-    byte[] taken = out.toByteArray();
-    // A used one would keep the room of the largest portion there ever was.
-    out = new ByteArrayOutputStream();
+  /** All that was written since the last time; to be closed. */
+  EventPortion take() {
+    EventPortion taken = out;
+    out = new EventPortion();
     return taken;
   }
 
   private void write(RecordedEvent event) {
     if (messageOpen) {
-      out.writeBytes(NEXT_DATA);
+      out.add(NEXT_DATA);
     } else {
       write("event: change\ndata: {\"events\":[");
       messageOpen = true;
     }
-    JsonPage json = JsonPage.ofElements();
-    JsonBodies.logged(json, event);
-    out.writeBytes(json.toArray());
+    if (!EncodedEvents.isLarge(event)) {
+      out.add(EncodedEvents.encode(event));
+      return;
+    }
+    EncodedEvents.Shared shared = encoded.of(event, budget);
+    if (shared == null) {
+      throw new UnavailableException(
+          UnavailableException.Reason.OVERLOADED,
+          "Overloaded: changes that others have not taken yet fill the memory");
+    }
+    out.add(shared);
   }
 
   private void endMessage() {
@@ -96,7 +115,7 @@ final class EventStreamText {
   }
 
   private void write(String words) {
-    out.writeBytes(bytes(words));
+    out.add(bytes(words));
   }
 
   private static byte[] bytes(String text) {

@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The bounds of an {@link HttpServer}.
@@ -20,6 +21,7 @@ import java.time.Duration;
  * @param readAfterTimeout the longest wait for the position that a reader names
  * @param bodyTimeout the longest a request body may take to arrive
  * @param drainTimeout the longest wait, when stopping, for requests that are being worked on
+ * @param publicHosts the names it has for others, beside those that {@link ServedHosts} knows
  */
 public record HttpOptions(
     InetSocketAddress address,
@@ -32,7 +34,12 @@ public record HttpOptions(
     Duration stallTimeout,
     Duration readAfterTimeout,
     Duration bodyTimeout,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    List<String> publicHosts) {
+
+  public HttpOptions {
+    publicHosts = List.copyOf(publicHosts);
+  }
 
   /**
    * What a JSON text of one byte of a value can take ({@code \u0001}), and room for the rest of the
@@ -42,6 +49,8 @@ public record HttpOptions(
 
   /** Takes a hundred thousand short values. */
   private static final int LARGE_BODY = 32 * 1024 * 1024;
+
+  private static final long LEAST_BUDGET = 8L * 1024 * 1024;
 
   private static final int ROOM_BESIDE_VALUE = 16 * 1024;
 
@@ -59,7 +68,8 @@ public record HttpOptions(
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        List.of());
   }
 
   /** The same with another wait for the position that a reader names. */
@@ -75,7 +85,8 @@ public record HttpOptions(
         stallTimeout,
         timeout,
         bodyTimeout,
-        drainTimeout);
+        drainTimeout,
+        publicHosts);
   }
 
   /** The same with other bounds on who waits for changes. */
@@ -91,7 +102,30 @@ public record HttpOptions(
         stall,
         readAfterTimeout,
         bodyTimeout,
-        drainTimeout);
+        drainTimeout,
+        publicHosts);
+  }
+
+  /** The same for other names that it has for others. */
+  public HttpOptions withPublicHosts(List<String> names) {
+    return new HttpOptions(
+        address,
+        maxValueBytes,
+        maxRequests,
+        maxLogReads,
+        maxBodyBytes,
+        maxWatchers,
+        heartBeat,
+        stallTimeout,
+        readAfterTimeout,
+        bodyTimeout,
+        drainTimeout,
+        names);
+  }
+
+  /** What all that is planned, kept or waiting to go out may take: a quarter of the heap. */
+  long memoryBudget() {
+    return Math.max(LEAST_BUDGET, Runtime.getRuntime().maxMemory() / 4);
   }
 
   /** The longest request body that can hold a value that is taken. */

@@ -7,9 +7,10 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
+import io.undertow.util.Headers;
 import io.undertow.util.Methods;
+import io.undertow.util.Protocols;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
@@ -48,19 +49,19 @@ public final class HttpServer implements AutoCloseable {
   private static final int KEEP_ALIVE_MILLIS = 120_000;
 
   private final Undertow undertow;
-  private final GracefulShutdownHandler shutdown;
+  private final Draining draining;
   private final OpenWatches watches;
   private final Threads threads;
   private final HttpOptions options;
 
   private HttpServer(
       Undertow undertow,
-      GracefulShutdownHandler shutdown,
+      Draining draining,
       OpenWatches watches,
       Threads threads,
       HttpOptions options) {
     this.undertow = undertow;
-    this.shutdown = shutdown;
+    this.draining = draining;
     this.watches = watches;
     this.threads = threads;
     this.options = options;
@@ -75,23 +76,20 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       HttpOptions options, ConfigService service, Notary notary, List<HealthCheck> checks) {
-    Threads threads = new Threads(options.maxLogReads());
+    MemoryBudget budget = new MemoryBudget(options.memoryBudget());
+    Threads threads = new Threads(options.maxLogReads(), budget);
     OpenWatches watches = new OpenWatches(options.maxWatchers());
     Health health = new Health(checks, threads.executor());
     Router router = new Router(Routes.of(options, service, threads, watches, health, notary));
-    GracefulShutdownHandler shutdown =
-        new GracefulShutdownHandler(
-            new AccessLog(
-                new BodyTimeout(
-                    options.bodyTimeout(), new RequestFraming(limiting(options, router)))));
-    Undertow undertow = build(options, shutdown);
+    Draining draining = new Draining(new AccessLog(filters(options, budget, router)));
+    Undertow undertow = build(options, draining);
     try {
       undertow.start();
     } catch (RuntimeException e) {
       threads.close();
       throw translate(options.address(), e);
     }
-    return new HttpServer(undertow, shutdown, watches, threads, options);
+    return new HttpServer(undertow, draining, watches, threads, options);
   }
 
   /** The port it listens at. */
@@ -105,15 +103,34 @@ public final class HttpServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    shutdown.shutdown();
+    draining.begin();
     watches.close();
     try {
-      shutdown.awaitShutdown(options.drainTimeout().toMillis());
+      draining.await(options.drainTimeout());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     undertow.stop();
     threads.close();
+  }
+
+  /** What every request goes through, from the outside to the inside. */
+  private static HttpHandler filters(HttpOptions options, MemoryBudget budget, Router router) {
+    ServedHosts hosts = new ServedHosts(options.address(), options.publicHosts());
+    HttpHandler sameSite = new SameSite(hosts, limiting(options, router));
+    HttpHandler timely = new BodyTimeout(options.bodyTimeout(), new RequestFraming(sameSite));
+    return exchange -> {
+      budget.countFor(exchange);
+      keepOlderClients(exchange);
+      timely.handleRequest(exchange);
+    };
+  }
+
+  /** Who speaks HTTP/1.0 waits for the connection's end, unless told that there is none. */
+  private static void keepOlderClients(HttpServerExchange exchange) {
+    if (exchange.getProtocol().equals(Protocols.HTTP_1_0) && exchange.isPersistent()) {
+      exchange.getResponseHeaders().put(Headers.CONNECTION, Headers.KEEP_ALIVE.toString());
+    }
   }
 
   /** Those who only wait for changes have a bound of their own. */
@@ -126,7 +143,7 @@ public final class HttpServer implements AutoCloseable {
   private static boolean mayWaitLong(HttpServerExchange exchange) {
     return exchange.getRequestMethod().equals(Methods.GET)
         && (exchange.getRequestPath().endsWith("/watch")
-            || exchange.getQueryString().startsWith("wait="));
+            || QueryParameters.names(exchange, "wait"));
   }
 
   private static Undertow build(HttpOptions options, HttpHandler handler) {

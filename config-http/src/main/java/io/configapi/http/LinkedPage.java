@@ -46,6 +46,7 @@ final class LinkedPage<T> {
 
   static void send(HttpServerExchange exchange, JsonPage elements) {
     byte[] inner = elements.toArray();
+    MemoryBudget.of(exchange).hold(exchange, inner.length + 2L);
     byte[] body =
         ByteBuffer.allocate(inner.length + 2).put((byte) '[').put(inner).put((byte) ']').array();
     Answers.json(exchange, StatusCodes.OK, body);

@@ -43,10 +43,10 @@ final class ListHandler {
   private void listAll(HttpServerExchange exchange) {
     ConfigState state = service.state();
     Answers.position(exchange, state.position());
-    List<byte[]> kept = lists.of(state);
+    List<byte[]> kept = lists.of(state, exchange);
     if (kept == null) {
       Elements<ConfigEntry> all = new Entries(state, "", null, false);
-      BodyParts list = lists.keeping(state, new ArrayBody(new ElementPages<>(all)), exchange);
+      BodyParts list = lists.keeping(state, new EntriesBody(all), exchange);
       StreamedBody.send(exchange, list, threads.executor());
     } else {
       StreamedBody.send(exchange, kept);
@@ -66,7 +66,11 @@ final class ListHandler {
       int limit = (int) query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 1);
       LinkedPage.send(exchange, entries, limit, last -> next(query, state, last));
     } else {
-      StreamedBody.send(exchange, new ArrayBody(new ElementPages<>(entries)), threads.executor());
+      BodyParts list =
+          state.isInMemory()
+              ? new EntriesBody(entries)
+              : new ArrayBody(new ElementPages<>(entries));
+      StreamedBody.send(exchange, list, threads.executor());
     }
   }
 

@@ -23,7 +23,9 @@ import org.xnio.XnioExecutor;
 final class LongPoll {
 
   private static final Pattern WAIT = Pattern.compile("([0-9]{1,6})(s|ms)");
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  /** Proxies give up an answer that does not begin within 60 s. */
+  private static final Duration LONGEST = Duration.ofSeconds(50);
 
   private final ConfigService service;
   private final Threads threads;
@@ -53,13 +55,13 @@ final class LongPoll {
   private static Duration wait(String text) {
     Matcher matcher = WAIT.matcher(text);
     if (!matcher.matches()) {
-      throw QueryParameters.invalid("wait", "a time as 30s or 500ms, at most 60s");
+      throw QueryParameters.invalid("wait", "a time as 30s or 500ms, at most 50s");
     }
     long amount = Long.parseLong(matcher.group(1));
     Duration wait =
         matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
     if (wait.compareTo(LONGEST) > 0) {
-      throw QueryParameters.invalid("wait", "a time as 30s or 500ms, at most 60s");
+      throw QueryParameters.invalid("wait", "a time as 30s or 500ms, at most 50s");
     }
     return wait;
   }

@@ -4,10 +4,14 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What a request says of its body: its type, without parameters, in lower case. */
 final class MediaType {
+
+  private static final Set<String> SENT_BY_FORMS =
+      Set.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data");
 
   private MediaType() {}
 
@@ -18,6 +22,15 @@ final class MediaType {
   static boolean isJson(String type) {
     return type.equals("application/json")
         || (type.startsWith("application/") && type.endsWith("+json"));
+  }
+
+  /**
+   * Whether any web page can have a browser send a body of this type, to any address and without
+   * asking first: then it says nothing of what the body is (Fetch standard, "CORS-safelisted
+   * request-header"). The same holds for none.
+   */
+  static boolean isSentByForms(String type) {
+    return type.isEmpty() || SENT_BY_FORMS.contains(type);
   }
 
   /**

@@ -8,10 +8,12 @@ import io.configapi.domain.ConfigTransaction;
 import io.configapi.domain.DesiredState;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.RestorePreview;
 import io.configapi.formats.ConfigFormat;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,13 @@ final class PlanHandlers {
         exchange,
         body -> {
           RestoreRequest request = RestoreRequest.ofOne(body);
-          run(exchange, body, request.reason(), dryRun, () -> plan(name, request));
+          run(
+              exchange,
+              body,
+              request.reason(),
+              dryRun,
+              BulkCharge::ofOne,
+              () -> plan(name, request));
         });
   }
 
@@ -48,11 +56,17 @@ final class PlanHandlers {
         exchange,
         body -> {
           RestoreRequest request = RestoreRequest.ofMany(body);
+          if (dryRun) {
+            RequestMetadata.of(exchange, request.reason());
+            threads.mayWait(exchange, () -> preview(exchange, request));
+            return;
+          }
           run(
               exchange,
               body,
               request.reason(),
-              dryRun,
+              false,
+              BulkCharge::ofMany,
               () -> service.planRestore(request.place(), request.prefix()));
         });
   }
@@ -74,8 +88,21 @@ final class PlanHandlers {
                   DesiredState desired =
                       new DesiredState(
                           chosen.read(body, ConfigTransaction.MAX_OPERATIONS), mode, prefix);
-                  run(exchange, body, null, dryRun, () -> service.planImport(desired, n -> {}));
+                  run(
+                      exchange,
+                      body,
+                      null,
+                      dryRun,
+                      BulkCharge::ofMany,
+                      () -> service.planImport(desired, n -> {}));
                 }));
+  }
+
+  /** Read as it is sent: many such plans at a time would not fit. */
+  private void preview(HttpServerExchange exchange, RestoreRequest request) {
+    RestorePreview preview =
+        threads.readingLog(() -> service.previewRestore(request.place(), request.prefix()));
+    ChangesAnswer.previewed(exchange, preview, threads);
   }
 
   private ChangePlan plan(ConfigName name, RestoreRequest request) {
@@ -97,6 +124,7 @@ final class PlanHandlers {
       byte[] body,
       @Nullable String reason,
       boolean dryRun,
+      Function<HttpServerExchange, BulkCharge> charging,
       Supplier<ChangePlan> planning) {
     EventMetadata metadata = RequestMetadata.of(exchange, reason);
     // What does nothing can be sent as often as one likes.
@@ -104,12 +132,15 @@ final class PlanHandlers {
     threads.mayWait(
         exchange,
         () -> {
+          BulkCharge charge = charging.apply(exchange);
           if (dryRun) {
             ChangePlan plan = threads.readingLog(planning);
+            charge.made(plan);
             ChangesAnswer.planned(exchange, plan, threads.executor());
           } else {
             AppliedChanges applied =
                 threads.readingLog(() -> service.apply(planning, metadata, key));
+            charge.made(applied);
             ChangesAnswer.applied(exchange, applied, threads.executor());
           }
         });

@@ -52,11 +52,19 @@ final class Routes {
         Route.of("/watch").get(readAfter.then(watch::watch)),
         Route.of("/export").get(readAfter.then(exports::export)),
         Route.of("/import").on(Methods.POST, plans::importAll),
-        Route.of("/health").get((exchange, variables) -> health.report(exchange)),
-        Route.of("/health/live").get((exchange, variables) -> Health.live(exchange)),
-        Route.of("/health/ready").get((exchange, variables) -> health.ready(exchange)),
-        Route.of("/openapi.json").get(documentation::description),
-        Route.of("/docs").get(documentation::page),
-        Route.of("/docs/{version}/{part}").get(documentation::part));
+        Route.of("/health").get(plain((exchange, variables) -> health.report(exchange))),
+        Route.of("/health/live").get(plain((exchange, variables) -> Health.live(exchange))),
+        Route.of("/health/ready").get(plain((exchange, variables) -> health.ready(exchange))),
+        Route.of("/openapi.json").get(plain(documentation::description)),
+        Route.of("/docs").get(plain(documentation::page)),
+        Route.of("/docs/{version}/{part}").get(plain(documentation::part)));
+  }
+
+  /** What has no parameters. */
+  private static Route.Handler plain(Route.Handler handler) {
+    return (exchange, variables) -> {
+      QueryParameters.of(exchange);
+      handler.handle(exchange, variables);
+    };
   }
 }

@@ -29,6 +29,7 @@ final class RunningService implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private String address = "";
   private String dataLocation = "";
+  private boolean cleanly = true;
 
   private RunningService() {}
 
@@ -54,6 +55,11 @@ final class RunningService implements AutoCloseable {
     return dataLocation;
   }
 
+  /** Whether every part has closed as it should. To be asked by the thread that closed it. */
+  boolean stoppedCleanly() {
+    return cleanly;
+  }
+
   @Override
   public void close() {
     while (!opened.isEmpty()) {
@@ -61,6 +67,7 @@ final class RunningService implements AutoCloseable {
       try {
         part.close();
       } catch (Exception e) {
+        cleanly = false;
         LOG.error("{} did not stop cleanly", part.getClass().getSimpleName(), e);
       }
     }

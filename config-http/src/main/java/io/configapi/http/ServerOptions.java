@@ -7,6 +7,8 @@ import io.configapi.eventstore.postgres.StoreOptions;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +38,17 @@ final class ServerOptions {
       defaultValue = "${env:CONFIG_PORT:-4000}",
       description = "The port to listen at, 0 for any that is free (CONFIG_PORT). Default: 4000.")
   private int port;
+
+  @Option(
+      names = "--public-host",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "A host name that clients or a proxy in front use for this server; can be given several"
+              + " times (CONFIG_PUBLIC_HOST, with commas). Loopback names and the address of --host"
+              + " are taken anyway, and where others reach it all IP addresses and names without a"
+              + " dot; any other Host gets 421.")
+  private List<String> publicHosts = new ArrayList<>();
 
   @Option(
       names = "--data-dir",
@@ -75,7 +88,8 @@ final class ServerOptions {
       paramLabel = "N",
       defaultValue = "${env:CONFIG_MAX_WAITING_WRITES:-4096}",
       description =
-          "The most writes that wait; one more gets 503 (CONFIG_MAX_WAITING_WRITES). Default: 4096.")
+          "The most writes that wait; one more gets 503 (CONFIG_MAX_WAITING_WRITES). Default:"
+              + " 4096.")
   private int maxWaitingWrites;
 
   @Option(
@@ -118,8 +132,8 @@ final class ServerOptions {
       paramLabel = "FILE",
       description =
           "The key that signs checkpoints, made by configctl key (CONFIG_CHECKPOINT_KEY). Default:"
-              + " checkpoint.key in the data directory of the embedded PostgreSQL, made on the first"
-              + " start; with a database URL none is signed.")
+              + " checkpoint.key in the data directory of the embedded PostgreSQL, made on the"
+              + " first start; with a database URL none is signed.")
   private @Nullable Path checkpointKey;
 
   @Option(
@@ -158,11 +172,15 @@ final class ServerOptions {
     if (host.isBlank()) {
       throw invalid("--host", "an address or a host name");
     }
+    if (!publicHosts().stream().allMatch(ServerOptions::isHost)) {
+      throw invalid("--public-host", "a host name, without a scheme and a port");
+    }
   }
 
   HttpOptions http() {
     HttpOptions defaults = HttpOptions.at(new InetSocketAddress(host, port), maxValueBytes);
     return defaults
+        .withPublicHosts(publicHosts())
         .withReadAfterTimeout(Duration.ofSeconds(readAfterTimeout))
         .withWatchers(maxWatchers, defaults.heartBeat(), defaults.stallTimeout());
   }
@@ -174,6 +192,18 @@ final class ServerOptions {
         .withQueueCapacity(maxWaitingWrites)
         .withIdempotencyRetention(Duration.ofHours(idempotencyRetention))
         .withTimeouts(defaults.connectTimeout(), Duration.ofSeconds(writeTimeout));
+  }
+
+  private List<String> publicHosts() {
+    return publicHosts.isEmpty()
+        ? variable("CONFIG_PUBLIC_HOST")
+            .map(names -> List.of(names.split("\\s*,\\s*", 100)))
+            .orElse(List.of())
+        : publicHosts;
+  }
+
+  private static boolean isHost(String name) {
+    return Authority.parse(name).filter(authority -> authority.port() < 0).isPresent();
   }
 
   int maxValueBytes() {

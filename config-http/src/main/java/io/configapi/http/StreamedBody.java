@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a body of any length part by part: the next part is made only when the one before has gone
- * out, so it takes the memory of a part, and no thread waits for a slow client.
+ * out, so it takes the memory of a part, and no thread waits for a slow client. All such parts
+ * together take no more than the {@link MemoryBudget}.
  */
 final class StreamedBody implements IoCallback {
 
+  /** About what a part comes to. */
+  private static final int EXPECTED = 64 * 1024;
+
   private final BodyParts parts;
   private final @Nullable Executor executor;
+  private volatile MemoryBudget.@Nullable Charge charge;
 
   private StreamedBody(BodyParts parts, @Nullable Executor executor) {
     this.parts = parts;
@@ -30,7 +35,7 @@ final class StreamedBody implements IoCallback {
    * Sends the body; the first part is made before anything is sent, so that it can still fail with
    * a status of its own.
    *
-   * @param executor makes the further parts
+   * @param executor makes the further parts, and the first one where that has to wait
    */
   static void send(HttpServerExchange exchange, BodyParts parts, Executor executor) {
     send(exchange, parts, Answers.JSON, executor);
@@ -38,9 +43,23 @@ final class StreamedBody implements IoCallback {
 
   /** The same for a body of another type. */
   static void send(HttpServerExchange exchange, BodyParts parts, String type, Executor executor) {
+    StreamedBody body = new StreamedBody(parts, executor);
+    MemoryBudget budget = MemoryBudget.of(exchange);
+    MemoryBudget.Charge free = budget.tryTake(EXPECTED);
+    if (free == null && exchange.isInIoThread()) {
+      exchange.dispatch(executor, () -> body.tryFirst(exchange, type, null));
+    } else {
+      body.sendFirst(exchange, type, free);
+    }
+  }
+
+  /**
+   * Sends parts that are small and quickly made, on whichever thread the one before has gone out.
+   */
+  static void send(HttpServerExchange exchange, BodyParts parts, String type) {
     byte[] first = parts.next();
     Answers.begin(exchange, StatusCodes.OK, type);
-    new StreamedBody(parts, executor).sendPart(exchange, exchange.getResponseSender(), first);
+    new StreamedBody(parts, null).sendPart(exchange, exchange.getResponseSender(), first);
   }
 
   /** Sends parts that are there already, on whichever thread the one before has gone out. */
@@ -54,6 +73,7 @@ final class StreamedBody implements IoCallback {
 
   @Override
   public void onComplete(HttpServerExchange exchange, Sender sender) {
+    release();
     if (exchange.getRequestMethod().equals(Methods.HEAD)) {
       // Nobody gets the rest, and it can be long.
       IoCallback.END_EXCHANGE.onComplete(exchange, sender);
@@ -66,19 +86,64 @@ final class StreamedBody implements IoCallback {
 
   @Override
   public void onException(HttpServerExchange exchange, Sender sender, IOException exception) {
+    release();
     IoCallback.END_EXCHANGE.onException(exchange, sender, exception);
   }
 
-  private void sendNext(HttpServerExchange exchange, Sender sender) {
+  private void tryFirst(
+      HttpServerExchange exchange, String type, MemoryBudget.@Nullable Charge free) {
     try {
-      sendPart(exchange, sender, parts.next());
+      sendFirst(exchange, type, free);
     } catch (RuntimeException | Error e) {
       ErrorAnswers.send(exchange, e);
     }
   }
 
+  private void sendFirst(
+      HttpServerExchange exchange, String type, MemoryBudget.@Nullable Charge free) {
+    exchange.addExchangeCompleteListener(
+        (completed, listeners) -> {
+          release();
+          listeners.proceed();
+        });
+    byte[] first = next(MemoryBudget.of(exchange), free);
+    Answers.begin(exchange, StatusCodes.OK, type);
+    sendPart(exchange, exchange.getResponseSender(), first);
+  }
+
+  private void sendNext(HttpServerExchange exchange, Sender sender) {
+    try {
+      sendPart(exchange, sender, next(MemoryBudget.of(exchange), null));
+    } catch (RuntimeException | Error e) {
+      ErrorAnswers.send(exchange, e);
+    }
+  }
+
+  /** Makes the next part, which is counted until it has gone out. */
+  private byte @Nullable [] next(MemoryBudget budget, MemoryBudget.@Nullable Charge free) {
+    MemoryBudget.Charge taken = free == null ? budget.take(EXPECTED) : free;
+    int length = 0;
+    try {
+      byte[] part = parts.next();
+      length = part == null ? 0 : part.length;
+      charge = taken;
+      return part;
+    } finally {
+      taken.resize(length > MemoryBudget.SMALL ? length : 0);
+    }
+  }
+
+  private void release() {
+    MemoryBudget.Charge held = charge;
+    if (held != null) {
+      charge = null;
+      held.close();
+    }
+  }
+
   private void sendPart(HttpServerExchange exchange, Sender sender, byte @Nullable [] part) {
     if (part == null) {
+      release();
       IoCallback.END_EXCHANGE.onComplete(exchange, sender);
     } else {
       sender.send(ByteBuffer.wrap(part), this);

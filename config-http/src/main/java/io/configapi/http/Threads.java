@@ -18,10 +18,16 @@ final class Threads implements AutoCloseable {
 
   private final ExecutorService virtual =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
-  private final Semaphore logReads;
 
-  Threads(int maxLogReads) {
+  /** About what a page of the log weighs at most, as its store bounds it. */
+  private static final long PAGE_BYTES = 8 * 1024 * 1024;
+
+  private final Semaphore logReads;
+  private final MemoryBudget budget;
+
+  Threads(int maxLogReads, MemoryBudget budget) {
     logReads = new Semaphore(maxLogReads);
+    this.budget = budget;
   }
 
   /** Runs each task on a virtual thread of its own. */
@@ -53,9 +59,18 @@ final class Threads implements AutoCloseable {
           Reason.OVERLOADED, "Overloaded: too many requests read the log at a time");
     }
     try {
-      return read.get();
+      return withRoomForPage(read);
     } finally {
       logReads.release();
+    }
+  }
+
+  private <T> T withRoomForPage(Supplier<T> read) {
+    MemoryBudget.Charge page = budget.take(Math.min(PAGE_BYTES, budget.size() / 8));
+    try {
+      return read.get();
+    } finally {
+      page.close();
     }
   }
 

@@ -28,11 +28,22 @@ final class ValueAnswer {
     if (EntryTag.isKnown(exchange, entry.version())) {
       Answers.begin(exchange, StatusCodes.NOT_MODIFIED);
       exchange.endExchange();
+    } else if (LongText.isLong(entry.value())) {
+      sendLong(exchange, entry);
     } else if (Accepted.prefersJson(exchange)) {
       Answers.json(exchange, StatusCodes.OK, JsonBodies.entry(entry));
     } else {
       byte[] value = entry.value().getBytes(StandardCharsets.UTF_8);
       Answers.send(exchange, StatusCodes.OK, Answers.TEXT, value);
+    }
+  }
+
+  private static void sendLong(HttpServerExchange exchange, ConfigEntry entry) {
+    if (Accepted.prefersJson(exchange)) {
+      StreamedBody.send(exchange, new LongElement(entry, JsonBodies::entry), Answers.JSON);
+    } else {
+      exchange.setResponseContentLength(LongText.utf8Length(entry.value()));
+      StreamedBody.send(exchange, LongText.plain(entry.value()), Answers.TEXT);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.ConfigWatch;
 import io.configapi.domain.LogPlace;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
@@ -19,6 +18,7 @@ final class WatchHandler {
   private final Threads threads;
   private final OpenWatches open;
   private final HttpOptions options;
+  private final EncodedEvents encoded = new EncodedEvents();
 
   WatchHandler(ConfigService service, Threads threads, OpenWatches open, HttpOptions options) {
     this.service = service;
@@ -46,8 +46,8 @@ final class WatchHandler {
   }
 
   private void begin(HttpServerExchange exchange, long after, String prefix) {
-    ConfigWatch watch = service.watch(after, prefix);
-    new WatchStream(exchange, watch, threads.executor(), options).begin(open);
+    OpeningWatch watch = OpeningWatch.of(service, after, prefix);
+    new WatchStream(exchange, watch, encoded, threads.executor(), options).begin(open);
   }
 
   /** What a client that comes again has got counts before where it once began. */

@@ -1,7 +1,6 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigException;
-import io.configapi.domain.ConfigWatch;
 import io.configapi.domain.LogReplacedException;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.WatchedChanges;
@@ -51,13 +50,13 @@ final class WatchStream {
   private static final int RETRY = 32;
 
   private final HttpServerExchange exchange;
-  private final ConfigWatch watch;
+  private final OpeningWatch watch;
   private final Executor executor;
   private final HttpOptions options;
-  private final EventStreamText text = new EventStreamText();
+  private final EventStreamText text;
   private final AtomicInteger signals = new AtomicInteger();
   private final AtomicInteger unhandled = new AtomicInteger();
-  private ByteBuffer portion = ByteBuffer.allocate(0);
+  private EventPortion portion = new EventPortion();
   private volatile XnioExecutor.@Nullable Key clock;
   private volatile long sendingSince;
   private volatile boolean sending;
@@ -66,9 +65,14 @@ final class WatchStream {
   private volatile boolean ended;
 
   WatchStream(
-      HttpServerExchange exchange, ConfigWatch watch, Executor executor, HttpOptions options) {
+      HttpServerExchange exchange,
+      OpeningWatch watch,
+      EncodedEvents encoded,
+      Executor executor,
+      HttpOptions options) {
     this.exchange = exchange;
     this.watch = watch;
+    this.text = new EventStreamText(encoded, MemoryBudget.of(exchange));
     this.executor = executor;
     this.options = options;
   }
@@ -169,8 +173,7 @@ final class WatchStream {
     if (ended && ticking != null) {
       ticking.remove();
     } else if (isStalled()) {
-      LOG.debug("A watch is cut off at position {}: its client takes nothing", watch.position());
-      IoUtils.safeClose(exchange.getConnection());
+      cutOff("its client takes nothing");
     } else {
       signal(HEART_BEAT);
     }
@@ -186,8 +189,11 @@ final class WatchStream {
     boolean moved = false;
     try {
       Optional<WatchedChanges> changes = watch.poll();
-      changes.ifPresent(text::changes);
       moved = changes.isPresent();
+      if (moved && !isWritten(changes.orElseThrow())) {
+        cutOff("there is no memory for its changes now");
+        return;
+      }
     } catch (LogReplacedException e) {
       text.logReplaced(e.position());
       keep(END);
@@ -205,6 +211,15 @@ final class WatchStream {
     beat(what);
     if (!sendText()) {
       goOnLater(moved);
+    }
+  }
+
+  private boolean isWritten(WatchedChanges changes) {
+    try {
+      text.changes(changes);
+      return true;
+    } catch (UnavailableException noMemory) {
+      return false;
     }
   }
 
@@ -231,7 +246,12 @@ final class WatchStream {
 
   /** Sends what was written; false if there is nothing. */
   private boolean sendText() {
-    portion = ByteBuffer.wrap(text.take());
+    portion.close();
+    portion = text.take();
+    if (!portion.isCounted(MemoryBudget.of(exchange))) {
+      cutOff("there is no memory for its changes now");
+      return true;
+    }
     if (!portion.hasRemaining()) {
       return false;
     }
@@ -240,9 +260,7 @@ final class WatchStream {
   }
 
   private void sendPiece() {
-    int length = Math.min(PIECE_BYTES, portion.remaining());
-    ByteBuffer piece = portion.slice(portion.position(), length);
-    portion.position(portion.position() + length);
+    ByteBuffer piece = portion.next(PIECE_BYTES);
     sendingSince = System.nanoTime();
     sending = true;
     exchange.getResponseSender().send(piece, new WhenSent());
@@ -253,9 +271,17 @@ final class WatchStream {
     exchange.endExchange();
   }
 
+  /** Its client loses nothing: it comes again with the last id it got. */
+  private void cutOff(String reason) {
+    LOG.debug("A watch is cut off at position {}: {}", watch.position(), reason);
+    IoUtils.safeClose(exchange.getConnection());
+  }
+
   private void close() {
     ended = true;
     watch.close();
+    portion.close();
+    text.take().close();
     XnioExecutor.Key ticking = clock;
     if (ticking != null) {
       ticking.remove();

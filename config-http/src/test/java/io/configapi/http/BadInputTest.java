@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +113,11 @@ class BadInputTest {
       String answer =
           server.raw(
               call.formatted(name)
-                  + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n");
+                  + " HTTP/1.1\r\n"
+                  + "Host: localhost\r\n"
+                  + "Connection: close\r\n"
+                  + "Content-Type: application/json\r\n"
+                  + "Content-Length: 0\r\n\r\n");
 
       assertThat(answer).as(call).startsWith("HTTP/1.1 400 ");
     }
@@ -140,7 +145,11 @@ class BadInputTest {
   void a_body_that_is_too_long_is_refused_by_its_length_alone() throws Exception {
     String answer =
         server.raw(
-            "PUT /config/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 100000000\r\n\r\n");
+            "PUT /config/a HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Connection: close\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: 100000000\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 413 ");
   }
@@ -149,7 +158,11 @@ class BadInputTest {
   void a_body_in_chunks_is_cut_off_where_it_gets_too_long() {
     StringBuilder request =
         new StringBuilder(
-            "PUT /config/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            "PUT /config/a HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Connection: close\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n");
     request.append("8000\r\n").append(" ".repeat(0x8000)).append("\r\n0\r\n\r\n");
 
     // The connection ends with bytes unread, and a client can miss what was sent before that.
@@ -185,11 +198,19 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "PUT /config/a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        "PUT /config/a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
-        "PUT /config/a HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-        "GET /config/a\u0000 HTTP/1.1\r\nHost: x\r\n\r\n",
-        "GET /config/ä HTTP/1.1\r\nHost: x\r\n\r\n",
+        "PUT /config/a HTTP/1.1\r\n"
+            + "Host: localhost\r\n"
+            + "Content-Length: 5\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "0\r\n\r\n",
+        "PUT /config/a HTTP/1.1\r\n"
+            + "Host: localhost\r\n"
+            + "Content-Length: 5\r\n"
+            + "Content-Length: 6\r\n\r\n"
+            + "hello",
+        "PUT /config/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        "GET /config/a\u0000 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /config/ä HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GARBAGE\r\n\r\n"
       })
   void malformed_http_is_refused_and_the_connection_closed(String request) throws Exception {
@@ -201,7 +222,7 @@ class BadInputTest {
   @Test
   void headers_are_bounded() {
     String long1 =
-        "GET /config HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Long: "
+        "GET /config HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Long: "
             + "x".repeat(20_000)
             + "\r\n\r\n";
 
@@ -222,11 +243,16 @@ class BadInputTest {
             Duration.ofSeconds(20),
             Duration.ofSeconds(5),
             Duration.ofMillis(200),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            List.of());
     try (TestServer server = new TestServer(impatient)) {
       String answer =
           server.raw(
-              "PUT /config/a HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+              "PUT /config/a HTTP/1.1\r\n"
+                  + "Host: localhost\r\n"
+                  + "Content-Type: application/json\r\n"
+                  + "Content-Length: 100\r\n\r\n"
+                  + "{");
 
       assertThat(answer).isEmpty();
       assertThat(server.service().state().position()).isZero();

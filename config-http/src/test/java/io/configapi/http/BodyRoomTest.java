@@ -23,7 +23,7 @@ class BodyRoomTest {
 
   private static final int ROOM = 100_000;
   private static final String PUT =
-      "PUT /config/slow HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+      "PUT /config/slow HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
           + "Expect: 100-continue\r\n";
 
   @ParameterizedTest
@@ -79,7 +79,7 @@ class BodyRoomTest {
       })
   void a_body_that_does_not_end_is_cut_off_whoever_reads_it(String request) throws Exception {
     try (TestServer server = new TestServer(bounds(Duration.ofMillis(300)))) {
-      server.raw(request + "Host: x\r\nContent-Length: 5\r\n\r\n{");
+      server.raw(request + "Host: localhost\r\nContent-Length: 5\r\n\r\n{");
 
       assertThat(server.service().state().position()).isZero();
     }
@@ -98,7 +98,8 @@ class BodyRoomTest {
         all.stallTimeout(),
         all.readAfterTimeout(),
         bodyTimeout,
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        List.of());
   }
 
   /** One whose body is waited for. */

@@ -241,7 +241,8 @@ class ConfigCallsTest {
             "/Config"
       })
   void anything_else_is_not_found(String path) throws Exception {
-    String answer = server.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    String answer =
+        server.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
     if (path.equals("/config/a/at/")) {
       assertThat(answer).startsWith("HTTP/1.1 400 ");
@@ -373,7 +374,7 @@ class ConfigCallsTest {
     assertThat(
             server.raw(
                 "DELETE /config/a HTTP/1.1\r\n"
-                    + "Host: x\r\n"
+                    + "Host: localhost\r\n"
                     + "Connection: close\r\n"
                     + "Config-Actor: \u00ff\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ");
@@ -388,7 +389,7 @@ class ConfigCallsTest {
 
     server.raw(
         "PUT /config/a HTTP/1.1\r\n"
-            + "Host: x\r\n"
+            + "Host: localhost\r\n"
             + "Connection: close\r\n"
             + "Content-Type: application/json\r\n"
             + "Config-Actor: "

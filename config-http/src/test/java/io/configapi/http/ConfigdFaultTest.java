@@ -72,7 +72,7 @@ class ConfigdFaultTest {
       assertThat(configd.put("/config/a", "1").body()).isEqualTo("OK");
       assertThat(pidFile).exists();
       configd.terminate();
-      configd.exitCode();
+      assertThat(configd.exitCode()).isZero();
     }
     assertThat(Files.exists(pidFile)).isFalse();
     try (ConfigdProcess again = ConfigdProcess.serving("--data-dir", data.toString())) {
@@ -101,10 +101,15 @@ class ConfigdFaultTest {
       configd.terminate();
       await(
           "new requests are refused", configd, "/config/a", refused -> refused.statusCode() == 503);
+      HttpResponse<String> refused = configd.get("/health");
       blocker.rollback();
 
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.body()).isEqualTo("Stopping: this server takes no more requests");
+      assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+      assertThat(refused.headers().firstValue("Connection")).contains("close");
       assertThat(answer.get(30, TimeUnit.SECONDS).body()).isEqualTo("OK");
-      configd.exitCode();
+      assertThat(configd.exitCode()).isZero();
     }
   }
 

@@ -44,9 +44,14 @@ final class ConfigdProcess implements AutoCloseable {
 
   /** Starts it with these arguments, on any free port, and waits until it serves. */
   static ConfigdProcess serving(String... arguments) {
+    return serving(List.of("-XX:+UseSerialGC"), arguments);
+  }
+
+  /** The same with options of Java's. */
+  static ConfigdProcess serving(List<String> javaOptions, String... arguments) {
     List<String> all = new ArrayList<>(List.of("--port", "0"));
     all.addAll(List.of(arguments));
-    ConfigdProcess started = start(Map.of(), all.toArray(String[]::new));
+    ConfigdProcess started = start(javaOptions, Map.of(), all.toArray(String[]::new));
     Polling.until(
         () -> "configd serves: " + started.err,
         () -> !started.out.isEmpty() || !started.process.isAlive());
@@ -58,14 +63,16 @@ final class ConfigdProcess implements AutoCloseable {
 
   /** Starts it with just these arguments and variables, and does not wait. */
   static ConfigdProcess start(Map<String, String> environment, String... arguments) {
+    return start(List.of("-XX:+UseSerialGC"), environment, arguments);
+  }
+
+  private static ConfigdProcess start(
+      List<String> javaOptions, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path")));
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(javaOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Configd.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -76,6 +83,10 @@ final class ConfigdProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   List<String> out() {

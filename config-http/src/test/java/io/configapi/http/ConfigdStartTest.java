@@ -86,7 +86,8 @@ class ConfigdStartTest {
                   settings.jdbcUrl(), settings.user(), settings.password());
           Statement statement = connection.createStatement()) {
         statement.execute(
-            "INSERT INTO configapi.schema_history SELECT 99, '99', 'later', 'SQL', 'V99', 0, 'x', now(), 1, true");
+            "INSERT INTO configapi.schema_history SELECT 99, '99', 'later', 'SQL', 'V99', 0, 'x',"
+                + " now(), 1, true");
       }
       ConfigdProcess configd =
           ConfigdProcess.start(Map.of("DATABASE_URL", DatabaseUrl.of(settings)));
@@ -112,8 +113,8 @@ class ConfigdStartTest {
             ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings()))) {
       assertThat(configd.get("/health").statusCode()).isEqualTo(200);
       configd.terminate();
-      configd.exitCode();
 
+      assertThat(configd.exitCode()).isZero();
       assertThat(configd.out())
           .hasSize(1)
           .first()

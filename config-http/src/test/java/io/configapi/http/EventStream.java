@@ -57,7 +57,7 @@ final class EventStream implements AutoCloseable {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(20_000);
-      StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.0\r\nHost: x\r\n");
+      StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n");
       for (String line : headerLines) {
         request.append(line).append("\r\n");
       }

@@ -10,14 +10,14 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.WatchedChanges;
 import io.configapi.domain.memory.InMemoryEventStore;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A message that is written in several portions. */
 class EventStreamTextTest {
 
-  private final EventStreamText text = new EventStreamText();
+  private final EventStreamText text =
+      new EventStreamText(new EncodedEvents(), new MemoryBudget(1_000_000));
   private final List<RecordedEvent> two = transactionOfTwo();
 
   @Test
@@ -62,7 +62,7 @@ class EventStreamTextTest {
   }
 
   private String taken() {
-    return new String(text.take(), StandardCharsets.UTF_8);
+    return text.take().text();
   }
 
   private static List<RecordedEvent> transactionOfTwo() {

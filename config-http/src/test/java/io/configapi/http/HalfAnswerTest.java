@@ -41,23 +41,25 @@ class HalfAnswerTest {
           }
           return "1".getBytes(StandardCharsets.US_ASCII);
         };
-    try (Threads threads = new Threads(1);
+    MemoryBudget budget = new MemoryBudget(1_000_000);
+    try (Threads threads = new Threads(1, budget);
         HttpClient client = HttpClient.newHttpClient()) {
       Undertow server =
           Undertow.builder()
               .addHttpListener(0, "127.0.0.1")
               .setHandler(
-                  exchange ->
-                      exchange.dispatch(
-                          threads.executor(),
-                          () -> {
-                            try {
-                              StreamedBody.send(
-                                  exchange, new ArrayBody(failing), threads.executor());
-                            } catch (UnavailableException e) {
-                              ErrorAnswers.send(exchange, e);
-                            }
-                          }))
+                  exchange -> {
+                    budget.countFor(exchange);
+                    exchange.dispatch(
+                        threads.executor(),
+                        () -> {
+                          try {
+                            StreamedBody.send(exchange, new ArrayBody(failing), threads.executor());
+                          } catch (UnavailableException e) {
+                            ErrorAnswers.send(exchange, e);
+                          }
+                        });
+                  })
               .build();
       server.start();
       try {

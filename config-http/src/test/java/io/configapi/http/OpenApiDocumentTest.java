@@ -122,7 +122,7 @@ class OpenApiDocumentTest {
   }
 
   private List<Route> routes() {
-    try (Threads threads = new Threads(1)) {
+    try (Threads threads = new Threads(1, new MemoryBudget(1_000_000))) {
       return Routes.of(
           HttpOptions.at(new InetSocketAddress(0), TestServer.MAX_VALUE),
           server.service(),

@@ -257,7 +257,7 @@ class OpenApiTourTest {
     write("/import?mode=replace&prefix=f", "import").json("{\"f\":\"2\"}").givesEither(422);
     call("POST", "/import").body("application/yaml", "f: \"2\"").gives(200);
     call("POST", "/import").body("text/x-java-properties", "f=3").gives(200);
-    call("POST", "/import?format=env").body("text/plain", "F='4'").gives(200);
+    call("POST", "/import?format=env").body("application/octet-stream", "F='4'").gives(200);
     call("POST", "/import").json("[]").givesEither(400);
     call("POST", "/import").json("{\"f\":\"" + LONG + "\"}").givesEither(413);
     call("POST", "/import").body("text/plain", "F='4'").givesEither(415);
@@ -285,6 +285,9 @@ class OpenApiTourTest {
     call("GET", "/health").gives(200);
     call("GET", "/health/live").gives(200);
     call("GET", "/health/ready").gives(200);
+    for (String path : new String[] {"/health", "/health/live", "/health/ready"}) {
+      call("GET", path + "?verbose=1").givesEither(400);
+    }
     HealthCheck ill = new HealthCheck("ill", () -> Optional.of("something is wrong"));
     try (TestServer sick = new TestServer(ill)) {
       new TourRequest(sick, traffic, "GET", "/health").gives(503);
@@ -295,6 +298,8 @@ class OpenApiTourTest {
   private void documentation() {
     call("GET", "/openapi.json").gives(200);
     call("GET", "/docs").gives(200);
+    call("GET", "/openapi.json?x=1").givesEither(400);
+    call("GET", "/docs?x=1").givesEither(400);
     String folder = "/docs/" + SwaggerUi.version();
     for (String file : new String[] {"page.js", "page.css", "favicon-32x32.png"}) {
       call("GET", folder + "/" + file).gives(200);

@@ -8,7 +8,10 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No more requests at a time than there is room for. */
 class RequestBoundTest {
@@ -25,7 +28,8 @@ class RequestBoundTest {
           Duration.ofSeconds(20),
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(1),
+          List.of());
 
   @Test
   void one_more_is_refused_at_once_as_often_as_it_comes() throws Exception {
@@ -55,13 +59,29 @@ class RequestBoundTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"?wait=50s", "?&wait=50s", "?%77ait=50s"})
+  void however_they_write_it(String query) throws Exception {
+    try (TestServer server = new TestServer(ONE_AT_A_TIME);
+        Socket waiting = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
+      waiting
+          .getOutputStream()
+          .write(
+              ("GET /config/a" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < 20; i++) {
+        assertThat(server.get("/config").statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
   /** One whose body does not end; it is let in when it is told to go on. */
   private static Socket slowRequest(TestServer server) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
     socket
         .getOutputStream()
         .write(
-            ("PUT /config/a HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            ("PUT /config/a HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 100\r\nExpect: 100-continue\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
     byte[] proceed = socket.getInputStream().readNBytes("HTTP/1.1 100".length());

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestFramingTest {
 
   private static final String PUT =
-      "PUT /config/outer HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+      "PUT /config/outer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
   private static final String SMUGGLED =
-      "PUT /config/inner HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+      "PUT /config/inner HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
           + "Content-Length: 13\r\n\r\n{\"value\":\"1\"}";
 
   private final TestServer server = new TestServer();
@@ -62,7 +62,7 @@ class RequestFramingTest {
   @ParameterizedTest
   @ValueSource(strings = {"HTTP/0.9", "HTTP/2.0"})
   void another_version_of_http_is_refused_with_all_that_follows(String version) throws Exception {
-    String answer = server.raw("GET /config " + version + "\r\nHost: x\r\n\r\n" + SMUGGLED);
+    String answer = server.raw("GET /config " + version + "\r\nHost: localhost\r\n\r\n" + SMUGGLED);
 
     assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
     assertThat(server.service().state().position()).isZero();
@@ -113,15 +113,40 @@ class RequestFramingTest {
 
     String answer =
         server.raw(
-            "GET http://config.example:4000/config/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            "GET http://127.0.0.1:4000/config/a HTTP/1.1\r\n"
+                + "Host: 127.0.0.1:4000\r\n"
+                + "Connection: close\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n1");
   }
 
   @Test
+  void an_older_client_that_asks_to_keep_its_connection_is_told_that_it_may() throws Exception {
+    server.putValue("/config/a", "1");
+    String get = "GET /config/a HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
+
+    try (Socket socket = connect()) {
+      send(socket, get);
+      socket.setSoTimeout(20_000);
+      StringBuilder answer = new StringBuilder();
+      while (!answer.toString().endsWith("\r\n\r\n1")) {
+        answer.append((char) socket.getInputStream().read());
+      }
+      assertThat(answer.toString()).startsWith("HTTP/1.0 200 ").contains("onnection: keep-alive");
+      send(socket, get.replace("keep-alive", "close"));
+      assertThat(allFrom(socket)).startsWith("HTTP/1.0 200 ").endsWith("\r\n\r\n1");
+    }
+  }
+
+  @Test
   void an_answer_does_not_wait_for_a_request_behind_it_that_does() throws Exception {
     try (Socket socket = connect()) {
-      send(socket, "GET /config HTTP/1.1\r\nHost: x\r\n\r\nGET /watch HTTP/1.1\r\nHost: x\r\n\r\n");
+      send(
+          socket,
+          "GET /config HTTP/1.1\r\n"
+              + "Host: localhost\r\n\r\n"
+              + "GET /watch HTTP/1.1\r\n"
+              + "Host: localhost\r\n\r\n");
       socket.setSoTimeout(10_000);
 
       StringBuilder told = new StringBuilder();

@@ -78,8 +78,16 @@ class ValuesTest {
   void a_body_in_chunks_is_taken() throws Exception {
     String answer =
         server.raw(
-            "PUT /config/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "7\r\n{\"value\r\n6\r\n\":\"1\"}\r\n0\r\n\r\n");
+            "PUT /config/a HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Connection: close\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + "7\r\n"
+                + "{\"value\r\n"
+                + "6\r\n"
+                + "\":\"1\"}\r\n"
+                + "0\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("OK");
   }

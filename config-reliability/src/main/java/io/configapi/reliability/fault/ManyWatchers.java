@@ -88,7 +88,7 @@ final class ManyWatchers implements Fault {
       socket
           .getOutputStream()
           .write(
-              ("GET /watch?" + query + " HTTP/1.1\r\nHost: watched\r\n\r\n")
+              ("GET /watch?" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       away.add(node);

@@ -45,7 +45,7 @@ final class HugeBodies {
   private void send(String target, String framing, String beforePiece) {
     String head =
         target
-            + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + framing
             + "\r\n\r\n";
     String answer = "";

@@ -39,10 +39,10 @@ final class SlowClients {
     String put =
         "PUT /config/"
             + LogJudge.BESIDE
-            + "slow HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+            + "slow HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     List<Thread> clients = new ArrayList<>();
     for (int i = 0; i < EACH; i++) {
-      clients.add(slow("headers", "GET /config HTTP/1.1\r\nHost: x\r\nX: ", "y", HEADERS));
+      clients.add(slow("headers", "GET /config HTTP/1.1\r\nHost: localhost\r\nX: ", "y", HEADERS));
       clients.add(slow("body", put + "Content-Length: 100000\r\n\r\n{\"value\":\"", "z", BODY));
       clients.add(slow("large body", put + "Content-Length: 6000000\r\n\r\n{", " ", BODY));
       clients.add(slow("chunks", put + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n \r\n", BODY));

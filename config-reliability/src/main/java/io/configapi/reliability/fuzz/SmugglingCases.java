@@ -170,14 +170,20 @@ final class SmugglingCases implements CaseSource {
   private static FuzzCase behindRefused(long number, Chance chance) {
     String first =
         chance.pick(
-            "GET /config/f.10 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x\r\n\r\n",
-            "PUT /config/f.10 HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
-            "PUT /config/f.10 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-            "GET /config/f.10 HTTP/0.9\r\nHost: x\r\n\r\n",
-            "GET /config/f.10\r\nHost: x\r\n\r\n",
-            "GET  /config/f.10 HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 0\r\n\r\n",
-            "GET /config/f.10 HTTP/1.1\r\nHost: x\r\nX\r\n\r\n",
-            "GET /config/f.10 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+            "GET /config/f.10 HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: x\r\n\r\n",
+            "PUT /config/f.10 HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+            "PUT /config/f.10 HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + "zz\r\n",
+            "GET /config/f.10 HTTP/0.9\r\nHost: localhost\r\n\r\n",
+            "GET /config/f.10\r\nHost: localhost\r\n\r\n",
+            "GET  /config/f.10 HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Content-Length: 5\r\n"
+                + "Content-Length: 0\r\n\r\n",
+            "GET /config/f.10 HTTP/1.1\r\nHost: localhost\r\nX\r\n\r\n",
+            "GET /config/f.10 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
             "GET /config/f.10 HTTP/1.0\r\n\r\n");
     return new FuzzCase(
         number,

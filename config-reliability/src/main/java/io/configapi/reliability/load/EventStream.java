@@ -108,7 +108,7 @@ final class EventStream implements AutoCloseable {
     String query = "?prefix=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8);
     query += after < 0 ? "" : "&after=" + after;
     String resumed = last < 0 ? "" : "Last-Event-ID: " + last + "\r\n";
-    return ("GET /watch" + query + " HTTP/1.0\r\nHost: watched\r\n" + resumed + "\r\n")
+    return ("GET /watch" + query + " HTTP/1.0\r\nHost: localhost\r\n" + resumed + "\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 

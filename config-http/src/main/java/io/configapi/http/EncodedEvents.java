@@ -1,0 +1,100 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigValueDeleted;
+import io.configapi.domain.ConfigValueSet;
+import io.configapi.domain.EventHash;
+import io.configapi.domain.RecordedEvent;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Large events as they go out to those who watch: encoded once, counted once, and shared by all who
+ * have not taken them yet. Safe for use by many threads.
+ */
+final class EncodedEvents {
+
+  private final Map<Key, Shared> shared = new ConcurrentHashMap<>();
+
+  /** Two histories can have other events at one position. */
+  private record Key(long position, EventHash hash) {}
+
+  /** An event that is in use by somebody. */
+  final class Shared {
+
+    private final Key key;
+    private final byte[] bytes;
+    private final MemoryBudget.Charge charge;
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    private Shared(Key key, byte[] bytes, MemoryBudget.Charge charge) {
+      this.key = key;
+      this.bytes = bytes;
+      this.charge = charge;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /** To be called once by each that was given it. */
+    void release() {
+      if (users.decrementAndGet() == 0) {
+        shared.remove(key, this);
+        charge.close();
+      }
+    }
+
+    private boolean use() {
+      return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+  }
+
+  /** Whether it is worth sharing. */
+  static boolean isLarge(RecordedEvent event) {
+    return length(event) > MemoryBudget.SMALL;
+  }
+
+  /**
+   * An event, which is to be released.
+   *
+   * @return null if there is no memory for it now
+   */
+  @SuppressWarnings("ReferenceEquality") // it is this one or that of somebody who was faster
+  @Nullable Shared of(RecordedEvent event, MemoryBudget budget) {
+    Key key = new Key(event.position(), event.hash());
+    Shared known = shared.get(key);
+    if (known != null && known.use()) {
+      return known;
+    }
+    MemoryBudget.Charge charge = budget.tryTake(length(event));
+    if (charge == null) {
+      return null;
+    }
+    byte[] bytes = encode(event);
+    charge.resize(bytes.length);
+    Shared made = new Shared(key, bytes, charge);
+    Shared used = shared.compute(key, (same, other) -> other != null && other.use() ? other : made);
+    if (used != made) {
+      charge.close();
+    }
+    return used;
+  }
+
+  static byte[] encode(RecordedEvent event) {
+    JsonPage json = JsonPage.ofElements();
+    JsonBodies.logged(json, event);
+    return json.toArray();
+  }
+
+  private static long length(RecordedEvent event) {
+    return switch (event.event()) {
+      case ConfigValueSet set -> {
+        String old = set.oldValue();
+        yield set.value().length() + (old == null ? 0L : old.length());
+      }
+      case ConfigValueDeleted deleted -> deleted.deletedValue().length();
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package io.configapi.http;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigWatch;
+import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogReplacedException;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.WatchedChanges;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A watch that can begin while the database is away: it is opened once that is possible. Browsers
+ * give up for good on a stream that does not begin. Used by one thread at a time; {@link #close} by
+ * any.
+ */
+final class OpeningWatch implements AutoCloseable {
+
+  private final ConfigService service;
+  private final long after;
+  private final String prefix;
+  private volatile @Nullable ConfigWatch opened;
+  private volatile boolean closed;
+
+  private OpeningWatch(ConfigService service, long after, String prefix) {
+    this.service = service;
+    this.after = after;
+    this.prefix = prefix;
+  }
+
+  /**
+   * Opens it, or sees to it that it will be.
+   *
+   * @throws InvalidInputException if the position is none of the log's
+   * @throws UnavailableException if the service is closed
+   */
+  static OpeningWatch of(ConfigService service, long after, String prefix) {
+    OpeningWatch watch = new OpeningWatch(service, after, prefix);
+    try {
+      watch.opened = service.watch(after, prefix);
+    } catch (UnavailableException e) {
+      if (e.reason() == UnavailableException.Reason.CLOSED) {
+        throw e;
+      }
+    }
+    return watch;
+  }
+
+  /** Up to where it has given all there was. */
+  long position() {
+    ConfigWatch watch = opened;
+    return watch == null ? after : watch.position();
+  }
+
+  /** What there is now, as {@link ConfigWatch#poll} gives it. */
+  Optional<WatchedChanges> poll() {
+    return watch().poll();
+  }
+
+  /** Arranges a call as {@link ConfigWatch#whenReady} does. */
+  void whenReady(Runnable call) {
+    watch().whenReady(call);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    ConfigWatch watch = opened;
+    if (watch != null) {
+      watch.close();
+    }
+  }
+
+  private ConfigWatch watch() {
+    ConfigWatch watch = opened;
+    if (watch == null) {
+      try {
+        watch = service.watch(after, prefix);
+      } catch (InvalidInputException beyondTheEnd) {
+        // It was not, as far as anybody knew: the log has become another one.
+        throw new LogReplacedException(after);
+      }
+      opened = watch;
+      if (closed) {
+        watch.close();
+      }
+    }
+    return watch;
+  }
+}
