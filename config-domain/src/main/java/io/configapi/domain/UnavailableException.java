@@ -13,6 +13,8 @@ public final class UnavailableException extends ConfigException {
     UNREACHABLE,
     /** The log can be read but not written, as on a standby. */
     READ_ONLY,
+    /** The log's clock is so far ahead that what is recorded now would get a time still to come. */
+    CLOCK,
     /** More is waiting than the service takes on. */
     OVERLOADED,
     /** The read model is not as far as it should be. */

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a log that is locked for writing: runs decisions one after the other, each on what the
@@ -35,6 +37,7 @@ public final class LogTail {
   private final List<EncodedEvent> staged = new ArrayList<>();
   private final Instant now;
   private LogPoint head;
+  private @Nullable Supplier<? extends RuntimeException> refusal;
 
   /**
    * The tail of a log.
@@ -48,6 +51,15 @@ public final class LogTail {
     this.head = head;
     this.stored = stored;
     this.now = now.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * Takes no events: a request whose decision makes some fails with this. One that makes none, or
+   * throws, comes to the same end as ever.
+   */
+  public LogTail refusing(Supplier<? extends RuntimeException> failure) {
+    this.refusal = failure;
+    return this;
   }
 
   /**
@@ -65,6 +77,9 @@ public final class LogTail {
                   return latest(name);
                 });
     events.forEach(event -> requireNamed(request, event.name()));
+    if (refusal != null && !events.isEmpty()) {
+      throw refusal.get();
+    }
     EventMetadata metadata = marked(request, events.size());
     byte[] json = EventJson.metadata(metadata);
     return stageAll(events, metadata, json);

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * The appender's own connection, opened when it is needed and again when it was lost. Used by one
@@ -31,14 +33,29 @@ final class AppendConnection {
     return open;
   }
 
-  /** Ends what was begun, after a failure; a connection that may be broken is given up. */
+  /**
+   * Whether what was sent with its commit may be in the log although it failed: its answer was
+   * lost, or it failed at the commit or behind it.
+   */
+  boolean mayHaveCommitted(SQLException failure) throws SQLException {
+    Connection open = connection;
+    return SqlFailure.of(failure) == SqlFailure.UNREACHABLE
+        || open == null
+        || open.unwrap(BaseConnection.class).getTransactionState() != TransactionState.FAILED;
+  }
+
+  /**
+   * Ends what was begun, after a failure. A connection that may be broken is given up, and one that
+   * can't write: the next may lead to a server that can.
+   */
   void reset(SQLException failure) {
     Connection open = connection;
     if (open == null) {
       return;
     }
     try {
-      if (SqlFailure.of(failure) == SqlFailure.UNREACHABLE) {
+      SqlFailure kind = SqlFailure.of(failure);
+      if (kind == SqlFailure.UNREACHABLE || kind == SqlFailure.READ_ONLY) {
         connection = null;
         open.abort(Runnable::run);
       } else {

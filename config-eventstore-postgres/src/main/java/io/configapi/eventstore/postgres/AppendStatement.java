@@ -17,8 +17,9 @@ import java.util.List;
  * waits for whoever holds the row, and looks again at what that one left (PostgreSQL manual,
  * section 13.2.1).
  *
- * <p>It answers one row, the number of inserted events and the database's time; none if it did
- * nothing. All arrays are of types that the driver sends in binary.
+ * <p>It answers one row, the number of inserted events and the database's time as it wrote; none if
+ * it did nothing. Behind the commit comes the time after it. All arrays are of types that the
+ * driver sends in binary.
  */
 final class AppendStatement {
 
@@ -44,14 +45,21 @@ final class AppendStatement {
 
   private static final String NOTIFY = "pg_notify('" + NotificationListener.CHANNEL + "', '')";
 
+  /** The time is read once more after the commit, which can take as long as it likes. */
+  private static final String COMMIT =
+      """
+      COMMIT;
+      SELECT clock_timestamp()
+      """;
+
   static final String SQL =
       MOVE_AND_INSERT
           + """
 
           SELECT (SELECT count(*) FROM inserted), moved.now, %s FROM moved;
-          COMMIT
           """
-              .formatted(NOTIFY);
+              .formatted(NOTIFY)
+          + COMMIT;
 
   /** The same for a batch that has idempotency keys to record: as its third column, how many. */
   static final String SQL_WITH_KEYS =
@@ -61,9 +69,9 @@ final class AppendStatement {
           %sRETURNING 1
           )
           SELECT (SELECT count(*) FROM inserted), moved.now, (SELECT count(*) FROM keyed), %s FROM moved;
-          COMMIT
           """
-              .formatted(KeyRows.INSERT_IF_MOVED, NOTIFY);
+              .formatted(KeyRows.INSERT_IF_MOVED, NOTIFY)
+          + COMMIT;
 
   private static final int FIRST_OF_EVENTS = 7;
   private static final int FIRST_OF_KEYS = 15;

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class AppendTransaction {
 
   private static final String LOCK =
-      "SELECT position, recorded_at, hash, fence, clock_timestamp()"
-          + " FROM configapi.log_head FOR UPDATE";
+      "SELECT position, recorded_at, hash, fence FROM configapi.log_head FOR UPDATE";
+
+  /** Of its own: in the statement that locks, the time can be read before the lock is got. */
+  private static final String CLOCK = "SELECT clock_timestamp()";
 
   /**
    * Statements sent as one, so in one round trip; and several of them all the same, since only a
@@ -56,23 +58,27 @@ final class AppendTransaction {
     if (!known.locked(locked.head())) {
       load(names.stream().filter(name -> !loaded.containsKey(name)).toList(), loaded);
     }
-    return known.tail(loaded, locked.now());
+    return known.tail(loaded, locked.clock());
   }
 
   /**
    * Writes what was staged behind this head, and commits; or does nothing, if the log's head is
    * another one. Under the lock it can't be.
    *
-   * @return the database's time; null if nothing was written
+   * @return what the database said of its time; null if nothing was written
    */
-  @Nullable Instant append(LogHead head, LogTail tail, List<RecordedKey> keys) throws SQLException {
+  @Nullable ClockReading append(LogHead head, LogTail tail, List<RecordedKey> keys)
+      throws SQLException {
     String sql = keys.isEmpty() ? AppendStatement.SQL : AppendStatement.SQL_WITH_KEYS;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       AppendStatement.bind(statement, head, tail);
       if (!keys.isEmpty()) {
         AppendStatement.bindKeys(statement, keys);
       }
+      long sent = System.nanoTime();
       statement.execute();
+      long received = System.nanoTime();
+      Instant written;
       try (ResultSet row = statement.getResultSet()) {
         if (!row.next()) {
           return null;
@@ -81,8 +87,12 @@ final class AppendTransaction {
         if (!keys.isEmpty()) {
           requireAll(row.getLong(3), keys.size());
         }
-        return EventColumns.instant(row, 2);
+        written = EventColumns.instant(row, 2);
       }
+      // That of COMMIT.
+      statement.getMoreResults();
+      statement.getMoreResults();
+      return new ClockReading(sent, written, readClock(statement), received);
     }
   }
 
@@ -100,6 +110,8 @@ final class AppendTransaction {
       throws SQLException {
     String sql =
         LOCK
+            + NEXT
+            + CLOCK
             + (names.isEmpty() ? "" : NEXT + LatestRow.QUERY)
             + (keys.isEmpty() ? "" : NEXT + KeyRows.QUERY);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -109,8 +121,12 @@ final class AppendTransaction {
       if (!keys.isEmpty()) {
         KeyRows.bindQuery(statement, names.isEmpty() ? 1 : 2, keys.asked(), retention);
       }
+      long sent = System.nanoTime();
       statement.execute();
-      Locked locked = readHead(statement.getResultSet());
+      long received = System.nanoTime();
+      LogHead head = readHead(statement.getResultSet());
+      statement.getMoreResults();
+      Instant now = readClock(statement);
       if (!names.isEmpty()) {
         statement.getMoreResults();
         LatestRow.read(statement.getResultSet(), loaded);
@@ -119,7 +135,7 @@ final class AppendTransaction {
         statement.getMoreResults();
         KeyRows.read(statement.getResultSet(), keys);
       }
-      return locked;
+      return new Locked(head, new ClockReading(sent, now, now, received));
     }
   }
 
@@ -143,14 +159,22 @@ final class AppendTransaction {
     return names.stream().map(ConfigName::text).toArray(String[]::new);
   }
 
-  private static Locked readHead(ResultSet row) throws SQLException {
+  private static Instant readClock(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.getResultSet()) {
+      if (!row.next()) {
+        throw new IllegalStateException("the database does not say what time it is");
+      }
+      return EventColumns.instant(row, 1);
+    }
+  }
+
+  private static LogHead readHead(ResultSet row) throws SQLException {
     if (!row.next()) {
       throw new IllegalStateException("the log has no head row");
     }
-    LogHead head = new LogHead(EventColumns.point(row, 1), row.getLong(4));
-    return new Locked(head, EventColumns.instant(row, 5));
+    return new LogHead(EventColumns.point(row, 1), row.getLong(4));
   }
 
   /** The locked head, and the database's clock. */
-  private record Locked(LogHead head, Instant now) {}
+  private record Locked(LogHead head, ClockReading clock) {}
 }

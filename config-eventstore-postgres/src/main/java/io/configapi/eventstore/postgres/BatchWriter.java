@@ -8,7 +8,6 @@ import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +34,8 @@ final class BatchWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
-  private final KnownTail known = new KnownTail();
+  private final KnownTail known;
+  private final PastAnswers answers;
   private final AppendConnection connection;
   private final StoreOptions options;
   private final CommittedEvents committed;
@@ -50,11 +50,15 @@ final class BatchWriter {
       AppendConnection connection,
       StoreOptions options,
       CommittedEvents committed,
-      RepeatedAnswers repeated) {
+      RepeatedAnswers repeated,
+      KnownTail known,
+      PastAnswers answers) {
     this.connection = connection;
     this.options = options;
     this.committed = committed;
     this.repeated = repeated;
+    this.known = known;
+    this.answers = answers;
   }
 
   void write(List<PendingAppend> batch) {
@@ -97,6 +101,14 @@ final class BatchWriter {
    * locks it first. What is recorded under a key only the log knows, so keys need the lock.
    */
   private void attempt(List<PendingAppend> batch) throws SQLException {
+    try {
+      attemptInTime(batch);
+    } finally {
+      answers.end();
+    }
+  }
+
+  private void attemptInTime(List<PendingAppend> batch) throws SQLException {
     Set<ConfigName> names = namesOf(batch);
     BatchKeys keys = BatchKeys.of(batch);
     AppendTransaction transaction =
@@ -145,14 +157,14 @@ final class BatchWriter {
   private boolean append(LogTail tail, AppendTransaction transaction, BatchKeys keys)
       throws SQLException {
     LogPoint before = known.head().point();
-    Instant now = null;
+    ClockReading clock = null;
     try {
-      now = transaction.append(known.head(), tail, keys.staged());
-      if (now == null) {
+      clock = transaction.append(known.head(), tail, keys.staged());
+      if (clock == null) {
         return false;
       }
     } catch (SQLException e) {
-      if (SqlFailure.of(e) != SqlFailure.UNREACHABLE) {
+      if (!connection.mayHaveCommitted(e)) {
         throw e;
       }
       connection.reset(e);
@@ -166,14 +178,15 @@ final class BatchWriter {
         throw e;
       }
     }
-    noteCommitted(before, tail, now);
+    noteCommitted(before, tail, clock);
     return true;
   }
 
   /** It is durable: whatever else goes wrong, its callers are told so. */
-  private void noteCommitted(LogPoint before, LogTail tail, @Nullable Instant now) {
+  private void noteCommitted(LogPoint before, LogTail tail, @Nullable ClockReading clock) {
     try {
-      known.committed(tail, now);
+      answers.recorded(tail.head().recordedAt());
+      known.committed(tail, clock);
       committed.accept(before, tail.staged().stream().map(EncodedEvent::recorded).toList());
     } catch (Throwable e) {
       LOG.error("Others were not told of what was recorded up to {}", tail.head().position(), e);

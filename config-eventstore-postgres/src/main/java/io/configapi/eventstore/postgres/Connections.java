@@ -24,6 +24,12 @@ final class Connections {
    */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
 
+  /** The longest that who sweeps waits for somebody who is at it already. */
+  private static final Duration SWEEPING_LOCK = Duration.ofSeconds(1);
+
+  /** The longest that one statement of a migration is waited for. */
+  private static final Duration MIGRATION = Duration.ofMinutes(10);
+
   /** How much longer a follower may take for one page than others for an answer. */
   private static final int SLOW_PATH = 5;
 
@@ -62,7 +68,7 @@ final class Connections {
   HikariDataSource openReadPool() throws SQLException {
     HikariConfig config = new HikariConfig();
     config.setPoolName("configapi-read");
-    config.setDataSource(readSource());
+    config.setDataSource(new BoundSource(readSource(), reading()));
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(Math.min(1, options.poolSize()));
     config.setConnectionTimeout(options.connectTimeout().toMillis());
@@ -71,13 +77,14 @@ final class Connections {
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);
     config.setReadOnly(true);
-    config.setConnectionInitSql(boundOnStatements(options.statementTimeout()));
+    // The pool's own questions begin transactions, which it is to end.
+    config.setIsolateInternalQueries(true);
     return new HikariDataSource(config);
   }
 
   /** One connection that reads as those of the pool do. */
   Connection openForReading() throws SQLException {
-    return readOnly(readSource().getConnection(), options.statementTimeout());
+    return readOnly(readSource().getConnection(), reading());
   }
 
   /**
@@ -87,7 +94,9 @@ final class Connections {
    */
   Connection openForFollowing() throws SQLException {
     Connection connection = dataSource("follow", options.connectTimeout()).getConnection();
-    return readOnly(connection, options.statementTimeout().multipliedBy(SLOW_PATH));
+    return readOnly(
+        connection,
+        TransactionSettings.boundedBy(options.statementTimeout().multipliedBy(SLOW_PATH)));
   }
 
   /**
@@ -96,40 +105,38 @@ final class Connections {
    */
   Connection openForAppending() throws SQLException {
     Duration bound = options.writeTimeout();
+    TransactionSettings settings =
+        TransactionSettings.boundedBy(bound)
+            .durable()
+            .with("lock_timeout", bound)
+            .with("idle_in_transaction_session_timeout", bound.dividedBy(2))
+            .with("plan_cache_mode", "force_generic_plan")
+            .with("jit", "off");
     Connection connection = dataSource("append", bound.plus(ANSWER_SLACK)).getConnection();
-    String settings =
-        """
-        SELECT set_config('lock_timeout', '%1$d', false),
-               set_config('statement_timeout', '%1$d', false),
-               set_config('idle_in_transaction_session_timeout', '%2$d', false),
-               set_config('default_transaction_isolation', 'read committed', false),
-               set_config('plan_cache_mode', 'force_generic_plan', false),
-               set_config('jit', 'off', false),
-               set_config('synchronous_commit',
-                          CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
-                          ELSE current_setting('synchronous_commit') END, false)
-        """
-            .formatted(bound.toMillis(), bound.toMillis() / 2);
     return prepared(connection, settings, appending -> appending.setAutoCommit(false));
   }
 
   /**
-   * A connection that reads all there is; an answer's next piece is waited for as long as that of
-   * any other.
+   * A connection that reads all there is, in one snapshot that it has taken already; an answer's
+   * next piece is waited for as long as that of any other.
    */
   Connection openForReplaying() throws SQLException {
-    return dataSource("replay", options.statementTimeout().plus(ANSWER_SLACK)).getConnection();
+    return snapshot(dataSource("replay", options.statementTimeout().plus(ANSWER_SLACK)));
+  }
+
+  /** The same for who checks all there is; each answer is waited for as long as given. */
+  Connection openForVerifying(Duration answerTimeout) throws SQLException {
+    return snapshot(dataSource("verify", answerTimeout));
   }
 
   /**
    * A connection that deletes or adds what can as well be done later, so without waiting for it to
-   * be durable, nor for long for somebody who is at it already.
+   * be durable, nor for long for somebody who is at it already. Each statement is a transaction.
    */
   Connection openForSweeping() throws SQLException {
     return prepared(
         dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection(),
-        boundOnStatements(options.statementTimeout())
-            + "; SET lock_timeout = '1s'; SET synchronous_commit = off",
+        reading().with("lock_timeout", SWEEPING_LOCK).with("synchronous_commit", "off"),
         sweeping -> {});
   }
 
@@ -140,11 +147,18 @@ final class Connections {
   Connection openForRebuilding(Duration bound) throws SQLException {
     return prepared(
         dataSource("tree", bound).getConnection(),
-        boundOnStatements(bound)
-            + "; SET lock_timeout = "
-            + options.statementTimeout().toMillis()
-            + "; SET default_transaction_isolation = 'read committed'",
+        TransactionSettings.boundedBy(bound).with("lock_timeout", options.statementTimeout()),
         rebuilding -> rebuilding.setAutoCommit(false));
+  }
+
+  /** A connection that brings the schema up to date, however long that takes. */
+  Connection openForMigrating(Duration longestLock) throws SQLException {
+    TransactionSettings settings =
+        TransactionSettings.boundedBy(Duration.ZERO).with("lock_timeout", longestLock);
+    return prepared(
+        dataSource("schema", MIGRATION).getConnection(),
+        settings,
+        migrating -> migrating.setAutoCommit(false));
   }
 
   /**
@@ -167,27 +181,26 @@ final class Connections {
     return dataSource("read", options.statementTimeout().plus(ANSWER_SLACK));
   }
 
-  private static Connection readOnly(Connection connection, Duration bound) throws SQLException {
+  private TransactionSettings reading() {
+    return TransactionSettings.boundedBy(options.statementTimeout());
+  }
+
+  private static Connection readOnly(Connection connection, TransactionSettings settings)
+      throws SQLException {
     return prepared(
         connection,
-        boundOnStatements(bound),
+        settings,
         reading -> {
           reading.setReadOnly(true);
           reading.setAutoCommit(false);
         });
   }
 
-  /** What is done to a connection besides its settings. */
-  private interface Preparation {
-    void apply(Connection connection) throws SQLException;
-  }
-
-  /** With its settings; closed if they can't be made. */
-  private static Connection prepared(Connection connection, String settings, Preparation more)
-      throws SQLException {
+  /** COPY goes past JDBC, so the transaction with its settings is begun for it. */
+  private static Connection snapshot(PGSimpleDataSource source) throws SQLException {
+    Connection connection = readOnly(source.getConnection(), TransactionSettings.ofOneSnapshot());
     try (Statement statement = connection.createStatement()) {
-      statement.execute(settings);
-      more.apply(connection);
+      statement.execute("SELECT 1");
       return connection;
     } catch (SQLException e) {
       closeAfter(e, connection);
@@ -195,8 +208,21 @@ final class Connections {
     }
   }
 
-  private static String boundOnStatements(Duration bound) {
-    return "SET statement_timeout = " + bound.toMillis();
+  /** What is done to a connection besides its settings, without asking the server. */
+  private interface Preparation {
+    void apply(Connection connection) throws SQLException;
+  }
+
+  /** With settings for each of its transactions; closed if it can't be prepared. */
+  private static Connection prepared(
+      Connection connection, TransactionSettings settings, Preparation more) throws SQLException {
+    try {
+      more.apply(connection);
+      return BoundConnection.of(connection, settings);
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
   }
 
   private static String seconds(Duration duration) {

@@ -19,9 +19,18 @@ final class KnownTail {
   private static final int BATCHES_OF_DISTRUST = 32;
 
   private final LatestStates states = new LatestStates();
-  private final DatabaseClock clock = new DatabaseClock();
+  private final EventTimes times;
   private LogHead head = LogHead.START;
   private int distrust;
+
+  /**
+   * Nothing is known yet.
+   *
+   * @param times gives events their times
+   */
+  KnownTail(EventTimes times) {
+    this.times = times;
+  }
 
   /** The head as of the last commit or lock. */
   LogHead head() {
@@ -42,11 +51,11 @@ final class KnownTail {
       distrust--;
       return null;
     }
-    Instant now = clock.now();
-    if (now == null || !states.missing(names).isEmpty()) {
+    if (!states.missing(names).isEmpty()) {
       return null;
     }
-    return new LogTail(head.point(), states::require, now);
+    Instant now = times.guess();
+    return now == null ? null : new LogTail(head.point(), states::require, now);
   }
 
   /** The log went on without this node: what it knew holds no more. */
@@ -69,27 +78,37 @@ final class KnownTail {
     return unchanged;
   }
 
-  /** The tail behind the locked head; what was loaded counts before what was known. */
-  LogTail tail(Map<ConfigName, LatestRow> loaded, Instant now) {
-    return new LogTail(
-        head.point(),
-        name -> {
-          LatestRow row = loaded.get(name);
-          return row == null ? states.require(name) : row.aggregate();
-        },
-        now);
+  /**
+   * The tail behind the locked head; what was loaded counts before what was known.
+   *
+   * @param clock what the database said of its time under the lock
+   */
+  LogTail tail(Map<ConfigName, LatestRow> loaded, ClockReading clock) {
+    times.read(clock);
+    LogTail tail =
+        new LogTail(
+            head.point(),
+            name -> {
+              LatestRow row = loaded.get(name);
+              return row == null ? states.require(name) : row.aggregate();
+            },
+            times.behind(head.point(), clock.last()));
+    return times.isRefused(head.point(), clock.last())
+        ? tail.refusing(() -> times.refusal(clock.last()))
+        : tail;
   }
 
   /**
    * What was staged is committed.
    *
-   * @param now the database's time as it committed; null if its answer was lost
+   * @param clock what the database said of its time; null if its answer was lost
    */
-  void committed(LogTail tail, @Nullable Instant now) {
+  void committed(LogTail tail, @Nullable ClockReading clock) {
     head = head.movedTo(tail.head());
     tail.changed().forEach(states::put);
-    if (now != null) {
-      clock.set(now);
+    if (clock != null) {
+      times.read(clock);
+      times.awaitPassed(tail.head().recordedAt());
     }
   }
 
@@ -97,6 +116,6 @@ final class KnownTail {
   void forget() {
     states.clear();
     head = LogHead.START;
-    clock.forget();
+    times.forget();
   }
 }

@@ -82,10 +82,7 @@ public final class LogVerification {
   public static Report run(
       DatabaseSettings database, Optional<TreeHead> extended, LongConsumer progress) {
     Connections connections = new Connections(database, StoreOptions.defaults());
-    try (Connection connection = connections.dataSource("verify", BOUND).getConnection()) {
-      connection.setAutoCommit(false);
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    try (Connection connection = connections.openForVerifying(BOUND)) {
       return new LogVerification(connection, extended, progress).run();
     } catch (SQLException e) {
       throw SqlFailure.translate(e);

@@ -9,11 +9,13 @@ import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.merkle.TreeHash;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +40,14 @@ public final class PostgresEventStore implements EventStore {
   private final KeyJanitor janitor;
   private final TileMaker tiles;
 
-  private PostgresEventStore(Connections connections, StoreOptions options) throws SQLException {
+  private final PastAnswers answers = new PastAnswers();
+  private final ClockLead lead;
+  private final Duration patience;
+
+  private PostgresEventStore(Connections connections, StoreOptions options, InstantSource node)
+      throws SQLException {
+    this.lead = new ClockLead(node, options.maxClockLead());
+    this.patience = options.writeTimeout();
     PooledConnections pooled = new PooledConnections(connections.openReadPool());
     this.log = new LogReader(connections, pooled);
     AppendConnection connection = new AppendConnection(connections);
@@ -50,9 +59,10 @@ public final class PostgresEventStore implements EventStore {
     this.feed = new LogFeed(connections, followed, options, connection::backend);
     this.tiles = new TileMaker(connections).start();
     this.repeated = new RepeatedAnswers(log, options.writeTimeout());
-    this.commits =
-        new GroupCommit(options, new BatchWriter(connection, options, this::committed, repeated))
-            .start();
+    KnownTail known = new KnownTail(new EventTimes(new DatabaseClock(), answers, lead));
+    BatchWriter writer =
+        new BatchWriter(connection, options, this::committed, repeated, known, answers);
+    this.commits = new GroupCommit(options, writer).start();
     this.janitor = new KeyJanitor(connections, options.idempotencyRetention()).start();
   }
 
@@ -64,9 +74,15 @@ public final class PostgresEventStore implements EventStore {
    *     is newer than this program, or its encoding is not UTF-8
    */
   public static PostgresEventStore open(DatabaseSettings database, StoreOptions options) {
+    return open(database, options, InstantSource.system());
+  }
+
+  /** The same with a node's clock of a test's own. */
+  static PostgresEventStore open(
+      DatabaseSettings database, StoreOptions options, InstantSource node) {
     Schema.migrate(database);
     try {
-      return new PostgresEventStore(new Connections(database, options), options);
+      return new PostgresEventStore(new Connections(database, options), options, node);
     } catch (SQLException e) {
       throw SqlFailure.translate(e);
     }
@@ -139,6 +155,7 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Optional<EventPlace> placeAt(Instant instant) {
+    answers.answering(instant, lead.node().instant(), patience);
     return log.placeAt(instant);
   }
 

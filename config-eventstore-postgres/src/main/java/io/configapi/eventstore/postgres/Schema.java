@@ -78,7 +78,10 @@ public final class Schema {
           return status;
         }
       }
-      runMigrations(source);
+      try (Connection connection = connections(database).openForMigrating(BOUND)) {
+        runMigrations(connection);
+        connection.commit();
+      }
     } catch (SQLException e) {
       throw SqlFailure.translate(e);
     }
@@ -146,6 +149,20 @@ public final class Schema {
     }
   }
 
+  /**
+   * All in one transaction, with others who do the same kept out. Flyway sets the schema and the
+   * role for its session: that is taken back, so that nothing of it stays where a pooler gives the
+   * server's connection to somebody else.
+   */
+  private static void runMigrations(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_advisory_xact_lock(hashtext('" + NAME + "." + HISTORY + "'))");
+      runMigrations(OneTransaction.on(connection));
+      statement.execute("RESET search_path");
+      statement.execute("RESET ROLE");
+    }
+  }
+
   private static void runMigrations(DataSource source) {
     try {
       Flyway.configure(Schema.class.getClassLoader())
@@ -181,6 +198,10 @@ public final class Schema {
   }
 
   private static DataSource source(DatabaseSettings database) throws SQLException {
-    return new Connections(database, StoreOptions.defaults()).dataSource("schema", BOUND);
+    return connections(database).dataSource("schema", BOUND);
+  }
+
+  private static Connections connections(DatabaseSettings database) {
+    return new Connections(database, StoreOptions.defaults());
   }
 }

@@ -52,7 +52,7 @@ enum SqlFailure {
 
   /** Whether the same work can succeed if it is done again. */
   boolean isTransient() {
-    return this == UNREACHABLE || this == BUSY;
+    return this == UNREACHABLE || this == BUSY || this == READ_ONLY;
   }
 
   /** The failure in the domain's words. */

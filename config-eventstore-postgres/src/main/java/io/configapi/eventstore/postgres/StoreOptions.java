@@ -1,5 +1,6 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.log.ClockLead;
 import java.time.Duration;
 
 /**
@@ -18,6 +19,8 @@ import java.time.Duration;
  * @param pollInterval how often the feed looks for events that no notification told of
  * @param idempotencyRetention how long an idempotency key counts; of several stores on one database
  *     the one that keeps them shortest deletes them for all
+ * @param maxClockLead how far the database's clock can be ahead of this node's; a write that would
+ *     be the first with a later time is refused
  */
 public record StoreOptions(
     int poolSize,
@@ -28,16 +31,24 @@ public record StoreOptions(
     int maxBatchRequests,
     long maxBatchWeight,
     Duration pollInterval,
-    Duration idempotencyRetention) {
+    Duration idempotencyRetention,
+    Duration maxClockLead) {
 
   /** Far more than makes sense, and still a time that the database can reckon with. */
   private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
+
+  /** That of who wants no such bound. */
+  private static final Duration LONGEST_LEAD = Duration.ofDays(36_500);
 
   public StoreOptions {
     if (idempotencyRetention.isNegative()
         || idempotencyRetention.compareTo(LONGEST_RETENTION) > 0) {
       throw new IllegalArgumentException(
           "expected to keep idempotency keys for 0 to " + LONGEST_RETENTION.toDays() + " days");
+    }
+    if (maxClockLead.isNegative() || maxClockLead.compareTo(LONGEST_LEAD) > 0) {
+      throw new IllegalArgumentException(
+          "expected clocks to be 0 to " + LONGEST_LEAD.toDays() + " days apart at most");
     }
   }
 
@@ -55,7 +66,8 @@ public record StoreOptions(
         512,
         16L * 1024 * 1024,
         Duration.ofSeconds(1),
-        Duration.ofHours(24));
+        Duration.ofHours(24),
+        ClockLead.DEFAULT);
   }
 
   /** The same with another pool size. */
@@ -69,7 +81,8 @@ public record StoreOptions(
         maxBatchRequests,
         maxBatchWeight,
         pollInterval,
-        idempotencyRetention);
+        idempotencyRetention,
+        maxClockLead);
   }
 
   /** The same with other waits for a connection and for an append. */
@@ -83,7 +96,8 @@ public record StoreOptions(
         maxBatchRequests,
         maxBatchWeight,
         pollInterval,
-        idempotencyRetention);
+        idempotencyRetention,
+        maxClockLead);
   }
 
   /** The same with room for so many waiting appends. */
@@ -97,7 +111,8 @@ public record StoreOptions(
         maxBatchRequests,
         maxBatchWeight,
         pollInterval,
-        idempotencyRetention);
+        idempotencyRetention,
+        maxClockLead);
   }
 
   /** The same with another poll of the feed. */
@@ -111,7 +126,8 @@ public record StoreOptions(
         maxBatchRequests,
         maxBatchWeight,
         interval,
-        idempotencyRetention);
+        idempotencyRetention,
+        maxClockLead);
   }
 
   /** The same with idempotency keys that count for so long. */
@@ -125,6 +141,22 @@ public record StoreOptions(
         maxBatchRequests,
         maxBatchWeight,
         pollInterval,
-        retention);
+        retention,
+        maxClockLead);
+  }
+
+  /** The same with clocks that may be so far apart. */
+  public StoreOptions withMaxClockLead(Duration lead) {
+    return new StoreOptions(
+        poolSize,
+        connectTimeout,
+        writeTimeout,
+        statementTimeout,
+        queueCapacity,
+        maxBatchRequests,
+        maxBatchWeight,
+        pollInterval,
+        idempotencyRetention,
+        lead);
   }
 }

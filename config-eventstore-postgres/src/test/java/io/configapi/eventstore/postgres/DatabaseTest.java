@@ -7,6 +7,7 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.log.ClockLead;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +63,12 @@ abstract class DatabaseTest {
         request.metadata(),
         request.weight(),
         Optional.of(IdempotencyKey.of(key, key.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /** The tail of a log of which nothing is known. */
+  static KnownTail nothingKnown() {
+    ClockLead lead = new ClockLead(InstantSource.system(), ClockLead.DEFAULT);
+    return new KnownTail(new EventTimes(new DatabaseClock(), new PastAnswers(), lead));
   }
 
   /** A request under a key whose decision wants nothing. */

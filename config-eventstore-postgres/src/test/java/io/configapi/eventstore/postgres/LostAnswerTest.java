@@ -72,7 +72,7 @@ class LostAnswerTest extends DatabaseTest {
     Connections connections = new Connections(database.settings(), IMPATIENT);
     AppendConnection late = new AppendConnection(connections);
     AppendConnection looking = new AppendConnection(connections);
-    KnownTail known = new KnownTail();
+    KnownTail known = DatabaseTest.nothingKnown();
     LogTail tail =
         transaction(late).lock(Set.of(ConfigName.of("a")), BatchKeys.of(List.of()), known);
     late.get().rollback();

@@ -1,0 +1,75 @@
+package io.configapi.eventstore.postgres;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A data source, for a pool, of connections with settings for each of their transactions. */
+final class BoundSource implements DataSource {
+
+  private final PGSimpleDataSource source;
+  private final TransactionSettings settings;
+
+  BoundSource(PGSimpleDataSource source, TransactionSettings settings) {
+    this.source = source;
+    this.settings = settings;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return bound(source.getConnection());
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return bound(source.getConnection(user, password));
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return source.getLogWriter();
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter writer) {
+    source.setLogWriter(writer);
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    source.setLoginTimeout(seconds);
+  }
+
+  @Override
+  public int getLoginTimeout() throws SQLException {
+    return source.getLoginTimeout();
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return source.getParentLogger();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return source.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return source.isWrapperFor(type);
+  }
+
+  private Connection bound(Connection connection) throws SQLException {
+    try {
+      return BoundConnection.of(connection, settings);
+    } catch (SQLException e) {
+      Connections.closeAfter(e, connection);
+      throw e;
+    }
+  }
+}

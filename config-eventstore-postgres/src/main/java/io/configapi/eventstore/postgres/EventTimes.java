@@ -1,0 +1,83 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.LogPoint;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.log.ClockLead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What times the events of this node get: the database's, later than any instant that was answered
+ * for, and none that is not credible. Used by the appender's thread only.
+ */
+final class EventTimes {
+
+  private final DatabaseClock clock;
+  private final PastAnswers answers;
+  private final ClockLead lead;
+
+  EventTimes(DatabaseClock clock, PastAnswers answers, ClockLead lead) {
+    this.clock = clock;
+    this.answers = answers;
+    this.lead = lead;
+  }
+
+  /** The database has just said what time it is. */
+  void read(ClockReading reading) {
+    clock.read(reading);
+  }
+
+  /** Waits out what a time was guessed too late, so that it is past when it is told. */
+  void awaitPassed(Instant recorded) {
+    long left = clock.nanosUntil(recorded);
+    if (left > 0) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  void forget() {
+    clock.forget();
+  }
+
+  /** The time for events that are recorded now; null if it has to be asked for. */
+  @Nullable Instant guess() {
+    Instant now = clock.now();
+    return now == null || lead.isAheadOfNode(now) ? null : answers.begin(now, lead.most());
+  }
+
+  /**
+   * The time for events behind a locked head. Where the database's clock is not credible but the
+   * head is as late already, they follow it closely, which makes nothing worse.
+   *
+   * @param now what the database's clock said under the lock
+   */
+  Instant behind(LogPoint head, Instant now) {
+    boolean late = lead.isAheadOfNode(now) && lead.isAheadOfNode(head.recordedAt());
+    return answers.begin(late ? lead.node().instant() : now, lead.most());
+  }
+
+  /** Whether events can't be recorded behind a locked head, as they would be the first so late. */
+  boolean isRefused(LogPoint head, Instant now) {
+    return lead.isAheadOfNode(now) && !lead.isAheadOfNode(head.recordedAt());
+  }
+
+  UnavailableException refusal(Instant now) {
+    return new UnavailableException(
+        Reason.CLOCK, clocksApart(now, lead.node().instant(), lead.most()));
+  }
+
+  /** What is wrong with the clocks. */
+  static String clocksApart(Instant database, Instant node, Duration most) {
+    return "The database's clock says "
+        + IsoTimestamp.format(database)
+        + ", this node's "
+        + IsoTimestamp.format(node)
+        + ": more than "
+        + most.toSeconds()
+        + " s ahead, so nothing is recorded; set the clock that is wrong";
+  }
+}
