@@ -3,6 +3,7 @@ package io.configapi.cli;
 import io.configapi.domain.ConfigDeletedException;
 import io.configapi.domain.ConfigException;
 import io.configapi.domain.ConfigNotFoundException;
+import io.configapi.domain.DoubtfulTimeException;
 import io.configapi.domain.CorruptLogException;
 import io.configapi.domain.IdempotencyKeyReusedException;
 import io.configapi.domain.IncompatibleStoreException;
@@ -41,6 +42,7 @@ final class ExitCode {
       case VersionConflictException e -> FAILED;
       case OperationRejectedException e -> of(e.reason());
       case LogReplacedException e -> FAILED;
+      case DoubtfulTimeException e -> FAILED;
       case IdempotencyKeyReusedException e -> FAILED;
       case UnavailableException e -> FAILED;
       case OutcomeUnknownException e -> FAILED;

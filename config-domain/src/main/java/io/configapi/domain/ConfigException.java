@@ -14,6 +14,7 @@ public abstract sealed class ConfigException extends RuntimeException
         UnavailableException,
         OutcomeUnknownException,
         LogReplacedException,
+        DoubtfulTimeException,
         IncompatibleStoreException,
         CorruptLogException {
 

@@ -3,6 +3,7 @@ package io.configapi.http;
 import io.configapi.domain.ConfigDeletedException;
 import io.configapi.domain.ConfigException;
 import io.configapi.domain.ConfigNotFoundException;
+import io.configapi.domain.DoubtfulTimeException;
 import io.configapi.domain.CorruptLogException;
 import io.configapi.domain.IdempotencyKeyReusedException;
 import io.configapi.domain.IncompatibleStoreException;
@@ -170,6 +171,12 @@ final class ErrorAnswers {
         LOG.warn("The outcome of a write is unknown", e);
         yield Failure.of(StatusCodes.GATEWAY_TIME_OUT, message);
       }
+      case DoubtfulTimeException e ->
+          new Failure(
+              StatusCodes.CONFLICT,
+              message,
+              message,
+              Map.of("credible_position", e.credible(), "head_position", e.head()));
       case LogReplacedException e -> Failure.of(StatusCodes.SERVICE_UNAVAILABLE, message);
       case IncompatibleStoreException e -> unknown(e);
       case CorruptLogException e -> {

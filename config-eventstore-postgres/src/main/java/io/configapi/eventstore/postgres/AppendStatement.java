@@ -90,8 +90,9 @@ final class AppendStatement {
     bindEvents(statement, FIRST_OF_EVENTS, tail.staged());
   }
 
-  static void bindKeys(PreparedStatement statement, List<RecordedKey> keys) throws SQLException {
-    KeyRows.bindInsert(statement, FIRST_OF_KEYS, keys);
+  static void bindKeys(PreparedStatement statement, List<RecordedKey> keys, Instant now)
+      throws SQLException {
+    KeyRows.bindInsert(statement, FIRST_OF_KEYS, keys, now);
   }
 
   private static void bindEvents(PreparedStatement statement, int first, List<EncodedEvent> events)

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,15 +37,18 @@ final class AppendTransaction {
 
   private final Connection connection;
   private final Duration retention;
+  private final InstantSource node;
 
   /**
    * A transaction to come.
    *
    * @param retention how long an idempotency key counts
+   * @param node this node's clock
    */
-  AppendTransaction(Connection connection, Duration retention) {
+  AppendTransaction(Connection connection, Duration retention, InstantSource node) {
     this.connection = connection;
     this.retention = retention;
+    this.node = node;
   }
 
   /**
@@ -73,7 +77,7 @@ final class AppendTransaction {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       AppendStatement.bind(statement, head, tail);
       if (!keys.isEmpty()) {
-        AppendStatement.bindKeys(statement, keys);
+        AppendStatement.bindKeys(statement, keys, node.instant());
       }
       long sent = System.nanoTime();
       statement.execute();
@@ -99,7 +103,7 @@ final class AppendTransaction {
   /** Records the keys of appends that made no event, under the lock, and commits. */
   void record(List<RecordedKey> keys) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(KeyRows.INSERT_AND_COMMIT)) {
-      KeyRows.bindInsert(statement, 1, keys);
+      KeyRows.bindInsert(statement, 1, keys, node.instant());
       statement.execute();
       requireAll(statement.getUpdateCount(), keys.size());
     }
@@ -119,7 +123,8 @@ final class AppendTransaction {
         statement.setArray(1, connection.createArrayOf("text", texts(names)));
       }
       if (!keys.isEmpty()) {
-        KeyRows.bindQuery(statement, names.isEmpty() ? 1 : 2, keys.asked(), retention);
+        KeyRows.bindQuery(
+            statement, names.isEmpty() ? 1 : 2, keys.asked(), retention, node.instant());
       }
       long sent = System.nanoTime();
       statement.execute();

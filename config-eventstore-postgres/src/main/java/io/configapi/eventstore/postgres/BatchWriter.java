@@ -112,7 +112,7 @@ final class BatchWriter {
     Set<ConfigName> names = namesOf(batch);
     BatchKeys keys = BatchKeys.of(batch);
     AppendTransaction transaction =
-        new AppendTransaction(connection.get(), options.idempotencyRetention());
+        new AppendTransaction(connection.get(), options.idempotencyRetention(), known.node());
     LogTail guessed = keys.isEmpty() ? known.guess(names) : null;
     if (guessed == null || !attemptOn(guessed, transaction, batch, keys)) {
       attemptLocked(transaction.lock(names, keys, known), transaction, batch, keys);

@@ -151,6 +151,12 @@ final class Connections {
         rebuilding -> rebuilding.setAutoCommit(false));
   }
 
+  /** A connection to look over, soon closed; each statement is a transaction. */
+  Connection openForChecking() throws SQLException {
+    return prepared(
+        dataSource("check", options.connectTimeout()).getConnection(), reading(), checking -> {});
+  }
+
   /** A connection that brings the schema up to date, however long that takes. */
   Connection openForMigrating(Duration longestLock) throws SQLException {
     TransactionSettings settings =

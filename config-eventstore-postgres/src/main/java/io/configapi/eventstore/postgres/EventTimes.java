@@ -1,12 +1,11 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import io.configapi.domain.log.ClockLead;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,19 @@ final class EventTimes {
 
   private final DatabaseClock clock;
   private final PastAnswers answers;
+  private final LogClocks clocks;
   private final ClockLead lead;
 
-  EventTimes(DatabaseClock clock, PastAnswers answers, ClockLead lead) {
+  EventTimes(DatabaseClock clock, PastAnswers answers, LogClocks clocks) {
     this.clock = clock;
     this.answers = answers;
-    this.lead = lead;
+    this.clocks = clocks;
+    this.lead = clocks.lead();
+  }
+
+  /** This node's clock. */
+  InstantSource node() {
+    return lead.node();
   }
 
   /** The database has just said what time it is. */
@@ -56,6 +62,7 @@ final class EventTimes {
    * @param now what the database's clock said under the lock
    */
   Instant behind(LogPoint head, Instant now) {
+    clocks.problem(now, head);
     boolean late = lead.isAheadOfNode(now) && lead.isAheadOfNode(head.recordedAt());
     return answers.begin(late ? lead.node().instant() : now, lead.most());
   }
@@ -66,18 +73,6 @@ final class EventTimes {
   }
 
   UnavailableException refusal(Instant now) {
-    return new UnavailableException(
-        Reason.CLOCK, clocksApart(now, lead.node().instant(), lead.most()));
-  }
-
-  /** What is wrong with the clocks. */
-  static String clocksApart(Instant database, Instant node, Duration most) {
-    return "The database's clock says "
-        + IsoTimestamp.format(database)
-        + ", this node's "
-        + IsoTimestamp.format(node)
-        + ": more than "
-        + most.toSeconds()
-        + " s ahead, so nothing is recorded; set the clock that is wrong";
+    return new UnavailableException(Reason.CLOCK, clocks.apart(now) + "; nothing was recorded");
   }
 }

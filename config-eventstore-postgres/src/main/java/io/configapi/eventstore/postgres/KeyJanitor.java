@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +26,15 @@ final class KeyJanitor implements AutoCloseable {
 
   /**
    * Passes over the keys that somebody else is just deleting or recording anew, and so never waits
-   * for an append. The array makes the inner query run once, whatever the plan.
+   * for an append. A clock of the database that is far ahead ends none: the earlier of it and the
+   * node's counts. The array makes the inner query run once, whatever the plan.
    */
   private static final String DELETE_PORTION =
       """
       DELETE FROM configapi.idempotency_keys
        WHERE key = ANY (ARRAY(
              SELECT key FROM configapi.idempotency_keys
-              WHERE recorded_at <= now() - ? * interval '1 microsecond'
+              WHERE recorded_at <= least(now(), ?) - ? * interval '1 microsecond'
               ORDER BY recorded_at
               LIMIT ?
                 FOR UPDATE SKIP LOCKED))
@@ -39,6 +42,7 @@ final class KeyJanitor implements AutoCloseable {
 
   private final Connections connections;
   private final Duration retention;
+  private final InstantSource node;
   private final int portion;
   private final BackgroundLoop loop =
       new BackgroundLoop(
@@ -53,11 +57,12 @@ final class KeyJanitor implements AutoCloseable {
   private boolean rested;
   private volatile AutoCloseable sweeping = () -> {};
 
-  KeyJanitor(Connections connections, Duration retention) {
-    this(connections, retention, PORTION);
+  KeyJanitor(Connections connections, Duration retention, InstantSource node) {
+    this(connections, retention, node, PORTION);
   }
 
-  KeyJanitor(Connections connections, Duration retention, int portion) {
+  KeyJanitor(Connections connections, Duration retention, InstantSource node, int portion) {
+    this.node = node;
     this.connections = connections;
     this.retention = retention;
     this.portion = portion;
@@ -77,8 +82,9 @@ final class KeyJanitor implements AutoCloseable {
     try (Connection connection = connections.openForSweeping();
         PreparedStatement delete = connection.prepareStatement(DELETE_PORTION)) {
       sweeping = () -> connection.abort(Runnable::run);
-      delete.setLong(1, retention.toNanos() / 1_000);
-      delete.setInt(2, portion);
+      delete.setObject(1, node.instant().atOffset(ZoneOffset.UTC));
+      delete.setLong(2, retention.toNanos() / 1_000);
+      delete.setInt(3, portion);
       int all = 0;
       int deleted = portion;
       while (deleted == portion && !loop.isClosed()) {

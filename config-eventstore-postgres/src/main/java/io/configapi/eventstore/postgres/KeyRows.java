@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.postgresql.PGStatement;
@@ -18,6 +20,8 @@ final class KeyRows {
   /**
    * Those of an array of keys that are recorded, and not so long ago that they no longer count.
    * Each is looked up by itself, by the one index that can serve it: its time is asked for outside.
+   * A clock of the database that is far ahead ends none of them: the earlier of it and the node's
+   * counts.
    */
   static final String QUERY =
       """
@@ -28,7 +32,7 @@ final class KeyRows {
                FROM configapi.idempotency_keys
               WHERE idempotency_keys.key = n.key
               LIMIT 1) k
-       WHERE k.recorded_at > clock_timestamp() - ? * interval '1 microsecond'
+       WHERE k.recorded_at > least(clock_timestamp(), ?) - ? * interval '1 microsecond'
       """;
 
   /**
@@ -38,7 +42,7 @@ final class KeyRows {
   private static final String INSERT =
       """
       INSERT INTO configapi.idempotency_keys (key, request, position, events, recorded_at)
-      SELECT k.key, k.request, k.position, k.events, %s
+      SELECT k.key, k.request, k.position, k.events, least(%s, ?)
         FROM %s unnest(?::text[], ?::bytea[], ?::bigint[], ?::int[]) AS k(key, request, position, events)
       ON CONFLICT (key) DO UPDATE
          SET request = EXCLUDED.request, position = EXCLUDED.position, events = EXCLUDED.events,
@@ -54,14 +58,15 @@ final class KeyRows {
   private KeyRows() {}
 
   static void bindQuery(
-      PreparedStatement statement, int first, Set<String> keys, Duration retention)
+      PreparedStatement statement, int first, Set<String> keys, Duration retention, Instant now)
       throws SQLException {
     // The table may be empty now and large within a minute: a plan kept from then would read all
     // of it for each key, under the lock, until its statistics are renewed.
     statement.unwrap(PGStatement.class).setPrepareThreshold(0);
     Connection connection = statement.getConnection();
     statement.setArray(first, connection.createArrayOf("text", keys.toArray()));
-    statement.setLong(first + 1, retention.toNanos() / 1_000);
+    statement.setObject(first + 1, now.atOffset(ZoneOffset.UTC));
+    statement.setLong(first + 2, retention.toNanos() / 1_000);
   }
 
   static void read(ResultSet rows, BatchKeys keys) throws SQLException {
@@ -71,7 +76,8 @@ final class KeyRows {
     }
   }
 
-  static void bindInsert(PreparedStatement statement, int first, List<RecordedKey> keys)
+  static void bindInsert(
+      PreparedStatement statement, int first, List<RecordedKey> keys, Instant now)
       throws SQLException {
     int count = keys.size();
     String[] texts = new String[count];
@@ -86,9 +92,10 @@ final class KeyRows {
       events[i] = key.events();
     }
     Connection connection = statement.getConnection();
-    statement.setArray(first, connection.createArrayOf("text", texts));
-    statement.setArray(first + 1, connection.createArrayOf("bytea", requests));
-    statement.setArray(first + 2, connection.createArrayOf("int8", positions));
-    statement.setArray(first + 3, connection.createArrayOf("int4", events));
+    statement.setObject(first, now.atOffset(ZoneOffset.UTC));
+    statement.setArray(first + 1, connection.createArrayOf("text", texts));
+    statement.setArray(first + 2, connection.createArrayOf("bytea", requests));
+    statement.setArray(first + 3, connection.createArrayOf("int8", positions));
+    statement.setArray(first + 4, connection.createArrayOf("int4", events));
   }
 }

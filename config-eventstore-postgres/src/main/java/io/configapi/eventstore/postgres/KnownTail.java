@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.log.LogTail;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ final class KnownTail {
    */
   KnownTail(EventTimes times) {
     this.times = times;
+  }
+
+  /** This node's clock. */
+  InstantSource node() {
+    return times.node();
   }
 
   /** The head as of the last commit or lock. */

@@ -42,6 +42,7 @@ public final class PostgresEventStore implements EventStore {
 
   private final PastAnswers answers = new PastAnswers();
   private final ClockLead lead;
+  private final WriteCheck writes;
   private final Duration patience;
 
   private PostgresEventStore(Connections connections, StoreOptions options, InstantSource node)
@@ -59,11 +60,13 @@ public final class PostgresEventStore implements EventStore {
     this.feed = new LogFeed(connections, followed, options, connection::backend);
     this.tiles = new TileMaker(connections).start();
     this.repeated = new RepeatedAnswers(log, options.writeTimeout());
-    KnownTail known = new KnownTail(new EventTimes(new DatabaseClock(), answers, lead));
+    LogClocks clocks = new LogClocks(lead);
+    this.writes = new WriteCheck(connections, pooled, clocks);
+    KnownTail known = new KnownTail(new EventTimes(new DatabaseClock(), answers, clocks));
     BatchWriter writer =
         new BatchWriter(connection, options, this::committed, repeated, known, answers);
     this.commits = new GroupCommit(options, writer).start();
-    this.janitor = new KeyJanitor(connections, options.idempotencyRetention()).start();
+    this.janitor = new KeyJanitor(connections, options.idempotencyRetention(), node).start();
   }
 
   /**
@@ -95,6 +98,27 @@ public final class PostgresEventStore implements EventStore {
    */
   public void ping(Duration timeout) {
     log.ping(timeout);
+  }
+
+  /**
+   * What would keep an event from being recorded now, in words for an operator; empty if nothing
+   * would. Writes nothing.
+   *
+   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   */
+  public Optional<String> writeProblem() {
+    return writes.problem();
+  }
+
+  /**
+   * Why instants can't be told, or soon could not be, in words for an operator: clocks that are
+   * further apart than {@link StoreOptions#maxClockLead}, or events with times that are further
+   * ahead; empty if all is well.
+   *
+   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   */
+  public Optional<String> clockProblem() {
+    return writes.clockProblem();
   }
 
   @Override

@@ -68,7 +68,8 @@ abstract class DatabaseTest {
   /** The tail of a log of which nothing is known. */
   static KnownTail nothingKnown() {
     ClockLead lead = new ClockLead(InstantSource.system(), ClockLead.DEFAULT);
-    return new KnownTail(new EventTimes(new DatabaseClock(), new PastAnswers(), lead));
+    return new KnownTail(
+        new EventTimes(new DatabaseClock(), new PastAnswers(), new LogClocks(lead)));
   }
 
   /** A request under a key whose decision wants nothing. */

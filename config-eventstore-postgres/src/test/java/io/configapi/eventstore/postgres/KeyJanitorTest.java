@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,6 @@ class KeyJanitorTest extends DatabaseTest {
 
   private KeyJanitor janitor(int portion) {
     Connections connections = new Connections(database.settings(), StoreOptions.defaults());
-    return new KeyJanitor(connections, RETENTION, portion);
+    return new KeyJanitor(connections, RETENTION, InstantSource.system(), portion);
   }
 }

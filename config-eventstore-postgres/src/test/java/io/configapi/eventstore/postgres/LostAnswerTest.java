@@ -14,6 +14,7 @@ import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +177,7 @@ class LostAnswerTest extends DatabaseTest {
   }
 
   private static AppendTransaction transaction(AppendConnection connection) throws SQLException {
-    return new AppendTransaction(connection.get(), IMPATIENT.idempotencyRetention());
+    return new AppendTransaction(
+        connection.get(), IMPATIENT.idempotencyRetention(), InstantSource.system());
   }
 }

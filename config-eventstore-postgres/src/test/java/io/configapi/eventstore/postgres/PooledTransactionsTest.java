@@ -7,6 +7,7 @@ import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.eventstore.postgres.testkit.PgBouncer;
 import io.configapi.eventstore.postgres.testkit.Sql;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,8 @@ class PooledTransactionsTest extends DatabaseTest {
             PostgresEventStore.open(bouncer.settings(), StoreOptions.defaults())) {
       Connections connections = new Connections(bouncer.settings(), StoreOptions.defaults());
       KeyJanitor janitor =
-          new KeyJanitor(connections, StoreOptions.defaults().idempotencyRetention());
+          new KeyJanitor(
+              connections, StoreOptions.defaults().idempotencyRetention(), InstantSource.system());
       for (int i = 1; i <= 50; i++) {
         RecordedEvent event = set(store, "a." + i % 3, "v" + i);
         janitor.sweep();

@@ -1,0 +1,49 @@
+package io.configapi.domain;
+
+import java.time.Instant;
+
+/**
+ * What there was at an instant can't be told: it lies within a stretch of the log whose events bear
+ * times of a clock that was far ahead. Positions say what is meant there.
+ */
+public final class DoubtfulTimeException extends ConfigException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long credible;
+  private final long head;
+
+  /**
+   * Says which positions to use instead.
+   *
+   * @param instant what was asked for
+   * @param credible the last position with a credible time; 0 if there is none
+   * @param head the end of the log, with a time that is none
+   */
+  public DoubtfulTimeException(Instant instant, long credible, LogPoint head) {
+    super(
+        "What there was at "
+            + IsoTimestamp.format(instant)
+            + " can't be told: the events after position "
+            + credible
+            + " were recorded by a clock that was far ahead, up to "
+            + IsoTimestamp.format(head.recordedAt())
+            + "; say a position instead: "
+            + credible
+            + " is the last before them, "
+            + head.position()
+            + " the log's end");
+    this.credible = credible;
+    this.head = head.position();
+  }
+
+  /** The last position with a credible time; 0 if there is none. */
+  public long credible() {
+    return credible;
+  }
+
+  /** The end of the log. */
+  public long head() {
+    return head;
+  }
+}
