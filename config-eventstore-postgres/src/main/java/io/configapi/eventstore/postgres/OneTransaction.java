@@ -39,21 +39,15 @@ final class OneTransaction implements InvocationHandler {
   @Override
   public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] args)
       throws Throwable {
-    switch (method.getName()) {
-      case "close", "commit", "rollback" -> {
-        return null;
-      }
+    return switch (method.getName()) {
+      case "close", "commit", "rollback" -> null;
       case "setAutoCommit" -> {
         autoCommit = args != null && Boolean.TRUE.equals(args[0]);
-        return null;
+        yield null;
       }
-      case "getAutoCommit" -> {
-        return autoCommit;
-      }
-      default -> {
-        return call(method, args);
-      }
-    }
+      case "getAutoCommit" -> autoCommit;
+      default -> call(method, args);
+    };
   }
 
   private @Nullable Object call(Method method, @Nullable Object @Nullable [] args)
