@@ -33,22 +33,25 @@ final class ChosenDatabase implements AutoCloseable {
 
   private final Database database;
   private final boolean embedded;
-  private final Duration idempotencyRetention;
+  private final StoreOptions options;
   private final Thread closeOnExit;
   private volatile boolean ending;
 
-  private ChosenDatabase(Database database, boolean embedded, Duration idempotencyRetention) {
+  private ChosenDatabase(Database database, boolean embedded, StoreOptions options) {
     this.database = database;
     this.embedded = embedded;
-    this.idempotencyRetention = idempotencyRetention;
+    this.options = options;
     this.closeOnExit = new Thread(this::endWithProcess, "close-database");
   }
 
   static ChosenDatabase open(GlobalOptions options) {
     boolean embedded = options.databaseUrl().isEmpty();
-    Duration idempotencyRetention = options.idempotencyRetention();
+    StoreOptions store =
+        StoreOptions.defaults()
+            .withIdempotencyRetention(options.idempotencyRetention())
+            .withMaxClockLead(options.maxClockLead());
     Database database = Database.open(options.databaseUrl(), options.dataDir());
-    ChosenDatabase chosen = new ChosenDatabase(database, embedded, idempotencyRetention);
+    ChosenDatabase chosen = new ChosenDatabase(database, embedded, store);
     // An interrupted command must not leave a server behind.
     Runtime.getRuntime().addShutdownHook(chosen.closeOnExit);
     return chosen;
@@ -80,7 +83,7 @@ final class ChosenDatabase implements AutoCloseable {
   }
 
   LogVerification.Report verify(Optional<TreeHead> extended, LongConsumer progress) {
-    return located(() -> LogVerification.run(settings(), extended, progress));
+    return located(() -> LogVerification.run(settings(), extended, options.maxClockLead(), progress));
   }
 
   void rebuildTree(LongConsumer progress) {
@@ -126,7 +129,7 @@ final class ChosenDatabase implements AutoCloseable {
    */
   void read(Reading reading) throws IOException {
     Optional<PostgresEventReader> reader =
-        located(() -> PostgresEventReader.open(settings(), StoreOptions.defaults()));
+        located(() -> PostgresEventReader.open(settings(), options));
     if (reader.isEmpty()) {
       try (PostgresEventStore log = openLog()) {
         reading.of(log);
@@ -140,25 +143,24 @@ final class ChosenDatabase implements AutoCloseable {
 
   /** The log; whoever opens it closes it. */
   PostgresEventStore openLog() {
-    return openLog(StoreOptions.defaults().withIdempotencyRetention(idempotencyRetention));
+    return openLog(options);
   }
 
   /** The log, for as long as somebody looks on; whoever opens it closes it. */
   PostgresEventStore openLogToFollow() {
-    return openLog(StoreOptions.defaults().withIdempotencyRetention(NEVER));
+    return openLog(options.withIdempotencyRetention(NEVER));
   }
 
   /** The log, for transactions that may be as large as one can be; whoever opens it closes it. */
   PostgresEventStore openLogForLargeTransactions() {
-    StoreOptions usual = StoreOptions.defaults().withIdempotencyRetention(idempotencyRetention);
-    return openLog(usual.withTimeouts(usual.connectTimeout(), LARGE_WRITE));
+    return openLog(options.withTimeouts(options.connectTimeout(), LARGE_WRITE));
   }
 
-  private PostgresEventStore openLog(StoreOptions options) {
+  private PostgresEventStore openLog(StoreOptions chosen) {
     if (!embedded) {
       requireSchema();
     }
-    return located(() -> PostgresEventStore.open(settings(), options.withPoolSize(1)));
+    return located(() -> PostgresEventStore.open(settings(), chosen.withPoolSize(1)));
   }
 
   @Override

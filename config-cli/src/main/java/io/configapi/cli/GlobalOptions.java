@@ -34,6 +34,15 @@ final class GlobalOptions {
   private @Nullable Path dataDir;
 
   @Option(
+      names = "--max-clock-lead",
+      paramLabel = "SECONDS",
+      scope = ScopeType.INHERIT,
+      description =
+          "How far the database's clock may be ahead of this machine's before writes are refused"
+              + " (CONFIG_MAX_CLOCK_LEAD, else 10).")
+  private @Nullable String maxClockLead;
+
+  @Option(
       names = "--output",
       paramLabel = "FORMAT",
       completionCandidates = FormatNames.class,
@@ -70,6 +79,7 @@ final class GlobalOptions {
     switch (option) {
       case "--database-url" -> databaseUrl = value;
       case "--data-dir" -> dataDir = Path.of(value);
+      case "--max-clock-lead" -> maxClockLead = value;
       case "--output" -> output = value;
       default -> {
         return false;
@@ -107,6 +117,23 @@ final class GlobalOptions {
           "Invalid CONFIG_IDEMPOTENCY_RETENTION: expected a number of hours, 1 to 9999");
     }
     return Duration.ofHours(Long.parseLong(hours));
+  }
+
+  /**
+   * How far the clocks of the database and of this machine may be apart.
+   *
+   * @throws InvalidInputException if that can't be understood
+   */
+  Duration maxClockLead() {
+    String seconds =
+        maxClockLead != null ? maxClockLead : shell.variable("CONFIG_MAX_CLOCK_LEAD").orElse("10");
+    if (!seconds.matches("[1-9][0-9]{0,7}")) {
+      throw new InvalidInputException(
+          "max-clock-lead",
+          "Invalid --max-clock-lead or CONFIG_MAX_CLOCK_LEAD: expected a number of seconds,"
+              + " 1 to 99999999");
+    }
+    return Duration.ofSeconds(Long.parseLong(seconds));
   }
 
   /** What the results are printed to. */

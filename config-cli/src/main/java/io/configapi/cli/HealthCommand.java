@@ -16,8 +16,9 @@ import picocli.CommandLine.Command;
     header = "Say whether the database answers and the log can be read.",
     description =
         "Checks that the database can be reached, that its schema is the one this program needs,"
-            + " and that the log can be read. Each is ok or says what is wrong. Exits with 1"
-            + " unless all are.",
+            + " that the log can be read, that it could be written, and that the clocks agree with"
+            + " it. Each is ok or says what is wrong. Exits with 1 unless all are, but for the"
+            + " clocks.",
     footer = {
       "  configctl health",
       "  configctl health --output json | jq -e '.checks.database == \"ok\"'"
@@ -32,6 +33,8 @@ final class HealthCommand implements Callable<Integer> {
   private String database = UNKNOWN;
   private String schema = UNKNOWN;
   private String log = UNKNOWN;
+  private String writes = UNKNOWN;
+  private String clock = UNKNOWN;
 
   HealthCommand(GlobalOptions options) {
     this.options = options;
@@ -41,14 +44,21 @@ final class HealthCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output output = options.output();
     check();
-    boolean healthy = database.equals(OK) && schema.equals(OK) && log.equals(OK);
+    boolean healthy =
+        database.equals(OK) && schema.equals(OK) && log.equals(OK) && writes.equals(OK);
+    String well = clock.equals(OK) ? "healthy" : "degraded";
     output.report(
         new Fields()
-            .with("status", healthy ? "healthy" : "unhealthy")
+            .with("status", healthy ? well : "unhealthy")
             .with("timestamp", IsoTimestamp.format(options.shell().clock().instant()))
             .with(
                 "checks",
-                new Fields().with("database", database).with("schema", schema).with("log", log)));
+                new Fields()
+                    .with("database", database)
+                    .with("schema", schema)
+                    .with("log", log)
+                    .with("writes", writes)
+                    .with("clock", clock)));
     output.flush();
     return healthy ? ExitCode.DONE : ExitCode.FAILED;
   }
@@ -59,7 +69,7 @@ final class HealthCommand implements Callable<Integer> {
       database = OK;
       schema = outcomeOf(chosen::requireSchema);
       if (schema.equals(OK)) {
-        log = outcomeOf(() -> readHead(chosen));
+        log = outcomeOf(() -> look(chosen));
       }
     } catch (InvalidInputException e) {
       throw e;
@@ -68,10 +78,12 @@ final class HealthCommand implements Callable<Integer> {
     }
   }
 
-  private static void readHead(ChosenDatabase chosen) {
+  private void look(ChosenDatabase chosen) {
     try (PostgresEventStore opened = chosen.openLog()) {
       opened.ping(PING);
       opened.head();
+      writes = opened.writeProblem().orElse(OK);
+      clock = opened.clockProblem().orElse(OK);
     }
   }
 

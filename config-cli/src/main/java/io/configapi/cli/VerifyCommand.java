@@ -2,13 +2,16 @@ package io.configapi.cli;
 
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Output;
+import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.merkle.TreeHead;
+import io.configapi.eventstore.postgres.LogVerification.DoubtfulStretch;
 import io.configapi.eventstore.postgres.LogVerification.Problem;
 import io.configapi.eventstore.postgres.LogVerification.Report;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +71,7 @@ final class VerifyCommand extends DatabaseCommand {
             .with("live_names", report.names())
             .with("head_hash", report.headHash())
             .with("root", report.tree().root().toString())
+            .with("doubtful_times", doubtful(report.doubtful()))
             .with("checkpoint", kept.map(this::describe).orElse(null))
             .with("problem", describe(problem)));
     return well ? ExitCode.DONE : ExitCode.FAILED;
@@ -87,6 +91,18 @@ final class VerifyCommand extends DatabaseCommand {
         .with("checkpoint_origin", checkpoint.origin())
         .with("checkpoint_size", checkpoint.head().size())
         .with("checkpoint_signature", signature);
+  }
+
+  /** No fault of the log, but worth knowing. */
+  private static @Nullable String doubtful(List<DoubtfulStretch> stretches) {
+    return stretches.isEmpty()
+        ? null
+        : stretches.stream()
+            .map(
+                stretch ->
+                    "positions %s, up to %s"
+                        .formatted(stretch.positions(), IsoTimestamp.format(stretch.last())))
+            .collect(Collectors.joining("; "));
   }
 
   private static @Nullable Fields describe(@Nullable Problem problem) {

@@ -133,7 +133,7 @@ class DatabaseCommandsTest extends CommandTest {
     assertThat(result.exitCode()).isZero();
     assertThat(json.get("status").asString()).isEqualTo("healthy");
     assertThat(json.get("checks").toString())
-        .isEqualTo("{\"database\":\"ok\",\"schema\":\"ok\",\"log\":\"ok\"}");
+        .isEqualTo("{\"database\":\"ok\",\"schema\":\"ok\",\"log\":\"ok\",\"writes\":\"ok\",\"clock\":\"ok\"}");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.configapi.domain;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What there was at an instant can't be told: it lies within a stretch of the log whose events bear
@@ -35,6 +36,26 @@ public final class DoubtfulTimeException extends ConfigException {
             + " the log's end");
     this.credible = credible;
     this.head = head.position();
+  }
+
+  /**
+   * Throws one if a log that ends with events of doubtful times can't tell what there was at an
+   * instant: it is certain before the last event with a credible time, at just that time, and once
+   * the log's end is over.
+   *
+   * @param position the last position recorded at or before the instant
+   * @param credible the last event with a credible time
+   * @param head the end of the log
+   */
+  public static void requireCertain(
+      Instant instant, long position, LogPoint credible, LogPoint head) {
+    boolean certain =
+        position < credible.position()
+            || !instant.isBefore(head.recordedAt())
+            || instant.truncatedTo(ChronoUnit.MICROS).equals(credible.recordedAt());
+    if (!certain) {
+      throw new DoubtfulTimeException(instant, credible.position(), head);
+    }
   }
 
   /** The last position with a credible time; 0 if there is none. */

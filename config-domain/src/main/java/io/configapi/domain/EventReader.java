@@ -76,6 +76,11 @@ public interface EventReader extends LogTree {
   /**
    * Where the last event recorded at or before an instant stands; empty if there is none. An
    * instant still to come gives the last one there is now.
+   *
+   * <p>It stays the same for ever where the instant is past: an event that is recorded later gets a
+   * later time than any that this store has answered for.
+   *
+   * @throws DoubtfulTimeException if it lies where the log has times of a clock that was far ahead
    */
   Optional<EventPlace> placeAt(Instant instant);
 

@@ -2,12 +2,14 @@ package io.configapi.http;
 
 import io.configapi.domain.ConfigException;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.http.HealthCheck.Weight;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +42,11 @@ final class Health {
     whenChecked(
         exchange,
         results -> {
-          boolean healthy = allOk(results);
+          boolean healthy = areOk(results, Set.of(Weight.SERVING, Weight.WRITING));
+          String well = areOk(results, Set.of(Weight.NOTICE)) ? "healthy" : "degraded";
           byte[] body =
               JsonBodies.health(
-                  healthy ? "healthy" : "unhealthy", IsoTimestamp.format(clock.instant()), results);
+                  healthy ? well : "unhealthy", IsoTimestamp.format(clock.instant()), results);
           Answers.json(exchange, status(healthy), body);
         });
   }
@@ -52,7 +55,7 @@ final class Health {
     whenChecked(
         exchange,
         results -> {
-          boolean ready = allOk(results);
+          boolean ready = areOk(results, Set.of(Weight.SERVING));
           Answers.text(exchange, status(ready), ready ? "ready" : "not ready");
         });
   }
@@ -119,8 +122,11 @@ final class Health {
     }
   }
 
-  private static boolean allOk(Map<String, String> results) {
-    return results.values().stream().allMatch("ok"::equals);
+  /** Whether all checks of these weights are. */
+  private boolean areOk(Map<String, String> results, Set<Weight> weights) {
+    return checks.stream()
+        .filter(check -> weights.contains(check.weight()))
+        .allMatch(check -> "ok".equals(results.get(check.name())));
   }
 
   private static int status(boolean healthy) {

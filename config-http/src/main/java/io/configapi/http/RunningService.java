@@ -5,6 +5,7 @@ import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.database.Database;
+import io.configapi.http.HealthCheck.Weight;
 import io.configapi.projection.ConfigProjection;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -123,7 +124,9 @@ final class RunningService implements AutoCloseable {
             () -> {
               store.ping(PING_LIMIT);
               return Optional.empty();
-            }));
+            }),
+        new HealthCheck("writes", store::writeProblem, Weight.WRITING),
+        new HealthCheck("clock", store::clockProblem, Weight.NOTICE));
   }
 
   /** It follows the log, gets to where the log is now, and those who watch are told. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
  */
 final class ServerOptions {
 
+  private static final int LONGEST_LEAD = 366 * 24 * 3_600;
   private static final int LARGEST_VALUE = 64 * 1024 * 1024;
 
   @Spec(Spec.Target.MIXEE)
@@ -128,6 +129,15 @@ final class ServerOptions {
   private int idempotencyRetention;
 
   @Option(
+      names = "--max-clock-lead",
+      paramLabel = "SECONDS",
+      defaultValue = "${env:CONFIG_MAX_CLOCK_LEAD:-10}",
+      description =
+          "How far the database's clock may be ahead of this node's before writes are refused"
+              + " (CONFIG_MAX_CLOCK_LEAD). Default: 10.")
+  private int maxClockLead;
+
+  @Option(
       names = "--checkpoint-key",
       paramLabel = "FILE",
       description =
@@ -168,6 +178,7 @@ final class ServerOptions {
     requireRange("--write-timeout", writeTimeout, 1, 600);
     requireRange("--read-after-timeout", readAfterTimeout, 1, 600);
     requireRange("--max-watchers", maxWatchers, 1, 20_000);
+    requireRange("--max-clock-lead", maxClockLead, 1, LONGEST_LEAD);
     requireRange("--idempotency-retention", idempotencyRetention, 1, 24 * 365);
     if (host.isBlank()) {
       throw invalid("--host", "an address or a host name");
@@ -190,6 +201,7 @@ final class ServerOptions {
     return defaults
         .withPoolSize(poolSize)
         .withQueueCapacity(maxWaitingWrites)
+        .withMaxClockLead(Duration.ofSeconds(maxClockLead))
         .withIdempotencyRetention(Duration.ofHours(idempotencyRetention))
         .withTimeouts(defaults.connectTimeout(), Duration.ofSeconds(writeTimeout));
   }

@@ -3,6 +3,7 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.UnavailableException;
+import io.configapi.http.HealthCheck.Weight;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,31 @@ class HealthTest {
       assertThat(health.get("timestamp").asString()).endsWith("Z");
       assertThat(health.get("checks").toString()).isEqualTo("{\"good\":\"ok\"}");
       assertThat(server.get("/health/ready").body()).isEqualTo("ready");
+    }
+  }
+
+  @Test
+  void what_keeps_from_writing_only_is_said_and_reads_go_on() {
+    HealthCheck writes =
+        new HealthCheck("writes", () -> Optional.of("The database is read-only"), Weight.WRITING);
+    try (TestServer server = new TestServer(GOOD, writes)) {
+      HttpResponse<String> answer = server.get("/health");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("\"unhealthy\"", "\"writes\":\"The database is read-only\"");
+      assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void what_somebody_should_look_at_only_is_said() {
+    HealthCheck clock = new HealthCheck("clock", () -> Optional.of("is ahead"), Weight.NOTICE);
+    try (TestServer server = new TestServer(GOOD, clock)) {
+      HttpResponse<String> answer = server.get("/health");
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"degraded\"", "\"clock\":\"is ahead\"");
+      assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
     }
   }
 

@@ -4,6 +4,7 @@ import io.configapi.domain.AppendRequest;
 import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigAggregate;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.DoubtfulTimeException;
 import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
@@ -12,6 +13,7 @@ import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
+import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
 import io.configapi.domain.log.RecordedKey;
@@ -19,6 +21,7 @@ import io.configapi.domain.merkle.TreeHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * and for tests. It keeps every event, as any store does, so its memory grows with every write;
  * idempotency keys it keeps for a time.
  *
- * <p>Safe for use by many threads. One lock guards writing and the feed; reading takes none.
+ * <p>Safe for use by many threads. One lock guards writing and the feed; reading takes none, but for
+ * what was there at the present instant.
  * Subscribers are called by the writing thread, before its append returns.
  */
 public final class InMemoryEventStore implements EventStore {
@@ -56,6 +60,9 @@ public final class InMemoryEventStore implements EventStore {
 
   /** Written last: what a stream holds beyond its end is not recorded yet. */
   private volatile EventSequence log = EventSequence.EMPTY;
+
+  /** The latest instant that was answered for, guarded by the lock. */
+  private Instant answered = Instant.MIN;
 
   private volatile boolean closed;
 
@@ -84,7 +91,7 @@ public final class InMemoryEventStore implements EventStore {
     writing.lock();
     try {
       requireOpen();
-      Instant now = clock.instant();
+      Instant now = timeOfEvents();
       AppendResult first = request.idempotencyKey().map(key -> repeated(key, now)).orElse(null);
       return first == null ? record(request, now) : first;
     } finally {
@@ -183,17 +190,13 @@ public final class InMemoryEventStore implements EventStore {
   @Override
   public Optional<EventPlace> placeAt(Instant instant) {
     EventSequence now = log;
-    int low = 0;
-    int high = now.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (now.get(middle).recordedAt().isAfter(instant)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
+    int count = countAt(now, instant);
+    if (count == now.size()) {
+      now = answering(instant);
+      count = countAt(now, instant);
     }
-    return low == 0 ? Optional.empty() : Optional.of(EventPlace.of(now.get(low - 1)));
+    requireCertain(now, instant, count);
+    return count == 0 ? Optional.empty() : Optional.of(EventPlace.of(now.get(count - 1)));
   }
 
   @Override
@@ -237,6 +240,55 @@ public final class InMemoryEventStore implements EventStore {
 
   void remove(MemorySubscription subscription) {
     subscriptions.remove(subscription);
+  }
+
+  /** The log once nothing more can be recorded that falls before this instant, if it is past. */
+  private EventSequence answering(Instant instant) {
+    writing.lock();
+    try {
+      Instant present = clock.instant();
+      Instant past = instant.isAfter(present) ? present : instant;
+      answered = past.isAfter(answered) ? past : answered;
+      return log;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** The time for events that are recorded now: later than any instant that was answered for. */
+  private Instant timeOfEvents() {
+    Instant now = clock.instant();
+    Instant latest = now.plus(ClockLead.DEFAULT);
+    Instant after = answered.isBefore(now) ? now : answered.plus(1, ChronoUnit.MICROS);
+    return after.isAfter(latest) ? latest : after;
+  }
+
+  private void requireCertain(EventSequence now, Instant instant, int count) {
+    Instant latest = clock.instant().plus(ClockLead.DEFAULT);
+    if (now.size() == 0 || !now.get(now.size() - 1).recordedAt().isAfter(latest)) {
+      return;
+    }
+    int credible = countAt(now, latest);
+    DoubtfulTimeException.requireCertain(
+        instant, count, point(now, credible), point(now, now.size()));
+  }
+
+  private static LogPoint point(EventSequence events, int position) {
+    return position == 0 ? LogPoint.START : events.get(position - 1).point();
+  }
+
+  private static int countAt(EventSequence events, Instant instant) {
+    int low = 0;
+    int high = events.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (events.get(middle).recordedAt().isAfter(instant)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   private AppendResult record(AppendRequest request, Instant now) {

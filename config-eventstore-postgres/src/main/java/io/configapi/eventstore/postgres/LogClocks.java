@@ -4,6 +4,7 @@ import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.log.ClockLead;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -29,6 +30,11 @@ final class LogClocks {
 
   LogClocks(ClockLead lead) {
     this.lead = lead;
+  }
+
+  /** With the system's clock as this node's. */
+  static LogClocks system(StoreOptions options) {
+    return new LogClocks(new ClockLead(InstantSource.system(), options.maxClockLead()));
   }
 
   ClockLead lead() {

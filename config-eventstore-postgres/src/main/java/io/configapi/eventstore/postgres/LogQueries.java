@@ -110,10 +110,19 @@ final class LogQueries {
   }
 
   /**
+   * What there was at an instant.
+   *
+   * @param place that of the last event recorded at or before it; empty if there is none
+   * @param headTime when the log's last event was recorded
+   * @param now what the database's clock says
+   */
+  record AtInstant(Optional<EventPlace> place, Instant headTime, Instant now) {}
+
+  /**
    * Times rise with the positions, and positions have no gap: a binary search over the primary key,
    * about log2 n probes.
    */
-  static Optional<EventPlace> placeAt(Connection connection, Instant instant) throws SQLException {
+  static AtInstant atInstant(Connection connection, Instant instant) throws SQLException {
     String sql =
         """
         WITH RECURSIVE search(low, high) AS (
@@ -129,15 +138,22 @@ final class LogQueries {
                   LIMIT 1) probe
            WHERE s.high - s.low > 1
         )
-        SELECT %s
-          FROM configapi.events e
-         WHERE e.position = (SELECT max(low) FROM search)
+        SELECT %s, h.recorded_at, clock_timestamp()
+          FROM configapi.log_head h
+          LEFT JOIN configapi.events e ON e.position = (SELECT max(low) FROM search)
         """
             .formatted(EventColumns.PLACE);
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setObject(1, Timestamps.inRange(instant).atOffset(ZoneOffset.UTC));
       query.setObject(2, Timestamps.inRange(instant).atOffset(ZoneOffset.UTC));
-      return onlyPlace(query);
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("the log has no head row");
+        }
+        Optional<EventPlace> place =
+            row.getObject(1) == null ? Optional.empty() : Optional.of(EventColumns.place(row));
+        return new AtInstant(place, EventColumns.instant(row, 5), EventColumns.instant(row, 6));
+      }
     }
   }
 

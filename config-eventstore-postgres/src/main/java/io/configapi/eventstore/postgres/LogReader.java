@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.DoubtfulTimeException;
 import io.configapi.domain.EventHash;
 import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventReader;
@@ -21,8 +22,10 @@ class LogReader implements EventReader, AutoCloseable {
 
   private final Connections connections;
   private final ReadConnections questions;
+  private final LogClocks clocks;
 
-  LogReader(Connections connections, ReadConnections questions) {
+  LogReader(Connections connections, ReadConnections questions, LogClocks clocks) {
+    this.clocks = clocks;
     this.connections = connections;
     this.questions = questions;
   }
@@ -119,7 +122,14 @@ class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public Optional<EventPlace> placeAt(Instant instant) {
-    return query(connection -> LogQueries.placeAt(connection, instant));
+    return query(
+        connection -> {
+          LogQueries.AtInstant found = LogQueries.atInstant(connection, instant);
+          if (clocks.isDoubtful(found.now(), found.headTime())) {
+            requireCertain(connection, instant, found);
+          }
+          return found.place();
+        });
   }
 
   @Override
@@ -143,6 +153,18 @@ class LogReader implements EventReader, AutoCloseable {
   @Override
   public void close() {
     questions.close();
+  }
+
+  /** What lies before the events with doubtful times, or behind them, is certain all the same. */
+  private void requireCertain(
+      Connection connection, Instant instant, LogQueries.AtInstant found) throws SQLException {
+    LogPoint head = LogQueries.head(connection);
+    clocks.problem(found.now(), head);
+    Instant latest = clocks.lead().latestCredible(found.now());
+    LogPoint credible =
+        LogQueries.atInstant(connection, latest).place().map(EventPlace::point).orElse(LogPoint.START);
+    long position = found.place().map(EventPlace::position).orElse(0L);
+    DoubtfulTimeException.requireCertain(instant, position, credible, head);
   }
 
   private static boolean holds(Connection connection, LogPoint head, LogPoint point)

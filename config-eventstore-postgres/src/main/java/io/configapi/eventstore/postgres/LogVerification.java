@@ -4,12 +4,15 @@ import io.configapi.domain.ConfigAggregate;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.CorruptLogException;
 import io.configapi.domain.LogPoint;
+import io.configapi.domain.PositionRange;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +39,31 @@ public final class LogVerification {
    * @param names how many live names a full replay gives
    * @param headHash the hash of the last event, in hexadecimal
    * @param tree the head of the Merkle tree over the events
+   * @param doubtful the first stretches of events whose times are of a clock that was ahead: those
+   *     recorded further after they were decided than clocks can be apart. No fault of the log, but
+   *     instants up to the last of them can't be told
    * @param problem the first thing that is wrong; empty if all is well
    */
   public record Report(
-      long events, long names, String headHash, TreeHead tree, Optional<Problem> problem) {}
+      long events,
+      long names,
+      String headHash,
+      TreeHead tree,
+      List<DoubtfulStretch> doubtful,
+      Optional<Problem> problem) {
+
+    public Report {
+      doubtful = List.copyOf(doubtful);
+    }
+  }
+
+  /**
+   * Events whose times are of a clock that was ahead.
+   *
+   * @param positions where they are
+   * @param last the time of the last of them
+   */
+  public record DoubtfulStretch(PositionRange positions, Instant last) {}
 
   /**
    * The first thing that is wrong.
@@ -54,9 +78,14 @@ public final class LogVerification {
   private final ChainedRows chain = new ChainedRows(LogPoint.START);
   private final Map<ConfigName, ConfigAggregate> replayed = new HashMap<>();
   private final TreeCheck tree;
+  private final DoubtfulTimes times;
 
   private LogVerification(
-      Connection connection, Optional<TreeHead> extended, LongConsumer progress) {
+      Connection connection,
+      Optional<TreeHead> extended,
+      Duration maxClockLead,
+      LongConsumer progress) {
+    this.times = new DoubtfulTimes(maxClockLead);
     this.connection = connection;
     this.progress = progress;
     this.tree = new TreeCheck(extended);
@@ -70,7 +99,7 @@ public final class LogVerification {
    * @throws io.configapi.domain.IncompatibleStoreException if it refuses access or has no schema
    */
   public static Report run(DatabaseSettings database, LongConsumer progress) {
-    return run(database, Optional.empty(), progress);
+    return run(database, Optional.empty(), ClockLead.DEFAULT, progress);
   }
 
   /**
@@ -78,12 +107,16 @@ public final class LogVerification {
    *
    * @param extended a head of the log's tree that was kept: the log's first events must be the same
    *     still; empty if there is none
+   * @param maxClockLead how far clocks may be apart
    */
   public static Report run(
-      DatabaseSettings database, Optional<TreeHead> extended, LongConsumer progress) {
+      DatabaseSettings database,
+      Optional<TreeHead> extended,
+      Duration maxClockLead,
+      LongConsumer progress) {
     Connections connections = new Connections(database, StoreOptions.defaults());
     try (Connection connection = connections.openForVerifying(BOUND)) {
-      return new LogVerification(connection, extended, progress).run();
+      return new LogVerification(connection, extended, maxClockLead, progress).run();
     } catch (SQLException e) {
       throw SqlFailure.translate(e);
     }
@@ -107,6 +140,7 @@ public final class LogVerification {
         live,
         chain.last().hash().toString(),
         tree.head(),
+        times.stretches(),
         Optional.ofNullable(problem));
   }
 
@@ -132,6 +166,7 @@ public final class LogVerification {
       chain.accept(row);
       tree.accept(row.storedHash());
       RecordedEvent event = row.decode();
+      times.accept(event);
       ConfigAggregate before =
           replayed.getOrDefault(event.name(), ConfigAggregate.neverSet(event.name()));
       ReplayCheck.requireContinues(before, event);

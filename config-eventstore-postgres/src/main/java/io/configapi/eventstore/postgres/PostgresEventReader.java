@@ -13,8 +13,9 @@ import java.util.Optional;
  */
 public final class PostgresEventReader extends LogReader {
 
-  private PostgresEventReader(Connections connections, LoneConnection connection) {
-    super(connections, connection);
+  private PostgresEventReader(
+      Connections connections, LoneConnection connection, LogClocks clocks) {
+    super(connections, connection, clocks);
   }
 
   /**
@@ -34,7 +35,7 @@ public final class PostgresEventReader extends LogReader {
     try {
       usable = connection.ask(Schema::isUsable);
       return usable
-          ? Optional.of(new PostgresEventReader(connections, connection))
+          ? Optional.of(new PostgresEventReader(connections, connection, LogClocks.system(options)))
           : Optional.empty();
     } catch (SQLException e) {
       if (SqlFailure.of(e) == SqlFailure.NO_SCHEMA) {

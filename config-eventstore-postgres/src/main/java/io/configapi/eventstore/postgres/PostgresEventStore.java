@@ -49,18 +49,18 @@ public final class PostgresEventStore implements EventStore {
       throws SQLException {
     this.lead = new ClockLead(node, options.maxClockLead());
     this.patience = options.writeTimeout();
+    LogClocks clocks = new LogClocks(lead);
     PooledConnections pooled = new PooledConnections(connections.openReadPool());
-    this.log = new LogReader(connections, pooled);
+    this.log = new LogReader(connections, pooled, clocks);
     AppendConnection connection = new AppendConnection(connections);
     // Of its own: those who read must not keep it from following, nor a connection they lost. It
     // asks all the time, so it is the first to miss an answer.
     LogReader followed =
         new LogReader(
-            connections, new LoneConnection(connections::openForFollowing, pooled::giveUpIdle));
+            connections, new LoneConnection(connections::openForFollowing, pooled::giveUpIdle), clocks);
     this.feed = new LogFeed(connections, followed, options, connection::backend);
     this.tiles = new TileMaker(connections).start();
     this.repeated = new RepeatedAnswers(log, options.writeTimeout());
-    LogClocks clocks = new LogClocks(lead);
     this.writes = new WriteCheck(connections, pooled, clocks);
     KnownTail known = new KnownTail(new EventTimes(new DatabaseClock(), answers, clocks));
     BatchWriter writer =

@@ -68,7 +68,10 @@ enum SqlFailure {
               Reason.UNREACHABLE, "The database can't do this now" + code, failure);
       case READ_ONLY ->
           new UnavailableException(
-              Reason.READ_ONLY, "The database is read-only at present" + code, failure);
+              Reason.READ_ONLY,
+              "The database is read-only at present: default_transaction_read_only, or a standby"
+                  + code,
+              failure);
       case REFUSED ->
           new IncompatibleStoreException(
               "The database refuses access" + code + refusal(state), failure);

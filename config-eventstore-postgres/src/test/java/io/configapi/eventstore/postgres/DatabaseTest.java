@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -95,6 +96,17 @@ abstract class DatabaseTest {
         ResultSet row = sql.executeQuery(query)) {
       row.next();
       return row.getString(1);
+    }
+  }
+
+  /** Until the database gives this answer, which it must in good time. */
+  void awaitQuery(String query, String answer) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!query(query).equals(answer)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError(query + " gives " + query(query) + ", not " + answer);
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
     }
   }
 }

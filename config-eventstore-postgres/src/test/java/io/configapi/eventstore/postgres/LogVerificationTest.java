@@ -7,6 +7,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.EventMetadata;
+import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.eventstore.postgres.LogVerification.Problem;
@@ -194,7 +195,8 @@ class LogVerificationTest extends DatabaseTest {
   }
 
   private Report verifyAgainst(TreeHead kept) {
-    return LogVerification.run(database.settings(), Optional.of(kept), checked -> {});
+    return LogVerification.run(
+        database.settings(), Optional.of(kept), ClockLead.DEFAULT, checked -> {});
   }
 
   private TreeHead head(long size) {

@@ -109,12 +109,4 @@ class RecordedTimesTest extends DatabaseTest {
   private void release() throws Exception {
     sql("DROP TRIGGER hold ON configapi.events");
   }
-
-  private void awaitQuery(String query, String answer) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!query(query).equals(answer)) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-  }
 }

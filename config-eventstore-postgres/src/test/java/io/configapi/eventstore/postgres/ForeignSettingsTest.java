@@ -1,0 +1,115 @@
+package io.configapi.eventstore.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.UnavailableException.Reason;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the role, the database or the connection's past has for settings. */
+class ForeignSettingsTest extends DatabaseTest {
+
+  @Test
+  void settings_of_the_database_do_not_count() throws Exception {
+    for (String setting :
+        new String[] {
+          "statement_timeout = '400ms'",
+          "lock_timeout = '1ms'",
+          "idle_in_transaction_session_timeout = '1ms'",
+          "search_path = ''",
+          "default_transaction_isolation = 'serializable'",
+          "default_transaction_deferrable = on",
+          "synchronous_commit = off"
+        }) {
+      sql("ALTER DATABASE " + database.settings().database() + " SET " + setting);
+    }
+    boolean known =
+        query("SELECT count(*) FROM pg_settings WHERE name = 'idle_session_timeout'").equals("1");
+    if (known) {
+      sql("ALTER DATABASE " + database.settings().database() + " SET idle_session_timeout = '2s'");
+    }
+    try (PostgresEventStore store = open()) {
+      set(store, "a", "1");
+      if (known) {
+        awaitQuery(
+            "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND application_name = 'configapi-append'",
+            "0");
+      }
+      store.append(keyed("k", setting("a", "2")));
+      assertThat(store.readLog(0, 10)).hasSize(2);
+      assertThat(store.replay(0, event -> {})).isEqualTo(2);
+      assertThat(store.positionAt(store.head().recordedAt())).isEqualTo(2);
+      assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
+      assertThat(store.writeProblem()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_database_that_is_read_only_is_told_of_and_written_to_once_it_is_not() throws Exception {
+    StoreOptions impatient =
+        StoreOptions.defaults().withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(400));
+    open().close();
+    String name = database.settings().database();
+    sql("ALTER DATABASE " + name + " SET default_transaction_read_only = on");
+    try (PostgresEventStore store = PostgresEventStore.open(database.settings(), impatient)) {
+      assertThat(store.writeProblem().orElse("")).contains("default_transaction_read_only");
+      assertThatThrownBy(() -> set(store, "a", "1"))
+          .isInstanceOfSatisfying(
+              UnavailableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.READ_ONLY))
+          .hasMessageContaining("default_transaction_read_only");
+      assertThat(store.head().position()).isZero();
+
+      try (Connection connection = connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute("SET default_transaction_read_only = off");
+        statement.execute("ALTER DATABASE " + name + " RESET default_transaction_read_only");
+      }
+
+      assertThat(store.writeProblem()).isEmpty();
+      assertThat(set(store, "a", "2").position()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_pooled_reader_is_idle_until_it_is_asked_and_bounded_after_a_question_that_failed()
+      throws Exception {
+    open().close();
+    Connections connections =
+        new Connections(database.settings(), StoreOptions.defaults().withPoolSize(1));
+    try (HikariDataSource pool = connections.openReadPool()) {
+      awaitIdleReader();
+      try (Connection reader = pool.getConnection();
+          Statement statement = reader.createStatement()) {
+        assertThatThrownBy(() -> statement.execute("SELECT 1 / 0"))
+            .isInstanceOf(SQLException.class);
+      }
+      awaitIdleReader();
+      try (Connection reader = pool.getConnection();
+          Statement statement = reader.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "SELECT current_setting('statement_timeout'),"
+                      + " current_setting('transaction_read_only')")) {
+        row.next();
+        assertThat(row.getString(1)).isEqualTo("6s");
+        assertThat(row.getString(2)).isEqualTo("on");
+      }
+    }
+  }
+
+  /** It has been connected, and stands in no transaction. */
+  private void awaitIdleReader() throws Exception {
+    awaitQuery(
+        "SELECT coalesce(string_agg(state, ', '), 'none') FROM pg_stat_activity"
+            + " WHERE application_name = 'configapi-read' AND datname = current_database()",
+        "idle");
+  }
+}
