@@ -1,5 +1,6 @@
 package io.configapi.cli;
 
+import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -44,7 +45,11 @@ public final class Configctl {
 
   /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(Shell.ofProcess(), args));
+    Shell shell = Shell.ofProcess();
+    // The driver tells the database the zone of the program, which it need not know. People's times
+    // are understood and shown in the shell's.
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    System.exit(run(shell, args));
   }
 
   /** Runs the command that the arguments name, and gives its exit code. */

@@ -120,6 +120,20 @@ class ProcessTest {
     }
   }
 
+  @Test
+  void a_time_zone_that_only_java_knows_keeps_nobody_from_the_database() throws Exception {
+    try (TestDatabase database = TestDatabase.create()) {
+      Schema.migrate(database.settings());
+      Map<String, String> zone =
+          Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()), "TZ", "ACT");
+
+      Result set = run(zone, "set", "a", "1");
+
+      assertThat(set.err()).isEmpty();
+      assertThat(set.exitCode()).isZero();
+    }
+  }
+
   private Result run(Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "out", "");

@@ -7,6 +7,7 @@ import io.configapi.domain.ConfigException;
 import io.configapi.domain.InvalidInputException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,8 @@ public final class Configd implements Callable<Integer> {
    * Serves until the process is told to stop; ends at once, with an exit code, if it can't start.
    */
   public static void main(String[] arguments) {
+    // The driver tells the database the zone of the program, which it need not know.
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     System.exit(commandLine().execute(arguments));
   }
 

@@ -247,7 +247,8 @@ public final class InMemoryEventStore implements EventStore {
     writing.lock();
     try {
       Instant present = clock.instant();
-      Instant past = instant.isAfter(present) ? present : instant;
+      Instant past =
+          (instant.isAfter(present) ? present : instant).truncatedTo(ChronoUnit.MICROS);
       answered = past.isAfter(answered) ? past : answered;
       return log;
     } finally {
@@ -257,7 +258,7 @@ public final class InMemoryEventStore implements EventStore {
 
   /** The time for events that are recorded now: later than any instant that was answered for. */
   private Instant timeOfEvents() {
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Instant latest = now.plus(ClockLead.DEFAULT);
     Instant after = answered.isBefore(now) ? now : answered.plus(1, ChronoUnit.MICROS);
     return after.isAfter(latest) ? latest : after;

@@ -1,7 +1,18 @@
 package io.configapi.domain.memory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.DoubtfulTimeException;
+import io.configapi.domain.EventMetadata;
 import io.configapi.domain.EventStore;
+import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.testkit.EventStoreContract;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 
 class InMemoryEventStoreTest extends EventStoreContract {
 
@@ -10,5 +21,30 @@ class InMemoryEventStoreTest extends EventStoreContract {
   @Override
   protected EventStore openStore() {
     return store;
+  }
+
+  @Test
+  void an_instant_among_events_of_a_clock_that_was_ahead_is_refused() {
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    AtomicReference<Instant> clock = new AtomicReference<>(start);
+    try (InMemoryEventStore jumping = new InMemoryEventStore(clock::get)) {
+      ConfigService service = ConfigService.over(jumping);
+      service.set("a", "1", EventMetadata.none());
+      clock.set(start.plus(Duration.ofDays(365)));
+      service.set("a", "2", EventMetadata.none());
+      clock.set(start.plusSeconds(60));
+      RecordedEvent last = service.set("a", "3", EventMetadata.none());
+
+      assertThat(service.positionAt(start)).isEqualTo(1);
+      assertThat(service.positionAt(start.minusNanos(1))).isZero();
+      assertThat(service.positionAt(last.recordedAt())).isEqualTo(3);
+      assertThatThrownBy(() -> service.stateAt(start.plusSeconds(60)))
+          .isInstanceOfSatisfying(
+              DoubtfulTimeException.class,
+              e -> {
+                assertThat(e.credible()).isEqualTo(1);
+                assertThat(e.head()).isEqualTo(3);
+              });
+    }
   }
 }

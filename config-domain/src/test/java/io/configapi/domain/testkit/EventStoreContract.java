@@ -57,6 +57,21 @@ public abstract class EventStoreContract extends StoreContract {
   }
 
   @Test
+  void what_there_was_at_a_past_instant_stays_what_it_was() {
+    EventStore store = open();
+    for (int i = 1; i <= 20; i++) {
+      Instant past = Instant.now();
+      long answered = store.positionAt(past);
+
+      RecordedEvent next = set(store, "a", Integer.toString(i));
+
+      assertThat(answered).isEqualTo(i - 1);
+      assertThat(next.recordedAt()).isAfter(past.truncatedTo(ChronoUnit.MICROS));
+      assertThat(store.positionAt(past)).isEqualTo(answered);
+    }
+  }
+
+  @Test
   void positions_count_over_all_names_and_versions_within_one() {
     EventStore store = open();
     set(store, "a", "1");

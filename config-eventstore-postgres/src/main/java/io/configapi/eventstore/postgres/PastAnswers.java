@@ -36,7 +36,7 @@ final class PastAnswers {
       if (instant.isBefore(recorded)) {
         return;
       }
-      Instant past = instant.isAfter(now) ? now : instant;
+      Instant past = (instant.isAfter(now) ? now : instant).truncatedTo(ChronoUnit.MICROS);
       answered = past.isAfter(answered) ? past : answered;
       long left = patience.toNanos();
       Instant batch = underWay;
@@ -66,8 +66,10 @@ final class PastAnswers {
     lock.lock();
     try {
       Instant latest = now.plus(most);
-      Instant after = answered.isBefore(now) ? now : answered.plus(1, ChronoUnit.MICROS);
-      Instant first = after.isAfter(latest) ? latest : after;
+      // As fine as times are recorded, and asked for.
+      boolean later = answered.isBefore(now.truncatedTo(ChronoUnit.MICROS));
+      Instant after = later ? now : answered.plus(1, ChronoUnit.MICROS);
+      Instant first = (after.isAfter(latest) ? latest : after).truncatedTo(ChronoUnit.MICROS);
       underWay = first;
       return first;
     } finally {

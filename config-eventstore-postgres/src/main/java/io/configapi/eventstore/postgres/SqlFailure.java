@@ -6,6 +6,7 @@ import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,7 @@ enum SqlFailure {
           new IncompatibleStoreException(
               "The database has no ConfigApi schema" + code + "; make it with: configctl db init",
               failure);
-      case OTHER ->
-          new IncompatibleStoreException("The database failed unexpectedly" + code, failure);
+      case OTHER -> new IncompatibleStoreException(unforeseen(failure) + code, failure);
     };
   }
 
@@ -91,6 +91,20 @@ enum SqlFailure {
     return "42501".equals(state)
         ? ": the user lacks a privilege"
         : ": wrong user or password, or not allowed by pg_hba.conf";
+  }
+
+  private static String unforeseen(SQLException failure) {
+    return isUnknownZone(failure)
+        ? "The database does not know this program's time zone, "
+            + TimeZone.getDefault().getID()
+            + "; start Java with -Duser.timezone=UTC"
+        : "The database failed unexpectedly";
+  }
+
+  /** The driver tells it as it connects; the message has nothing but the setting's name and zone. */
+  private static boolean isUnknownZone(SQLException failure) {
+    return "22023".equals(failure.getSQLState())
+        && String.valueOf(failure.getMessage()).contains("\"TimeZone\"");
   }
 
   /** The first SQLSTATE on the way down: a pool wraps what happened without one. */

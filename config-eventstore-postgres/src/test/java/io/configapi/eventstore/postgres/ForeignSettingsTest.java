@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import java.sql.Connection;
@@ -11,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 /** What the role, the database or the connection's past has for settings. */
@@ -75,6 +78,19 @@ class ForeignSettingsTest extends DatabaseTest {
 
       assertThat(store.writeProblem()).isEmpty();
       assertThat(set(store, "a", "2").position()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_time_zone_that_the_database_does_not_know_is_named_with_the_way_out() {
+    TimeZone usual = TimeZone.getDefault();
+    TimeZone.setDefault(new SimpleTimeZone(0, "Nowhere/At_All"));
+    try {
+      assertThatThrownBy(this::open)
+          .isInstanceOf(IncompatibleStoreException.class)
+          .hasMessageContaining("time zone, Nowhere/At_All; start Java with -Duser.timezone=UTC");
+    } finally {
+      TimeZone.setDefault(usual);
     }
   }
 
