@@ -83,7 +83,8 @@ final class ChosenDatabase implements AutoCloseable {
   }
 
   LogVerification.Report verify(Optional<TreeHead> extended, LongConsumer progress) {
-    return located(() -> LogVerification.run(settings(), extended, options.maxClockLead(), progress));
+    return located(
+        () -> LogVerification.run(settings(), extended, options.maxClockLead(), progress));
   }
 
   void rebuildTree(LongConsumer progress) {

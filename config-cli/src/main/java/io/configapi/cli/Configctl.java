@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
       "  CONFIG_ACTOR      who makes changes, if --actor does not say",
       "  CONFIG_IDEMPOTENCY_RETENTION",
       "                    how many hours an idempotency key counts, as for the servers; else 24",
+      "  CONFIG_MAX_CLOCK_LEAD",
+      "                    seconds, if --max-clock-lead does not say",
       "  COLUMNS           the width of tables, if it is not the terminal's",
       "  NO_COLOR          no colours, if set",
       "",

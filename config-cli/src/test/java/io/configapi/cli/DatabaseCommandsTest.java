@@ -117,7 +117,8 @@ class DatabaseCommandsTest extends CommandTest {
     run("set", "a", "3");
     sql("ALTER TABLE configapi.events DISABLE TRIGGER events_are_append_only");
     sql(
-        "UPDATE configapi.events SET recorded_at = recorded_at - interval '1 h' WHERE position > 1");
+        "UPDATE configapi.events SET recorded_at = recorded_at - interval '1 h' WHERE position >"
+            + " 1");
 
     Result result = run("verify");
 
@@ -133,7 +134,8 @@ class DatabaseCommandsTest extends CommandTest {
     assertThat(result.exitCode()).isZero();
     assertThat(json.get("status").asString()).isEqualTo("healthy");
     assertThat(json.get("checks").toString())
-        .isEqualTo("{\"database\":\"ok\",\"schema\":\"ok\",\"log\":\"ok\",\"writes\":\"ok\",\"clock\":\"ok\"}");
+        .isEqualTo(
+            "{\"database\":\"ok\",\"schema\":\"ok\",\"log\":\"ok\",\"writes\":\"ok\",\"clock\":\"ok\"}");
   }
 
   @Test

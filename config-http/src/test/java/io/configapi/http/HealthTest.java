@@ -45,7 +45,8 @@ class HealthTest {
       HttpResponse<String> answer = server.get("/health");
 
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).contains("\"unhealthy\"", "\"writes\":\"The database is read-only\"");
+      assertThat(answer.body())
+          .contains("\"unhealthy\"", "\"writes\":\"The database is read-only\"");
       assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
     }
   }

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,9 @@ final class TestServer implements AutoCloseable {
 
   static final int MAX_VALUE = 1_000;
 
-  private final InMemoryEventStore store = new InMemoryEventStore();
+  private volatile Duration clockAhead = Duration.ZERO;
+  private final InMemoryEventStore store =
+      new InMemoryEventStore(() -> Instant.now().plus(clockAhead));
   private final ConfigProjection projection = ConfigProjection.start(store, store);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -61,6 +64,11 @@ final class TestServer implements AutoCloseable {
   /** One that signs nothing. */
   static TestServer withoutKey() {
     return new TestServer(defaults(), Optional.empty());
+  }
+
+  /** Sets the log's clock, which is right at first. */
+  void setClockAhead(Duration ahead) {
+    clockAhead = ahead;
   }
 
   ConfigService service() {

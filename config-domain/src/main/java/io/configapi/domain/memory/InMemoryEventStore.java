@@ -41,9 +41,9 @@ import org.jspecify.annotations.Nullable;
  * and for tests. It keeps every event, as any store does, so its memory grows with every write;
  * idempotency keys it keeps for a time.
  *
- * <p>Safe for use by many threads. One lock guards writing and the feed; reading takes none, but for
- * what was there at the present instant.
- * Subscribers are called by the writing thread, before its append returns.
+ * <p>Safe for use by many threads. One lock guards writing and the feed; reading takes none, but
+ * for what was there at the present instant. Subscribers are called by the writing thread, before
+ * its append returns.
  */
 public final class InMemoryEventStore implements EventStore {
 
@@ -247,8 +247,7 @@ public final class InMemoryEventStore implements EventStore {
     writing.lock();
     try {
       Instant present = clock.instant();
-      Instant past =
-          (instant.isAfter(present) ? present : instant).truncatedTo(ChronoUnit.MICROS);
+      Instant past = (instant.isAfter(present) ? present : instant).truncatedTo(ChronoUnit.MICROS);
       answered = past.isAfter(answered) ? past : answered;
       return log;
     } finally {

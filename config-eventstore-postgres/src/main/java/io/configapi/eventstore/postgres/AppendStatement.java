@@ -41,7 +41,8 @@ final class AppendStatement {
                       ?::bigint[], ?::bytea[])
             AS e(position, name, version, type, data, metadata, recorded_at, hash)
         RETURNING 1
-      )""";
+      )\
+      """;
 
   private static final String NOTIFY = "pg_notify('" + NotificationListener.CHANNEL + "', '')";
 

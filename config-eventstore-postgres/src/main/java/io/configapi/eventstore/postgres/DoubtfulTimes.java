@@ -28,8 +28,7 @@ final class DoubtfulTimes {
       return;
     }
     long position = event.position();
-    boolean goesOn =
-        !stretches.isEmpty() && stretches.getLast().positions().last() == position - 1;
+    boolean goesOn = !stretches.isEmpty() && stretches.getLast().positions().last() == position - 1;
     if (goesOn) {
       PositionRange before = stretches.removeLast().positions();
       stretches.add(stretch(before.first(), event));

@@ -53,11 +53,11 @@ final class LogQueries {
         "SELECT "
             + EventColumns.ALL
             + """
-               FROM configapi.events e
-              WHERE e.position > ? AND e.position <= ?
-              ORDER BY e.position
-              LIMIT ?
-              """;
+             FROM configapi.events e
+            WHERE e.position > ? AND e.position <= ?
+            ORDER BY e.position
+            LIMIT ?
+            """;
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setLong(1, afterPosition);
       query.setLong(2, upToPosition);

@@ -156,13 +156,16 @@ class LogReader implements EventReader, AutoCloseable {
   }
 
   /** What lies before the events with doubtful times, or behind them, is certain all the same. */
-  private void requireCertain(
-      Connection connection, Instant instant, LogQueries.AtInstant found) throws SQLException {
+  private void requireCertain(Connection connection, Instant instant, LogQueries.AtInstant found)
+      throws SQLException {
     LogPoint head = LogQueries.head(connection);
     clocks.problem(found.now(), head);
     Instant latest = clocks.lead().latestCredible(found.now());
     LogPoint credible =
-        LogQueries.atInstant(connection, latest).place().map(EventPlace::point).orElse(LogPoint.START);
+        LogQueries.atInstant(connection, latest)
+            .place()
+            .map(EventPlace::point)
+            .orElse(LogPoint.START);
     long position = found.place().map(EventPlace::position).orElse(0L);
     DoubtfulTimeException.requireCertain(instant, position, credible, head);
   }

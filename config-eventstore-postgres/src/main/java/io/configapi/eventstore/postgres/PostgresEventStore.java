@@ -57,7 +57,9 @@ public final class PostgresEventStore implements EventStore {
     // asks all the time, so it is the first to miss an answer.
     LogReader followed =
         new LogReader(
-            connections, new LoneConnection(connections::openForFollowing, pooled::giveUpIdle), clocks);
+            connections,
+            new LoneConnection(connections::openForFollowing, pooled::giveUpIdle),
+            clocks);
     this.feed = new LogFeed(connections, followed, options, connection::backend);
     this.tiles = new TileMaker(connections).start();
     this.repeated = new RepeatedAnswers(log, options.writeTimeout());

@@ -101,7 +101,9 @@ enum SqlFailure {
         : "The database failed unexpectedly";
   }
 
-  /** The driver tells it as it connects; the message has nothing but the setting's name and zone. */
+  /**
+   * The driver tells it as it connects; the message has nothing but the setting's name and zone.
+   */
   private static boolean isUnknownZone(SQLException failure) {
     return "22023".equals(failure.getSQLState())
         && String.valueOf(failure.getMessage()).contains("\"TimeZone\"");

@@ -45,7 +45,8 @@ class ClockJumpTest extends DatabaseTest {
             .hasMessageContaining("this node's 20")
             .hasMessageContaining("10 s less");
       }
-      assertThatThrownBy(() -> store.append(deleting("never"))).isInstanceOf(ConfigNotFoundException.class);
+      assertThatThrownBy(() -> store.append(deleting("never")))
+          .isInstanceOf(ConfigNotFoundException.class);
       assertThat(store.writeProblem().orElse("")).contains("this node's");
       assertThat(store.clockProblem().orElse("")).contains("this node's");
       assertThat(store.head().position()).isZero();

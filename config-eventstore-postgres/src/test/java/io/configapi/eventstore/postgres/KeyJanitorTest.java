@@ -35,7 +35,8 @@ class KeyJanitorTest extends DatabaseTest {
     assertThat(query("SELECT count(*) FROM configapi.idempotency_keys")).isEqualTo("23");
     assertThat(
             query(
-                "SELECT max(now() - recorded_at) < interval '24 h' FROM configapi.idempotency_keys"))
+                "SELECT max(now() - recorded_at) < interval '24 h' FROM"
+                    + " configapi.idempotency_keys"))
         .isEqualTo("t");
   }
 

@@ -60,8 +60,8 @@ public final class PgBouncer implements AutoCloseable {
    * fails.
    */
   public static void require() {
-    if ("true".equals(System.getenv("CI"))) {
-      program().orElseThrow(() -> new IllegalStateException("no pgbouncer on the PATH"));
+    if (program().isEmpty() && "true".equals(System.getenv("CI"))) {
+      throw new IllegalStateException("no pgbouncer on the PATH");
     }
     Assumptions.assumeTrue(program().isPresent(), "No pgbouncer on the PATH");
   }
