@@ -18,6 +18,9 @@ import picocli.CommandLine.Mixin;
           + " optionally reason. Each operation has op (set or delete), name, value (of a set) and"
           + " optionally if_version (a version, or null for: no value must be there).",
       "",
+      "Of a transaction it shows each operation, as each is an event; of a wanted state, what"
+          + " differs.",
+      "",
       "Shows what it would change, and asks on a terminal; anywhere else it does nothing without"
           + " --yes. Then just what was shown is recorded, as one transaction: all of it or"
           + " nothing. If somebody changed one of the configurations meanwhile, or a condition is"
@@ -44,9 +47,10 @@ final class ApplyCommand extends ProposingCommand {
   }
 
   @Override
-  Proposing proposing() throws IOException {
+  Asked asked() throws IOException {
     ConfigFormat format = desired.format().of(desired.source());
     UnchangedOption.Check check = unchanged.check();
+    desired.prefix();
     byte[] text = desired.source().read(shell());
     EventMetadata metadata = recorded().metadata();
     Optional<IdempotencyKey> key =
@@ -55,7 +59,7 @@ final class ApplyCommand extends ProposingCommand {
         format == ConfigFormat.JSON && TransactionText.isTransaction(text)
             ? transaction(text, metadata, key)
             : state(text, format, metadata, key);
-    return (service, log) -> check.hold(proposing.of(service, log), log);
+    return new Asked(key, (service, log) -> check.hold(proposing.of(service, log), log));
   }
 
   private Proposing state(
@@ -65,9 +69,11 @@ final class ApplyCommand extends ProposingCommand {
   }
 
   private Proposing transaction(byte[] text, EventMetadata metadata, Optional<IdempotencyKey> key) {
-    if (desired.mode().isPresent()) {
+    if (desired.mode().isPresent() || desired.allowEmpty()) {
       throw new InvalidInputException(
-          "mode", "--mode is for a wanted state, and this is a transaction: leave it out");
+          "mode",
+          "--mode and --allow-empty are for a wanted state, and this is a transaction: leave them"
+              + " out");
     }
     TransactionText transaction = read(text);
     EventMetadata described =
@@ -75,7 +81,7 @@ final class ApplyCommand extends ProposingCommand {
             ? metadata
             : metadata.because(transaction.reason());
     return (service, log) ->
-        new TransactionPreview(log, transaction.commands(), described, key).proposal(service);
+        Proposal.of(service.plan(transaction.commands()), service, described, key);
   }
 
   private TransactionText read(byte[] text) {

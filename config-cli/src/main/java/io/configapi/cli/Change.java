@@ -28,7 +28,8 @@ record Change(ConfigCommand command, EventMetadata metadata, Optional<Idempotenc
             .with("version", recorded.version())
             .with("position", recorded.position())
             .with("created_at", IsoTimestamp.format(recorded.recordedAt()));
-    output.report(key.isEmpty() ? fields : fields.with("repeated", result.repeated()));
+    Fields told = key.isEmpty() ? fields : fields.with("repeated", result.repeated());
+    Receipt.print(recorded.position(), output, () -> output.report(told));
   }
 
   private AppendResult execute(EventStore log) {

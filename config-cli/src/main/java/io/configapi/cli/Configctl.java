@@ -58,11 +58,9 @@ public final class Configctl {
   static int run(Shell shell, String... args) {
     GlobalOptions options = new GlobalOptions(shell);
     Callable<Integer> shortCall = ShortCall.of(options, args).orElse(null);
-    if (shortCall == null) {
-      return new CommandTree(shell).build().execute(args);
-    }
     try {
-      return shortCall.call();
+      // What it prints by itself, help and version, can fail outside of any command.
+      return shortCall == null ? new CommandTree(shell).build().execute(args) : shortCall.call();
     } catch (Exception e) {
       return new FailureReport(shell, options).report(e);
     }

@@ -6,8 +6,8 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.DesiredState;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.formats.ConfigDocument;
 import io.configapi.formats.ConfigFormat;
-import java.util.SortedMap;
 
 /** Reads the values that configurations are to have, and works out what that changes. */
 final class Desired {
@@ -30,11 +30,12 @@ final class Desired {
    */
   static Desired read(byte[] text, ConfigFormat format, DesiredOptions options, Shell shell) {
     DesiredState.Mode mode = options.mode().orElse(DesiredState.Mode.MERGE);
+    String prefix = options.prefix();
     try (Progress progress = Progress.on(shell)) {
       progress.says("reading " + options.source().name());
-      SortedMap<ConfigName, ConfigValue> values = format.read(text, MOST_NAMES);
-      values.forEach(Desired::requireFits);
-      return new Desired(shell, new DesiredState(values, mode, options.prefix()));
+      ConfigDocument document = format.readDocument(text, MOST_NAMES);
+      document.values().forEach(Desired::requireFits);
+      return new Desired(shell, document.desired(mode, prefix, options.allowEmpty()));
     } catch (InvalidInputException e) {
       throw options.source().refuse(e);
     }

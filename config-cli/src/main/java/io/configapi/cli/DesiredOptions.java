@@ -2,6 +2,7 @@ package io.configapi.cli;
 
 import io.configapi.domain.DesiredState;
 import io.configapi.domain.InvalidInputException;
+import java.io.File;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 final class DesiredOptions {
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The file; - is standard input.")
-  private String file = "";
+  private File file = new File("-");
 
   @Mixin private final FormatOption format = new FormatOption();
 
@@ -32,7 +33,13 @@ final class DesiredOptions {
       names = "--prefix",
       paramLabel = "P",
       description = "Every name must begin with this, and nothing beyond it is changed.")
-  private String prefix = "";
+  private @Nullable String prefix;
+
+  @Option(
+      names = "--allow-empty",
+      description =
+          "With --mode replace, delete all even if FILE has no names; else only {} says that.")
+  private boolean allowEmpty;
 
   /** For the shell's completion. */
   static final class ModeNames implements Iterable<String> {
@@ -44,15 +51,29 @@ final class DesiredOptions {
   }
 
   TextSource source() {
-    return new TextSource(file);
+    return new TextSource(file.getPath());
   }
 
   FormatOption format() {
     return format;
   }
 
+  /**
+   * The prefix; empty if none was given.
+   *
+   * @throws InvalidInputException if it was given and is empty: more likely an empty variable of a
+   *     script than everything
+   */
   String prefix() {
-    return prefix;
+    if (prefix != null && prefix.isEmpty()) {
+      throw new InvalidInputException(
+          "prefix", "Invalid --prefix: expected some text; without it all names are taken");
+    }
+    return prefix == null ? "" : prefix;
+  }
+
+  boolean allowEmpty() {
+    return allowEmpty;
   }
 
   /**
@@ -76,7 +97,8 @@ final class DesiredOptions {
 
   /** What was asked for, in words. */
   String words() {
-    return "format=" + format.named() + " mode=" + mode + " prefix=" + prefix;
+    String words = "format=" + format.named() + " mode=" + mode + " prefix=" + prefix;
+    return allowEmpty ? words + " allow_empty" : words;
   }
 
   private static String nameOf(DesiredState.Mode mode) {

@@ -33,6 +33,10 @@ final class EventOptions {
     return name.startsWith(prefix);
   }
 
+  boolean hasLimit() {
+    return limit != null;
+  }
+
   long limit() {
     return limit == null ? Long.MAX_VALUE : limit;
   }

@@ -17,11 +17,21 @@ final class EventProgram {
   private final Shell shell;
   private long left;
 
-  EventProgram(String command, WatchCommand.OnFailure onFailure, Shell shell, long limit) {
+  /** Up to here all is done; read by the thread that ends the process, too. */
+  private volatile long done;
+
+  EventProgram(
+      String command, WatchCommand.OnFailure onFailure, Shell shell, long limit, long after) {
     this.command = command;
     this.onFailure = onFailure;
     this.shell = shell;
     this.left = limit;
+    this.done = after;
+  }
+
+  /** The last position it was run for to its end, or where it began. */
+  long done() {
+    return done;
   }
 
   /** Runs it for each; gives whether more are wanted. */
@@ -35,6 +45,7 @@ final class EventProgram {
       if (exitCode != 0) {
         fail(event, exitCode);
       }
+      done = event.position();
     }
     return left > 0;
   }

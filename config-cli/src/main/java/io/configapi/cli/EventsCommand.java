@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  configctl log --since 'yesterday 18:00'",
-      "  configctl log --prefix payments. --limit 20",
+      "  configctl log --prefix payments. --tail 20",
       "  configctl log --after 1200 --output json | jq -r '.[].metadata.actor'",
       "  configctl log --follow --output json | jq -c .data"
     })
@@ -52,6 +52,9 @@ final class EventsCommand extends LogCommand {
       description = "Only positions greater than this; 0 if not given.")
   private @Nullable Long after;
 
+  @Option(names = "--tail", paramLabel = "N", description = "Only the last N of them.")
+  private @Nullable Long tail;
+
   @Mixin private final EventOptions wanted = new EventOptions();
 
   EventsCommand(GlobalOptions options) {
@@ -64,6 +67,13 @@ final class EventsCommand extends LogCommand {
       throw new InvalidInputException(
           "after", "--since and --after exclude each other: give one of them");
     }
+    if (tail != null && (since != null || after != null || (!follow && wanted.hasLimit()))) {
+      throw new InvalidInputException(
+          "tail", "--tail goes without --since, --after and --limit: give one of them");
+    }
+    if (tail != null && tail < 1) {
+      throw new InvalidInputException("tail", "Invalid tail: expected 1 or more");
+    }
     Instant begin = since == null ? null : Places.instant(since, shell());
     wanted.check();
     return follow
@@ -74,6 +84,9 @@ final class EventsCommand extends LogCommand {
   private long start(EventReader log, @Nullable Instant begin) {
     if (begin != null) {
       return Places.before(begin, log);
+    }
+    if (tail != null) {
+      return LogTail.before(tail, wanted::includes, log);
     }
     return after == null ? 0 : Places.reached(after, log);
   }

@@ -24,6 +24,9 @@ final class ExitCode {
   static final int USAGE = 2;
   static final int NOT_FOUND = 3;
 
+  /** As a shell has it for a program that SIGPIPE ended: 128 + 13. */
+  static final int PIPE_CLOSED = 141;
+
   private ExitCode() {}
 
   static int of(Throwable failure) {

@@ -6,6 +6,7 @@ import io.configapi.domain.ConfigState;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.LogPlace;
 import io.configapi.formats.ConfigFormat;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class ExportCommand extends LogCommand {
       arity = "0..1",
       paramLabel = "FILE",
       description = "The file; - or none is standard output.")
-  private @Nullable String file;
+  private @Nullable File file;
 
   @Mixin private final FormatOption format = new FormatOption();
 
@@ -54,12 +55,12 @@ final class ExportCommand extends LogCommand {
   @Override
   Work prepare() {
     LogPlace wanted = place.chosen().orElse(LogPlace.NOW);
-    if (file == null || file.equals("-")) {
+    if (file == null || file.getPath().equals("-")) {
       ConfigFormat chosen = format.named().orElse(ConfigFormat.JSON);
       return reading((log, output) -> export(log, wanted).as(chosen, shell().out()));
     }
-    Path target = Path.of(file);
-    ConfigFormat chosen = format.of(new TextSource(file));
+    Path target = Path.of(file.getPath());
+    ConfigFormat chosen = format.of(new TextSource(file.getPath()));
     ReplacedFile replaced = ReplacedFile.at(target);
     return reading((log, output) -> write(export(log, wanted), chosen, replaced, output));
   }

@@ -37,7 +37,9 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
 
   /** Tells of it, and gives the exit code. */
   int report(Exception failure) {
-    print(messageOf(failure));
+    if (!(failure instanceof CommandFailure told && told.isQuiet())) {
+      print(messageOf(failure));
+    }
     if (options.verbose()) {
       failure.printStackTrace(shell.err());
     }

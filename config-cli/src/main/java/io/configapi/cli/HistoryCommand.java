@@ -5,10 +5,13 @@ import io.configapi.cli.output.Rows;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigNotFoundException;
 import io.configapi.domain.EventReader;
+import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.RecordedEvent;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -20,7 +23,7 @@ import picocli.CommandLine.Parameters;
             + " the HTTP API has it, with its position besides.",
     footer = {
       "  configctl history payments.db.url",
-      "  configctl history payments.db.url --output plain | tail -1",
+      "  configctl history payments.db.url --tail 1",
       "  configctl history payments.db.url --output json | jq '.[].metadata.actor'"
     })
 final class HistoryCommand extends LogCommand {
@@ -29,6 +32,12 @@ final class HistoryCommand extends LogCommand {
 
   @Parameters(paramLabel = "NAME", description = "The configuration.")
   private String name = "";
+
+  @Option(names = "--limit", paramLabel = "N", description = "Not more than the first N events.")
+  private @Nullable Long limit;
+
+  @Option(names = "--tail", paramLabel = "N", description = "Only the last N events.")
+  private @Nullable Long tail;
 
   HistoryCommand(GlobalOptions options) {
     super(options);
@@ -42,19 +51,36 @@ final class HistoryCommand extends LogCommand {
   @Override
   Work prepare() {
     ConfigName wanted = ConfigName.of(name);
+    if (limit != null && tail != null) {
+      throw new InvalidInputException(
+          "tail", "--limit and --tail exclude each other: give one of them");
+    }
+    if ((limit != null && limit < 1) || (tail != null && tail < 1)) {
+      String option = limit != null ? "limit" : "tail";
+      throw new InvalidInputException(option, "Invalid " + option + ": expected 1 or more");
+    }
     return reading((log, output) -> print(log, wanted, output));
   }
 
-  private static void print(EventReader log, ConfigName wanted, Output output) throws IOException {
-    List<RecordedEvent> page = log.readStream(wanted, 0, PAGE);
-    if (page.isEmpty()) {
+  private void print(EventReader log, ConfigName wanted, Output output) throws IOException {
+    List<RecordedEvent> last = log.readStreamBackward(wanted, Long.MAX_VALUE, 1);
+    if (last.isEmpty()) {
       throw new ConfigNotFoundException(wanted);
     }
+    long version = tail == null ? 0 : Math.max(0, last.getFirst().version() - tail);
+    long left = limit == null ? Long.MAX_VALUE : limit;
     Rows<RecordedEvent> rows = output.rows(new HistoryListing());
+    List<RecordedEvent> page = log.readStream(wanted, version, size(left));
     while (!page.isEmpty()) {
       rows.page(page);
-      page = log.readStream(wanted, page.getLast().version(), PAGE);
+      left -= page.size();
+      version = page.getLast().version();
+      page = left == 0 ? List.of() : log.readStream(wanted, version, size(left));
     }
     rows.end();
+  }
+
+  private static int size(long left) {
+    return (int) Math.min(left, PAGE);
   }
 }

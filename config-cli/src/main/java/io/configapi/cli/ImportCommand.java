@@ -38,15 +38,18 @@ final class ImportCommand extends ProposingCommand {
   }
 
   @Override
-  Proposing proposing() throws IOException {
+  Asked asked() throws IOException {
     ConfigFormat format = desired.format().of(desired.source());
     UnchangedOption.Check check = unchanged.check();
+    desired.prefix();
     byte[] text = desired.source().read(shell());
     Desired state = Desired.read(text, format, desired, shell());
     EventMetadata metadata = recorded().metadata();
     Optional<IdempotencyKey> key =
         recorded().key(text, "import", desired.words(), unchanged.words());
-    return (service, log) ->
-        check.hold(Proposal.of(state.plan(service), service, metadata, key), log);
+    return new Asked(
+        key,
+        (service, log) ->
+            check.hold(Proposal.of(state.plan(service), service, metadata, key), log));
   }
 }

@@ -5,6 +5,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.KnownWords;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -13,6 +14,8 @@ import tools.jackson.core.exc.InputCoercionException;
 
 /** One operation of a transaction, as its fields are read. */
 final class OperationText {
+
+  private static final KnownWords FIELDS = KnownWords.of("op", "name", "value", "if_version");
 
   private final JsonParser json;
   private final String place;
@@ -52,8 +55,7 @@ final class OperationText {
       case "value" -> value = string(key);
       case "if_version" -> expected = version();
       default ->
-          throw new InvalidInputException(
-              place, place + ": unknown field; expected op, name, value, if_version");
+          throw new InvalidInputException(place, place + ": " + FIELDS.refusal("field", key, ""));
     }
   }
 

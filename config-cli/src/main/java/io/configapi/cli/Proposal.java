@@ -6,6 +6,7 @@ import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.TransactionPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,17 +15,12 @@ import java.util.function.Supplier;
  * Changes that somebody is to agree to before they are made.
  *
  * @param position the position of the log they were worked out at
- * @param differences what will be different, by name
- * @param toRecord how many events it takes
+ * @param differences what will be recorded, one an event
  * @param application makes them, just as they are shown
  */
-record Proposal(
-    long position,
-    List<Difference> differences,
-    int toRecord,
-    Supplier<AppliedChanges> application) {
+record Proposal(long position, List<Difference> differences, Supplier<AppliedChanges> application) {
 
-  /** What a plan proposes. With a key it is carried out even if it is empty: it may be a repeat. */
+  /** What a plan proposes. With a key it is carried out even if it is empty, to be remembered. */
   static Proposal of(
       ChangePlan plan,
       ConfigService service,
@@ -33,11 +29,22 @@ record Proposal(
     return new Proposal(
         plan.position(),
         plan.changes().stream().map(Difference::of).toList(),
-        plan.changes().size(),
+        () -> service.apply(plan, metadata, key));
+  }
+
+  /** What a transaction proposes: all of its operations, also where one undoes another. */
+  static Proposal of(
+      TransactionPlan plan,
+      ConfigService service,
+      EventMetadata metadata,
+      Optional<IdempotencyKey> key) {
+    return new Proposal(
+        plan.position(),
+        plan.events().stream().map(Difference::of).toList(),
         () -> service.apply(plan, metadata, key));
   }
 
   boolean isEmpty() {
-    return toRecord == 0;
+    return differences.isEmpty();
   }
 }

@@ -74,7 +74,7 @@ final class ProposalTalk {
   }
 
   private boolean isAgreedTo() {
-    int events = proposal.toRecord();
+    int events = proposal.differences().size();
     String these = events == 1 ? "this change" : "these " + events + " changes";
     String answer = shell.terminal().ask("Make " + these + "? Type yes to do so: ");
     return answer != null && answer.strip().equalsIgnoreCase("yes");
@@ -82,7 +82,7 @@ final class ProposalTalk {
 
   private AppliedChanges apply() {
     try (Progress progress = Progress.on(shell)) {
-      progress.says("recording " + proposal.toRecord() + " changes");
+      progress.says("recording " + proposal.differences().size() + " changes");
       return proposal.application().get();
     } catch (VersionConflictException e) {
       throw changedMeanwhile(e);
@@ -104,7 +104,17 @@ final class ProposalTalk {
   }
 
   private void tell(AppliedChanges applied) throws IOException {
-    if (!json) {
+    tell(applied, shell, output);
+  }
+
+  /** Tells what was done, now or under the same key before. */
+  static void tell(AppliedChanges applied, Shell shell, Output output) throws IOException {
+    long recorded = applied.changes().isEmpty() ? 0 : applied.to();
+    Receipt.print(recorded, output, () -> print(applied, shell, output));
+  }
+
+  private static void print(AppliedChanges applied, Shell shell, Output output) throws IOException {
+    if (output.format() != OutputFormat.JSON) {
       Fields fields =
           new Fields().with("changes", applied.changes().size()).with("position", applied.to());
       output.report(applied.repeated() ? fields.with("repeated", true) : fields);

@@ -1,9 +1,12 @@
 package io.configapi.cli;
 
 import io.configapi.cli.output.Output;
+import io.configapi.domain.AppliedChanges;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.EventStore;
+import io.configapi.domain.IdempotencyKey;
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,34 +32,54 @@ abstract class ProposingCommand extends LogCommand {
   }
 
   /**
+   * What is asked for.
+   *
+   * @param key makes asking again harmless; empty where that is not wanted
+   * @param proposing works out what is to be changed
+   */
+  record Asked(Optional<IdempotencyKey> key, Proposing proposing) {}
+
+  /**
    * Checks what was given.
    *
    * @throws io.configapi.domain.InvalidInputException if it can't be taken
    */
-  abstract Proposing proposing() throws IOException;
+  abstract Asked asked() throws IOException;
 
   @Override
   final Work prepare() throws IOException {
-    if (!dryRun && !yes && !shell().terminal().isPresent()) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "There is no terminal to ask on: this needs --yes here, or --dry-run to look first");
-    }
-    Proposing proposing = proposing();
-    return writingMuch((log, output) -> propose(proposing, log, output));
+    Asked asked = asked();
+    requireSomebodyToAsk();
+    return writingMuch((log, output) -> propose(asked, log, output));
   }
 
   final RecordOptions recorded() {
     return recorded;
   }
 
-  private void propose(Proposing proposing, EventStore log, Output output) throws IOException {
-    Proposal proposal = proposing.of(ConfigService.over(log), log);
+  private void propose(Asked asked, EventStore log, Output output) throws IOException {
+    ConfigService service = ConfigService.over(log);
+    Optional<AppliedChanges> done =
+        dryRun ? Optional.empty() : asked.key().flatMap(service::firstAnswer);
+    if (done.isPresent()) {
+      ProposalTalk.tell(done.get(), shell(), output);
+      return;
+    }
+    Proposal proposal = asked.proposing().of(service, log);
     ProposalTalk talk = new ProposalTalk(proposal, shell(), output);
     if (dryRun) {
       talk.show(log);
     } else {
       talk.carryOut(log, yes);
+    }
+  }
+
+  /** Said last: who adds what is missing is to have no other mistake left. */
+  private void requireSomebodyToAsk() {
+    if (!dryRun && !yes && !shell().terminal().isPresent()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "There is no terminal to ask on: this needs --yes here, or --dry-run to look first");
     }
   }
 }

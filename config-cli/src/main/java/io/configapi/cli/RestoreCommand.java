@@ -4,6 +4,7 @@ import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.EventMetadata;
+import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.LogPlace;
@@ -61,13 +62,15 @@ final class RestoreCommand extends ProposingCommand {
 
   @Mixin private final PlaceOptions place;
 
+  @Mixin private final ConditionOptions condition = new ConditionOptions();
+
   RestoreCommand(GlobalOptions options) {
     super(options);
     this.place = new PlaceOptions(options.shell());
   }
 
   @Override
-  Proposing proposing() {
+  Asked asked() {
     requireOne("target", "Expected exactly one of NAME, --all and --prefix", name, all, prefix);
     Optional<LogPlace> then = place.chosen();
     requireOne(
@@ -85,14 +88,21 @@ final class RestoreCommand extends ProposingCommand {
                 String.valueOf(name),
                 String.valueOf(prefix),
                 "version=" + version,
-                place.words());
-    return (service, log) -> {
-      then.ifPresent(place -> Places.pointOf(place, log, shell()));
-      return Proposal.of(planning.apply(service), service, metadata, key);
-    };
+                place.words(),
+                condition.expectedVersion().describe());
+    return new Asked(
+        key,
+        (service, log) -> {
+          then.ifPresent(place -> Places.pointOf(place, log, shell()));
+          return Proposal.of(planning.apply(service), service, metadata, key);
+        });
   }
 
   private Function<ConfigService, ChangePlan> planning(Optional<LogPlace> then) {
+    ExpectedVersion expected = condition.expectedVersion();
+    if (name == null && condition.hasVersion()) {
+      throw new InvalidInputException("version", "--if-version is one of a NAME: leave it out");
+    }
     if (name == null) {
       LogPlace wanted =
           then.orElseThrow(
@@ -105,10 +115,10 @@ final class RestoreCommand extends ProposingCommand {
     ConfigName target = ConfigName.of(name);
     Long wantedVersion = version;
     if (wantedVersion != null) {
-      return service -> service.planRestoreOfVersion(target, wantedVersion);
+      return service -> service.planRestoreOfVersion(target, wantedVersion, expected);
     }
     LogPlace wanted = then.orElseThrow();
-    return service -> service.planRestore(target, wanted);
+    return service -> service.planRestore(target, wanted, expected);
   }
 
   /** An empty prefix is more likely an empty variable of a script than everything. */

@@ -9,11 +9,14 @@ import io.configapi.domain.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "set",
@@ -23,17 +26,23 @@ import picocli.CommandLine.Parameters;
           + " read from standard input or a file must be UTF-8, up to 1 MiB, and is kept exactly"
           + " as it is, a newline at its end included.",
       "",
-      "A value that begins with - stands behind --. Arguments can be seen by other users of the"
-          + " machine while the command runs: give a secret by standard input or a file."
+      "A value that begins with - stands behind --; so does one that is just a -. Arguments can be"
+          + " seen by other users of the machine while the command runs: give a secret by standard"
+          + " input or a file."
     },
     footer = {
       "  configctl set payments.db.url jdbc:postgresql://db2/payments --reason 'db1 retires'",
       "  configctl set payments.db.pool 20 --if-version 3",
       "  pass show payments | configctl set payments.db.password - --trim-newline",
       "  configctl set payments.rules --file rules.yaml --if-absent",
-      "  configctl set payments.offset -- -5"
+      "  configctl set payments.offset -- -5",
+      "  configctl set payments.separator -- -"
     })
 final class SetCommand extends LogCommand {
+
+  private static final String STANDARD_INPUT = "-";
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "NAME", description = "The configuration.")
   private String name = "";
@@ -92,9 +101,19 @@ final class SetCommand extends LogCommand {
       return input.ofFile(file);
     }
     if (file == null && value != null) {
-      return value.equals("-") ? input.of(shell().in()) : input.ofArgument(value);
+      return isStandardInput(value) ? input.of(shell().in()) : input.ofArgument(value);
     }
     throw new InvalidInputException(
         "value", "Expected exactly one of VALUE, - (standard input) and --file FILE");
+  }
+
+  /** Behind -- every argument is just what it is. */
+  private boolean isStandardInput(String argument) {
+    if (!argument.equals(STANDARD_INPUT) || spec == null) {
+      return argument.equals(STANDARD_INPUT);
+    }
+    List<String> words = spec.commandLine().getParseResult().originalArgs();
+    int end = words.indexOf("--");
+    return end < 0 || words.lastIndexOf(STANDARD_INPUT) < end;
   }
 }

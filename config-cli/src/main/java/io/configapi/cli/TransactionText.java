@@ -3,6 +3,7 @@ package io.configapi.cli;
 import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigTransaction;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.KnownWords;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ record TransactionText(List<ConfigCommand> commands, @Nullable String reason) {
 
   private static final String OPERATIONS = "operations";
   private static final String REASON = "reason";
+  private static final KnownWords FIELDS = KnownWords.of(OPERATIONS, REASON);
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -37,22 +39,18 @@ record TransactionText(List<ConfigCommand> commands, @Nullable String reason) {
           .build();
 
   /**
-   * Whether a text is a transaction, right or wrong: an object of operations, an array, and nothing
-   * else but a reason. No wanted state is that, as there are no arrays in it.
+   * Whether a text is a transaction, right or wrong: an object with operations, an array. No wanted
+   * state is that, as there are no arrays in it.
    */
   static boolean isTransaction(byte[] utf8) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), utf8)) {
-      boolean operations = false;
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        String key = json.currentName();
-        boolean array = json.nextToken() == JsonToken.START_ARRAY;
-        if (!(key.equals(OPERATIONS) ? array : key.equals(REASON))) {
-          return false;
-        }
-        operations |= array;
+      boolean operations = false;
+      while (!operations && json.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean named = json.currentName().equals(OPERATIONS);
+        operations = json.nextToken() == JsonToken.START_ARRAY && named;
         json.skipChildren();
       }
       return operations;
@@ -104,14 +102,12 @@ record TransactionText(List<ConfigCommand> commands, @Nullable String reason) {
     List<ConfigCommand> commands = new ArrayList<>();
     String reason = null;
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      boolean isReason = json.currentName().equals(REASON);
-      JsonToken token = json.nextToken();
-      if (!isReason) {
-        readOperations(json, commands);
-      } else if (token == JsonToken.VALUE_STRING) {
-        reason = json.getString();
-      } else if (token != JsonToken.VALUE_NULL) {
-        throw invalid(REASON, "expected the reason to be a string");
+      String key = json.currentName();
+      json.nextToken();
+      switch (key) {
+        case OPERATIONS -> readOperations(json, commands);
+        case REASON -> reason = reason(json);
+        default -> throw invalid("body", FIELDS.refusal("field", key, ""));
       }
     }
     if (commands.isEmpty()) {
@@ -120,7 +116,18 @@ record TransactionText(List<ConfigCommand> commands, @Nullable String reason) {
     return new TransactionText(commands, reason);
   }
 
+  private static @Nullable String reason(JsonParser json) {
+    return switch (json.currentToken()) {
+      case VALUE_STRING -> json.getString();
+      case VALUE_NULL -> null;
+      default -> throw invalid(REASON, "expected the reason to be a string");
+    };
+  }
+
   private static void readOperations(JsonParser json, List<ConfigCommand> commands) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw invalid(OPERATIONS, "expected the operations to be an array");
+    }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (commands.size() == ConfigTransaction.MAX_OPERATIONS) {
         throw invalid(

@@ -8,6 +8,7 @@ import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.checkpoint.VerifierKey;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class VerifyProofCommand implements Callable<Integer> {
   private final GlobalOptions options;
 
   @Parameters(paramLabel = "FILE", description = "The proof; - for standard input.")
-  private String file = "-";
+  private File file = new File("-");
 
   @Mixin private TrustOptions trust = new TrustOptions();
 
@@ -49,7 +50,7 @@ final class VerifyProofCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output output = options.output();
-    TextSource source = new TextSource(file);
+    TextSource source = new TextSource(file.getPath());
     ProofText text;
     try {
       text = ProofText.parse(source.read(options.shell()));

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
           + " CONFIG_NAME, CONFIG_EVENT (set or deleted), CONFIG_VERSION, CONFIG_POSITION,"
           + " CONFIG_ACTOR and CONFIG_REASON (empty where unknown). If CMD fails, it is said for"
           + " which position; --on-failure stop (the default) then ends with exit code 1 and says"
-          + " the --after to go on from without loss, continue goes on with the next event."
+          + " the --after to go on from without loss, continue goes on with the next event. When it"
+          + " is interrupted it says that, too."
     },
     footer = {
       "  configctl watch --prefix payments.",
@@ -84,20 +85,28 @@ final class WatchCommand extends LogCommand {
     if (exec == null && onFailure != null) {
       throw new InvalidInputException("on-failure", "--on-failure is for --exec: give both");
     }
-    return (database, output) -> watch(database, taker(output, choice));
+    return (database, output) -> {
+      try (PostgresEventStore log = database.openLogToFollow()) {
+        watch(new Following(log, shell(), database::isEnding), start(log), output, choice);
+      }
+      return ExitCode.DONE;
+    };
   }
 
-  private Following.Taker taker(Output output, OnFailure choice) {
-    return exec == null
-        ? new EventPrinter(output, wanted.limit())::take
-        : new EventProgram(exec, choice, shell(), wanted.limit())::take;
-  }
-
-  private int watch(ChosenDatabase database, Following.Taker taker) throws IOException {
-    try (PostgresEventStore log = database.openLogToFollow()) {
-      new Following(log, shell(), database::isEnding).run(start(log), wanted.prefix(), taker);
+  private void watch(Following following, long start, Output output, OnFailure choice)
+      throws IOException {
+    if (exec == null) {
+      following.run(start, wanted.prefix(), new EventPrinter(output, wanted.limit())::take);
+      return;
     }
-    return ExitCode.DONE;
+    EventProgram program = new EventProgram(exec, choice, shell(), wanted.limit(), start);
+    try (Interruption told = Interruption.tells(() -> goOn(program.done()), shell())) {
+      following.run(start, wanted.prefix(), program::take);
+    }
+  }
+
+  private static String goOn(long done) {
+    return "Interrupted; go on without loss with --after " + done;
   }
 
   private long start(EventReader log) {

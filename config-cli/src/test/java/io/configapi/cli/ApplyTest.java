@@ -47,7 +47,7 @@ class ApplyTest extends CommandTest {
   }
 
   @Test
-  void as_json_it_tells_what_each_name_was_and_is() {
+  void what_is_shown_is_what_is_recorded_event_by_event() {
     run("set", "a", "1");
     String twice =
         """
@@ -57,13 +57,45 @@ class ApplyTest extends CommandTest {
                         {"op": "delete", "name": "gone"}]}
         """;
 
-    assertThat(apply(twice, "--dry-run").lines()).contains("-1", "+3").doesNotContain("+2", "+x");
+    assertThat(apply(twice, "--dry-run").lines())
+        .containsSubsequence("-1", "+2", "-2", "+3", "+x", "-x");
+    JsonNode planned = Json.of(apply(twice, "--dry-run", "--output", "json").out()).get("changes");
     JsonNode json = Json.of(apply(twice, "--output", "json").out());
 
     assertThat(json.get("from").asLong()).isEqualTo(1);
     assertThat(json.get("to").asLong()).isEqualTo(5);
-    assertThat(json.get("changes")).hasSize(1);
-    assertThat(json.get("changes").get(0).get("after").get("version").asLong()).isEqualTo(3);
+    JsonNode made = json.get("changes");
+    assertThat(made).hasSize(4);
+    assertThat(made.get(1).get("after").get("version").asLong()).isEqualTo(3);
+    assertThat(planned).hasSize(4);
+    for (int i = 0; i < 4; i++) {
+      assertThat(planned.get(i).get("name")).isEqualTo(made.get(i).get("name"));
+      assertThat(planned.get(i).get("change")).isEqualTo(made.get(i).get("change"));
+      for (String side : List.of("before", "after")) {
+        assertThat(planned.get(i).get(side).path("value"))
+            .isEqualTo(made.get(i).get(side).path("value"));
+      }
+    }
+  }
+
+  @Test
+  void what_comes_back_to_what_it_was_is_shown_and_counts_as_changed() {
+    run("set", "ap.x", "2");
+    String thereAndBack =
+        """
+        {"operations": [{"op": "set", "name": "ap.x", "value": "9"},
+                        {"op": "set", "name": "ap.x", "value": "2"}]}
+        """;
+    TestShell person = shell().with("NO_COLOR", "1").onTerminal("no").in(bytes(thereAndBack));
+
+    assertThat(person.run("apply", "-", "--format", "json").lines())
+        .containsSubsequence("-2", "+9", "-9", "+2");
+    assertThat(person.questions()).singleElement().asString().contains("these 2 changes");
+    assertThat(apply(thereAndBack).lines()).contains("changes\t2", "position\t3");
+    Result since = apply(thereAndBack, "--if-unchanged-since", "2");
+    assertThat(since.exitCode()).isEqualTo(1);
+    assertThat(since.err()).contains("ap.x was changed at position 3, after position 2");
+    assertThat(run("log").lines()).hasSize(3);
   }
 
   @Test
@@ -118,6 +150,8 @@ class ApplyTest extends CommandTest {
 
     assertThat(first.lines()).contains("changes\t3", "position\t5");
     assertThat(again.lines()).contains("changes\t3", "position\t5", "repeated\ttrue");
+    assertThat(apply(SWITCH, "--idempotency-key", "s", "--if-unchanged-since", "now").exitCode())
+        .isEqualTo(1);
     assertThat(run("get", "db.url").out()).isEqualTo("db3\n");
     assertThat(apply(SWITCH, "--idempotency-key", "k", "--reason", "another").exitCode())
         .isEqualTo(1);
@@ -139,6 +173,8 @@ class ApplyTest extends CommandTest {
         "{\"operations\": [{\"op\": \"delete\", \"name\": \"a\", \"if_version\": 0}]} | if_version",
         "{\"operations\": [{\"op\": \"delete\", \"name\": \"a\", \"if_version\": 1e99}]} | if_vers",
         "{\"operations\": [{\"op\": \"delete\", \"name\": \"a\", \"s3cret\": 0}]} | unknown field",
+        "{\"operations\": [{\"op\": \"set\", \"name\": \"a\", \"ifversion\": 0}]} | mean"
+            + " if_version",
         "{\"operations\": [{\"op\": \"delete\", \"op\": \"set\", \"name\": \"a\"}]} | line 1, col",
         "{\"operations\": [], \"reason\": 5} | reason to be a string",
         "{\"operations\": [{\"op\": \"delete\", \"name\": \"a\"}], \"reason\": s3cret} | line 1",
@@ -156,7 +192,8 @@ class ApplyTest extends CommandTest {
   void what_has_other_keys_too_is_a_wanted_state() {
     assertThat(apply("{\"operations\": {\"x\": \"1\"}, \"reason\": \"r\"}").exitCode()).isZero();
     assertThat(run("list").column(0)).containsExactly("operations.x", "reason");
-    assertThat(apply("{\"operations\": [], \"other\": \"1\"}").err()).contains("got an array");
+    assertThat(apply("{\"operations\": [], \"reson\": \"1\"}").err())
+        .contains("unknown field reson: expected only operations, reason; did you mean reason?");
   }
 
   @Test
@@ -164,7 +201,7 @@ class ApplyTest extends CommandTest {
     run("set", "db.url", "db1");
     run("set", "db.old", "x");
 
-    assertThat(apply(SWITCH, "--mode", "replace").err()).contains("--mode is for a wanted state");
+    assertThat(apply(SWITCH, "--mode", "replace").err()).contains("for a wanted state");
     assertThat(apply(SWITCH, "--prefix", "db.u").err()).contains("operations[1].name");
     assertThat(apply(SWITCH, "--prefix", "db.").exitCode()).isZero();
   }

@@ -34,9 +34,8 @@ class DiffTest extends CommandTest {
             @@ added @@ version 1 set %s by ann
             ++
             @@ changed @@ version 2 set %s by bob: more\\nroom
-            -1
+             1
             -2
-            +1
             +3
             +
             @@ removed @@ version 2 deleted %s by ann
@@ -46,6 +45,31 @@ class DiffTest extends CommandTest {
     assertThat(run("diff", "3", "now")).isEqualTo(diff);
     assertThat(run("diff", times.get(2), times.get(6))).isEqualTo(diff);
     assertThat(run("diff", "3", "--output", "table")).isEqualTo(diff);
+  }
+
+  @Test
+  void of_many_lines_those_that_differ_are_shown_and_a_few_around() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 1; i <= 20; i++) {
+      lines.append("line ").append(i).append('\n');
+    }
+    run("set", "a", lines.toString());
+    run("set", "a", lines.toString().replace("line 10\n", "").replace("line 11\n", "new\nnew 2\n"));
+
+    assertThat(run("diff", "1").lines())
+        .endsWith(
+            "\\ 6 lines are the same",
+            " line 7",
+            " line 8",
+            " line 9",
+            "-line 10",
+            "-line 11",
+            "+new",
+            "+new 2",
+            " line 12",
+            " line 13",
+            " line 14",
+            "\\ 7 lines are the same");
   }
 
   @Test

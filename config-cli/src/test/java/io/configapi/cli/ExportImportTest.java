@@ -107,6 +107,27 @@ class ExportImportTest extends CommandTest {
         .contains(file, "a.new", "begin with the prefix");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x.yaml", "x.properties", "x.env"})
+  void nothing_replaces_nothing_where_nobody_says_that_it_is_meant(String name) throws Exception {
+    run("set", "a", "1");
+    String file = write(name, "# an export that failed\n");
+
+    for (String command : new String[] {"import", "apply"}) {
+      Result refused = run(command, file, "--mode", "replace", "--yes");
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err()).contains(file, "--allow-empty").doesNotContain("Invalid");
+      assertThat(run(command, file, "--mode", "replace", "--dry-run").exitCode()).isEqualTo(2);
+    }
+    assertThat(run("get", "a").out()).isEqualTo("1\n");
+
+    assertThat(run("import", file, "--mode", "replace", "--allow-empty", "--yes").lines())
+        .contains("changes\t1");
+    run("set", "a", "1");
+    String written = write("y.yaml", "{}");
+    assertThat(run("apply", written, "--mode", "replace", "--yes").lines()).contains("changes\t1");
+  }
+
   @Test
   void what_is_malformed_is_said_with_file_and_line() throws Exception {
     String file = write("x.json", "{\n  \"a\": \"1\",\n  \"b\": [\"s3cret\"]\n}\n");

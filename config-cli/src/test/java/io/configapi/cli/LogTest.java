@@ -43,6 +43,33 @@ class LogTest extends CommandTest {
   }
 
   @Test
+  void the_last_of_them_can_be_chosen() {
+    assertThat(run("log", "--tail", "1").column(0)).containsExactly("4");
+    assertThat(run("log", "--tail", "3").column(0)).containsExactly("2", "3", "4");
+    assertThat(run("log", "--tail", "9").column(0)).containsExactly("1", "2", "3", "4");
+    assertThat(run("log", "--tail", "1", "--prefix", "a.").column(0)).containsExactly("3");
+    assertThat(run("log", "--tail", "2", "--prefix", "none").out()).isEmpty();
+    assertThat(run("log", "--tail", "2", "--follow", "--limit", "1").column(0))
+        .containsExactly("3");
+  }
+
+  @Test
+  void the_last_are_found_far_back_too() {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 1_200; i++) {
+      many.append("m%04d=%d\n".formatted(i, i));
+    }
+    byte[] text = many.toString().getBytes(StandardCharsets.UTF_8);
+    shell().in(text).run("import", "-", "--format", "properties", "--yes");
+
+    assertThat(run("log", "--tail", "3", "--prefix", "b").column(0)).containsExactly("2", "4");
+    assertThat(run("log", "--tail", "1200").column(0)).hasSize(1_200).startsWith("5");
+    List<String> table = run("log", "--prefix", "m1199", "--output", "table").lines();
+    assertThat(table).hasSize(2);
+    assertThat(table.get(1).indexOf("m1199")).isEqualTo(table.get(0).indexOf("NAME"));
+  }
+
+  @Test
   void since_a_time_counts_what_was_recorded_at_just_that_time() {
     String second = run("log").column(1).get(1);
 

@@ -100,6 +100,78 @@ class ProcessTest {
   }
 
   @Test
+  void behind_a_closed_pipe_it_ends_quietly_but_a_write_is_still_told_of() throws Exception {
+    try (TestDatabase database = TestDatabase.create()) {
+      Schema.migrate(database.settings());
+      Map<String, String> url = Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()));
+
+      Result set = closed(url, "set", "a", "1");
+      assertThat(set.exitCode()).isEqualTo(141);
+      assertThat(set.err().lines())
+          .singleElement()
+          .asString()
+          .startsWith("configctl: It is recorded, up to position 1, but");
+      for (String[] reading : List.of(new String[] {"log"}, new String[] {"get", "a"})) {
+        assertThat(closed(url, reading)).isEqualTo(new Result(141, "", ""));
+      }
+      assertThat(closed(url, "--version")).isEqualTo(new Result(141, "", ""));
+    }
+  }
+
+  @Test
+  void what_can_not_be_printed_is_one_line_and_a_write_says_what_it_recorded() throws Exception {
+    try (TestDatabase database = TestDatabase.create()) {
+      Schema.migrate(database.settings());
+      Map<String, String> url = Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()));
+      Path full = Path.of("/dev/full");
+      String plain = "configctl: Standard output can't be written to\n";
+
+      assertThat(run(full, Map.of(), "--version")).isEqualTo(new Result(1, "", plain));
+      assertThat(run(full, Map.of(), "help", "set")).isEqualTo(new Result(1, "", plain));
+      Result set = run(full, url, "set", "a", "1");
+      assertThat(set.exitCode()).isEqualTo(1);
+      assertThat(set.err()).startsWith("configctl: It is recorded, up to position 1, but");
+      Result restored = run(full, url, "restore", "a", "--position", "0", "--yes");
+      assertThat(restored).isEqualTo(new Result(1, "", plain));
+      Result json = run(full, url, "restore", "a", "--position", "0", "--yes", "--output", "json");
+      assertThat(json.err()).startsWith("configctl: It is recorded, up to position 2, but");
+      assertThat(run(full, url, "get", "a").exitCode()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void interrupted_between_two_programs_it_says_where_to_go_on() throws Exception {
+    try (TestDatabase database = TestDatabase.create()) {
+      Schema.migrate(database.settings());
+      Map<String, String> url = Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()));
+      for (String value : List.of("1", "2", "3")) {
+        run(url, "set", "a", value);
+      }
+      Path err = Files.createTempFile(directory, "err", "");
+      String program = "echo at $CONFIG_POSITION; test $CONFIG_POSITION -lt 3 || exec sleep 60";
+      Process watch =
+          builder(url, "watch", "--after", "0", "--exec", program)
+              .redirectError(err.toFile())
+              .start();
+      List<ProcessHandle> started = List.of();
+      try (BufferedReader out = watch.inputReader(StandardCharsets.UTF_8)) {
+        assertThat(List.of(out.readLine(), out.readLine(), out.readLine()))
+            .containsExactly("at 1", "at 2", "at 3");
+        started = watch.descendants().toList();
+
+        new ProcessBuilder("kill", "-INT", Long.toString(watch.pid())).start().waitFor();
+
+        assertThat(watch.waitFor()).isEqualTo(130);
+        assertThat(Files.readString(err))
+            .isEqualTo("configctl: Interrupted; go on without loss with --after 2\n");
+      } finally {
+        started.forEach(ProcessHandle::destroyForcibly);
+        watch.destroyForcibly();
+      }
+    }
+  }
+
+  @Test
   void interrupted_it_ends_quietly_with_the_exit_code_of_the_shell() throws Exception {
     Path data = directory.resolve("data");
     Map<String, String> embedded = Map.of("CONFIG_DATA_DIR", data.toString());
@@ -137,18 +209,35 @@ class ProcessTest {
   private Result run(Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "out", "");
+    Result result = run(out, environment, args);
+    return new Result(
+        result.exitCode(), Files.readString(out, StandardCharsets.UTF_8), result.err());
+  }
+
+  /** With standard output into a pipe that nobody reads. */
+  private Result closed(Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
+    Path err = Files.createTempFile(directory, "err", "");
+    Process process = builder(environment, args).redirectError(err.toFile()).start();
+    process.getInputStream().close();
+    return ended(process, err);
+  }
+
+  private Result run(Path out, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
     Path err = Files.createTempFile(directory, "err", "");
     Process process =
         builder(environment, args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    return ended(process, err);
+  }
+
+  private static Result ended(Process process, Path err) throws IOException, InterruptedException {
     process.getOutputStream().close();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("configctl does not end");
     }
-    return new Result(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return new Result(process.exitValue(), "", Files.readString(err, StandardCharsets.UTF_8));
   }
 
   private ProcessBuilder builder(Map<String, String> environment, String... args) {

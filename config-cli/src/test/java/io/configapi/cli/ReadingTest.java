@@ -160,6 +160,18 @@ class ReadingTest extends CommandTest {
   }
 
   @Test
+  void of_a_history_the_first_or_the_last_can_be_chosen() {
+    for (int i = 1; i <= 5; i++) {
+      run("set", "a", "v" + i);
+    }
+
+    assertThat(run("history", "a", "--limit", "2").column(0)).containsExactly("1", "2");
+    assertThat(run("history", "a", "--tail", "2").column(0)).containsExactly("4", "5");
+    assertThat(run("history", "a", "--tail", "9").column(0)).hasSize(5);
+    assertThat(run("history", "never", "--tail", "2").exitCode()).isEqualTo(3);
+  }
+
+  @Test
   void an_unknown_name_has_no_history() {
     assertThat(run("history", "never"))
         .isEqualTo(new Result(3, "", "configctl: Configuration never was never set\n"));

@@ -105,6 +105,38 @@ class RestoreTest extends CommandTest {
   }
 
   @Test
+  void a_yes_that_is_missing_is_said_after_all_other_mistakes() {
+    assertThat(run("restore", "..", "--version", "1").err()).contains("Invalid configuration name");
+    assertThat(run("restore", "b", "--at", "gestern").err()).doesNotContain("--yes");
+    assertThat(run("import", "none.json").err()).contains("There is no file");
+    assertThat(shell().in(new byte[] {'{'}).run("apply", "-", "--format", "json").err())
+        .contains("line 1");
+  }
+
+  @Test
+  void one_is_restored_only_from_the_version_that_is_expected() {
+    Result late = run("restore", "b", "--version", "1", "--if-version", "1", "--yes");
+
+    assertThat(late.exitCode()).isEqualTo(1);
+    assertThat(late.err()).contains("expected version 1, actual version 2");
+    assertThat(run("restore", "b", "--version", "1", "--if-version", "2", "--yes").exitCode())
+        .isZero();
+    assertThat(run("get", "b").out()).isEqualTo("1\n");
+  }
+
+  @Test
+  void under_a_key_that_has_its_answer_nothing_is_planned_or_asked_any_more() {
+    String[] command = {"restore", "b", "--position", "3", "--idempotency-key", "k2"};
+    assertThat(shell().onTerminal("yes").run(command).exitCode()).isZero();
+    run("delete", "b");
+    TestShell again = shell().onTerminal("no");
+
+    assertThat(again.run(command).lines())
+        .containsExactly("changes   1", "position  8", "repeated  true");
+    assertThat(again.questions()).isEmpty();
+  }
+
+  @Test
   void on_a_terminal_it_asks() {
     TestShell careful = shell().onTerminal("no");
     Result refused = careful.run("restore", "b", "--version", "1");

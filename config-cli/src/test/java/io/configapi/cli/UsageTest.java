@@ -61,7 +61,14 @@ class UsageTest {
         "restore .. --version 1 --yes",
         "apply",
         "apply x --yes",
-        "apply x.json",
+        "log --tail 0",
+        "log --tail 1 --after 1",
+        "log --tail 1 --limit 1",
+        "history a --tail 0",
+        "history a --limit 0",
+        "history a --limit 1 --tail 1",
+        "restore --all --position 1 --if-version 1 --yes",
+        "import x.json --prefix= --yes",
         "apply x.json --format xml --yes",
         "apply x.json --if-unchanged-since gestern --yes",
         "import - --yes",
@@ -161,6 +168,12 @@ class UsageTest {
     assertThat(completed(script, "import", "--mode", "r")).isEqualTo("replace");
     assertThat(completed(script, "export", "--format", "pr")).isEqualTo("properties");
     assertThat(completed(script, "watch", "--on-failure", "c")).isEqualTo("continue");
+    String file = Files.writeString(directory.resolve("wanted.yaml"), "{}").toString();
+    String begun = directory.resolve("wan").toString();
+    for (String command : List.of("import", "apply", "export", "verify-proof")) {
+      assertThat(completed(script, command, begun)).as(command).isEqualTo(file);
+    }
+    assertThat(completed(script, "set", "a", "--file", begun)).isEqualTo(file);
   }
 
   /** What bash offers for the last word. */

@@ -18,6 +18,18 @@ class WritingTest extends CommandTest {
   @TempDir Path directory;
 
   @Test
+  void behind_two_dashes_a_dash_is_just_a_dash() {
+    byte[] text = "from input".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(shell().in(text).run("set", "a", "--", "-").exitCode()).isZero();
+    assertThat(run("get", "a").out()).isEqualTo("-\n");
+    assertThat(shell().in(text).run("set", "--reason", "x", "--", "a", "-").exitCode()).isZero();
+    assertThat(run("get", "a").out()).isEqualTo("-\n");
+    assertThat(shell().in(text).run("set", "a", "-").exitCode()).isZero();
+    assertThat(run("get", "a").out()).isEqualTo("from input\n");
+  }
+
+  @Test
   void set_says_how_it_was_recorded_but_not_the_value() {
     Result first = run("set", "a", "secret");
 

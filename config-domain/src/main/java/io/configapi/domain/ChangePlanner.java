@@ -32,23 +32,25 @@ final class ChangePlanner {
    * Back to what one configuration was at a position: nothing, where it was not set yet.
    *
    * @throws ConfigNotFoundException if it was never set
+   * @throws VersionConflictException if it is not now what is expected
    */
-  ChangePlan restore(ConfigName name, long position) {
+  ChangePlan restore(ConfigName name, long position, ExpectedVersion expected) {
     RecordedEvent then = log.latest(name, position).orElse(null);
-    return restoreOne(name, then);
+    return restoreOne(name, then, expected);
   }
 
   /**
    * Back to what a version of one configuration was: nothing, where that was a deletion.
    *
    * @throws ConfigNotFoundException if it was never set, or has no such version
+   * @throws VersionConflictException if it is not now what is expected
    */
-  ChangePlan restoreVersion(ConfigName name, long version) {
+  ChangePlan restoreVersion(ConfigName name, long version, ExpectedVersion expected) {
     List<RecordedEvent> found = version < 1 ? List.of() : log.readStream(name, version - 1, 1);
     if (found.isEmpty()) {
       throw new ConfigNotFoundException(name, version);
     }
-    return restoreOne(name, found.getFirst());
+    return restoreOne(name, found.getFirst(), expected);
   }
 
   /**
@@ -74,9 +76,11 @@ final class ChangePlanner {
     return changes.at(head);
   }
 
-  private ChangePlan restoreOne(ConfigName name, @Nullable RecordedEvent then) {
+  private ChangePlan restoreOne(
+      ConfigName name, @Nullable RecordedEvent then, ExpectedVersion expected) {
     long head = log.head().position();
     RecordedEvent now = log.latest(name, head).orElseThrow(() -> new ConfigNotFoundException(name));
+    ConfigAggregate.after(now.version(), now.event()).require(expected);
     PlannedChanges change = new PlannedChanges();
     change.plan(name, now, ConfigChange.valueOf(then));
     return change.at(head);

@@ -16,6 +16,9 @@ public sealed interface ConfigCommand {
    */
   ConfigEvent decide(ConfigAggregate aggregate, Instant at);
 
+  /** The same, under this condition and no other. */
+  ConfigCommand expecting(ExpectedVersion condition);
+
   /** Gives a configuration a value, unconditionally. */
   static ConfigCommand set(ConfigName name, ConfigValue value) {
     return new Set(name, value, ExpectedVersion.ANY);
@@ -44,6 +47,11 @@ public sealed interface ConfigCommand {
       aggregate.require(expected);
       return aggregate.set(value, at);
     }
+
+    @Override
+    public ConfigCommand expecting(ExpectedVersion condition) {
+      return new Set(name, value, condition);
+    }
   }
 
   /**
@@ -61,6 +69,11 @@ public sealed interface ConfigCommand {
     public ConfigEvent decide(ConfigAggregate aggregate, Instant at) {
       aggregate.require(expected);
       return aggregate.delete(at);
+    }
+
+    @Override
+    public ConfigCommand expecting(ExpectedVersion condition) {
+      return new Delete(name, condition);
     }
   }
 }

@@ -24,6 +24,7 @@ public final class ConfigService implements AutoCloseable {
   private final ConfigView view;
   private final TransactionWriter writer;
   private final ChangePlanner planner;
+  private final TransactionPlanner transactions;
   private final PlanExecution execution;
   private final Watches watches;
   private final LogPlaces places;
@@ -56,6 +57,7 @@ public final class ConfigService implements AutoCloseable {
     this.view = Objects.requireNonNull(view, "view");
     this.writer = new TransactionWriter(store, view, Objects.requireNonNull(options, "options"));
     this.planner = new ChangePlanner(store);
+    this.transactions = new TransactionPlanner(store, writer);
     this.execution = new PlanExecution(store, writer);
     this.watches = new Watches(store, view);
     this.places = new LogPlaces(store);
@@ -251,14 +253,22 @@ public final class ConfigService implements AutoCloseable {
 
   /**
    * What has to be done so that the configurations with a prefix have the values again that they
-   * had at a place in the log.
+   * had at a place in the log. To go back to an instant before the first event would delete all
+   * that there is: that is refused, as a slip of the year is likelier. Position 0 says it.
    *
    * @param prefix only names that begin with it; the empty one takes all
-   * @throws InvalidInputException if the position is negative, or the log has not got there, or it
-   *     takes more changes than one transaction may have
+   * @throws InvalidInputException if the position is negative, or the log has not got there, or has
+   *     begun after the instant, or it takes more changes than one transaction may have
    */
   public ChangePlan planRestore(LogPlace then, String prefix) {
-    return planner.restore(positionOf(then), prefix);
+    long position = positionOf(then);
+    if (position == 0 && then instanceof LogPlace.AsOf && position() > 0) {
+      throw new InvalidInputException(
+          "at",
+          "Invalid at: the log begins later, and to go back there would delete everything; if that"
+              + " is meant, restore position 0");
+    }
+    return planner.restore(position, prefix);
   }
 
   /** The same for what they had at a position. */
@@ -284,7 +294,18 @@ public final class ConfigService implements AutoCloseable {
    * @throws ConfigNotFoundException if it was never set
    */
   public ChangePlan planRestore(ConfigName name, LogPlace then) {
-    return planner.restore(name, positionOf(then));
+    return planRestore(name, then, ExpectedVersion.ANY);
+  }
+
+  /**
+   * The same, if the configuration now is what is expected. A plan is only carried out if all is
+   * still as it was found, so the log itself holds the condition.
+   *
+   * @throws VersionConflictException if it is not what is expected
+   * @throws ConfigException as {@link #planRestore(ConfigName, LogPlace)} does
+   */
+  public ChangePlan planRestore(ConfigName name, LogPlace then, ExpectedVersion expected) {
+    return planner.restore(name, positionOf(then), expected);
   }
 
   /** The same for what it was at a position. */
@@ -299,7 +320,17 @@ public final class ConfigService implements AutoCloseable {
    * @throws ConfigNotFoundException if it has no such version
    */
   public ChangePlan planRestoreOfVersion(ConfigName name, long version) {
-    return planner.restoreVersion(name, version);
+    return planRestoreOfVersion(name, version, ExpectedVersion.ANY);
+  }
+
+  /**
+   * The same, if the configuration now is what is expected.
+   *
+   * @throws VersionConflictException if it is not
+   * @throws ConfigException as {@link #planRestoreOfVersion(ConfigName, long)} does
+   */
+  public ChangePlan planRestoreOfVersion(ConfigName name, long version, ExpectedVersion expected) {
+    return planner.restoreVersion(name, version, expected);
   }
 
   /**
@@ -326,8 +357,44 @@ public final class ConfigService implements AutoCloseable {
   }
 
   /**
+   * What a transaction would record if it was done now: one event a command, decided as the log
+   * decides.
+   *
+   * @throws OperationRejectedException if a command can't be done: it says which, and why
+   * @throws TransactionTooLargeException if there are too many commands, or their values are too
+   *     long
+   */
+  public TransactionPlan plan(List<ConfigCommand> commands) {
+    return transactions.plan(commands);
+  }
+
+  /**
+   * Does a transaction just as it was planned.
+   *
+   * @return one change an event, in order
+   * @throws OperationRejectedException if a configuration is not as the plan found it any more;
+   *     nothing was recorded
+   * @throws ConfigException as {@link #execute(ConfigTransaction)} does
+   */
+  public AppliedChanges apply(
+      TransactionPlan plan, EventMetadata metadata, Optional<IdempotencyKey> key) {
+    return execution.apply(plan, metadata, key);
+  }
+
+  /**
+   * What was done under a key, whoever did it; empty if nothing is recorded under it. To be asked
+   * before something is planned that may have been done already.
+   *
+   * @throws IdempotencyKeyReusedException if the key was used for another request
+   */
+  public Optional<AppliedChanges> firstAnswer(IdempotencyKey key) {
+    return execution.firstAnswer(key);
+  }
+
+  /**
    * Plans and carries out, and plans anew where others change the same configurations meanwhile.
-   * What somebody else creates while it is done stays.
+   * What somebody else creates while it is done stays. Under a key that is recorded already nothing
+   * is planned: it gets its first answer.
    *
    * @param planning works the plan out; called again where needed
    * @throws VersionConflictException if others change the same configurations faster than this can

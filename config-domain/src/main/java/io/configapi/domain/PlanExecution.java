@@ -2,9 +2,12 @@ package io.configapi.domain;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,26 @@ final class PlanExecution {
     this.writer = writer;
   }
 
-  /** Carries a plan out, worked out anew where others were faster. */
+  /** What was done under a key; empty if nothing is recorded under it. */
+  Optional<AppliedChanges> firstAnswer(IdempotencyKey key) {
+    return writer.firstAnswer(key).map(result -> changes(Map.of(), result));
+  }
+
+  /**
+   * Carries a plan out, worked out anew where others were faster; but first of all looks whether
+   * the key has its answer already, as what there is by now may not even allow a plan.
+   */
   AppliedChanges apply(
       Supplier<ChangePlan> planning, EventMetadata metadata, Optional<IdempotencyKey> key) {
+    return key.flatMap(this::firstAnswer).orElseGet(() -> plan(planning, metadata, key));
+  }
+
+  private AppliedChanges plan(
+      Supplier<ChangePlan> planning, EventMetadata metadata, Optional<IdempotencyKey> key) {
     for (int attempt = 1; ; attempt++) {
+      ChangePlan plan = planning.get();
       try {
-        return apply(planning.get(), metadata, key);
+        return apply(plan, metadata, key);
       } catch (VersionConflictException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -41,20 +58,40 @@ final class PlanExecution {
     if (plan.isEmpty() && key.isEmpty()) {
       return new AppliedChanges(plan.position(), plan.position(), List.of(), false);
     }
+    Map<ConfigName, RecordedEvent> found = new HashMap<>();
+    plan.changes().forEach(change -> keep(change.before(), found));
     try {
-      return changes(plan, writer.write(new ConfigTransaction(plan.commands(), metadata, key)));
+      return changes(found, writer.write(new ConfigTransaction(plan.commands(), metadata, key)));
     } catch (OperationRejectedException e) {
       throw e.reason();
     }
   }
 
-  private AppliedChanges changes(ChangePlan plan, AppendResult result) {
+  /** Carries out a transaction as it was planned. */
+  AppliedChanges apply(TransactionPlan plan, EventMetadata metadata, Optional<IdempotencyKey> key) {
+    Map<ConfigName, RecordedEvent> found = new HashMap<>();
+    plan.events().forEach(event -> keep(event.found(), found));
+    return changes(found, writer.write(new ConfigTransaction(plan.pinned(), metadata, key)));
+  }
+
+  private static void keep(@Nullable RecordedEvent event, Map<ConfigName, RecordedEvent> found) {
+    if (event != null) {
+      found.put(event.name(), event);
+    }
+  }
+
+  /**
+   * What each event changed.
+   *
+   * @param found the last events of the names as a plan found them, where there was one
+   */
+  private AppliedChanges changes(Map<ConfigName, RecordedEvent> found, AppendResult result) {
     List<RecordedEvent> events = result.events();
     long from = result.position() - events.size();
-    Map<ConfigName, RecordedEvent> before = before(plan, result, from);
+    Map<ConfigName, RecordedEvent> last = before(found, events, from);
     List<ConfigChange> changes = new ArrayList<>(events.size());
     for (RecordedEvent after : events) {
-      changes.add(new ConfigChange(before.get(after.name()), after));
+      changes.add(new ConfigChange(last.put(after.name(), after), after));
     }
     return new AppliedChanges(from, result.position(), changes, result.repeated());
   }
@@ -64,25 +101,22 @@ final class PlanExecution {
    * is not the plan that was carried out the first time, or a name without a value was set and
    * deleted meanwhile.
    */
-  private Map<ConfigName, RecordedEvent> before(ChangePlan plan, AppendResult result, long from) {
+  private Map<ConfigName, RecordedEvent> before(
+      Map<ConfigName, RecordedEvent> found, List<RecordedEvent> events, long from) {
     Map<ConfigName, RecordedEvent> before = new HashMap<>();
-    for (PlannedChange change : plan.changes()) {
-      RecordedEvent found = change.before();
-      if (found != null && found.position() <= from) {
-        before.put(change.name(), found);
+    Set<ConfigName> seen = new HashSet<>();
+    Set<ConfigName> others = new TreeSet<>();
+    for (RecordedEvent after : events) {
+      if (seen.add(after.name()) && after.version() > 1) {
+        RecordedEvent known = found.get(after.name());
+        if (known != null && known.version() == after.version() - 1) {
+          before.put(after.name(), known);
+        } else {
+          others.add(after.name());
+        }
       }
     }
-    List<ConfigName> others =
-        result.events().stream()
-            .filter(after -> after.version() != 1 + versionOf(before.get(after.name())))
-            .map(RecordedEvent::name)
-            .sorted()
-            .toList();
-    before.putAll(LatestEvents.of(log, others, from));
+    before.putAll(LatestEvents.of(log, List.copyOf(others), from));
     return before;
-  }
-
-  private static long versionOf(@Nullable RecordedEvent event) {
-    return event == null ? 0 : event.version();
   }
 }

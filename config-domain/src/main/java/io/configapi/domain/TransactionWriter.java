@@ -48,25 +48,67 @@ final class TransactionWriter {
     }
   }
 
+  /**
+   * What was recorded under a key; empty if nothing is.
+   *
+   * @throws IdempotencyKeyReusedException if the key was used for another request
+   */
+  Optional<AppendResult> firstAnswer(IdempotencyKey key) {
+    try {
+      return Optional.of(append(refused(key, new NothingRecorded())));
+    } catch (NothingRecorded none) {
+      return Optional.empty();
+    }
+  }
+
   private AppendRequest request(ConfigTransaction transaction) {
     Instant now = now();
-    return new AppendRequest(
+    return request(
         transaction.names(),
         latest -> transaction.decide(latest, now),
         transaction.metadata(),
-        weigh(transaction.commands()),
+        transaction.commands(),
         transaction.idempotencyKey());
   }
 
   private AppendRequest request(
       ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> idempotencyKey) {
     Instant now = now();
-    return new AppendRequest(
+    return request(
         Set.of(command.name()),
         latest -> List.of(command.decide(latest.of(command.name()), now)),
         metadata,
-        weigh(List.of(command)),
+        List.of(command),
         idempotencyKey);
+  }
+
+  private AppendRequest request(
+      Set<ConfigName> names,
+      Decision decision,
+      EventMetadata metadata,
+      List<ConfigCommand> commands,
+      Optional<IdempotencyKey> key) {
+    try {
+      return new AppendRequest(names, decision, metadata, weigh(commands), key);
+    } catch (InvalidInputException e) {
+      // It may have been taken the first time, when what is there now was not there.
+      return refused(key.orElseThrow(() -> e), e);
+    }
+  }
+
+  /**
+   * Asks the log for the first answer under a key, with nothing to record where there is none: a
+   * decision that throws leaves no trace, and a key that is recorded runs no decision.
+   */
+  private static AppendRequest refused(IdempotencyKey key, RuntimeException refusal) {
+    return new AppendRequest(
+        Set.of(),
+        latest -> {
+          throw refusal;
+        },
+        EventMetadata.none(),
+        0,
+        Optional.of(key));
   }
 
   private Instant now() {
@@ -77,8 +119,10 @@ final class TransactionWriter {
    * The new values, and twice the present ones: the store loads them, and writes them again as old
    * ones. What is not in memory is not asked of the log, one name after the other; and a view that
    * has no state just now is no reason to refuse what the log would take.
+   *
+   * @throws InvalidInputException if that is more than one transaction can have
    */
-  private long weigh(List<ConfigCommand> commands) {
+  long weigh(List<ConfigCommand> commands) {
     long weight = 0;
     ConfigState present = view.stateAtHand().orElse(null);
     for (ConfigCommand command : commands) {
@@ -138,6 +182,16 @@ final class TransactionWriter {
     } catch (UnavailableException recordedButNotYetSeen) {
       // The write is durable: to report it failed would be the greater lie.
       return;
+    }
+  }
+
+  /** Says that a key is free; nobody but the one who asked gets to see it. */
+  private static final class NothingRecorded extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NothingRecorded() {
+      super("nothing is recorded under the key", null, false, false);
     }
   }
 }

@@ -115,15 +115,30 @@ public enum ConfigFormat {
    *     message says where and what was expected, and never quotes a value
    */
   public SortedMap<ConfigName, ConfigValue> read(byte[] utf8, int maxNames) {
+    return readDocument(utf8, maxNames).values();
+  }
+
+  /** The same, and whether a text without names says so. */
+  public ConfigDocument readDocument(byte[] utf8, int maxNames) {
     String text = Utf8Text.decode(utf8);
     CollectedEntries entries = new CollectedEntries(maxNames);
-    switch (this) {
-      case JSON -> JsonReader.read(text, entries);
-      case YAML -> YamlReader.read(text, entries);
-      case PROPERTIES -> PropertiesReader.read(text, entries);
-      case ENV -> EnvReader.read(text, entries);
-    }
-    return entries.toMap();
+    boolean hasObject =
+        switch (this) {
+          case JSON -> {
+            JsonReader.read(text, entries);
+            yield true;
+          }
+          case YAML -> YamlReader.read(text, entries);
+          case PROPERTIES -> {
+            PropertiesReader.read(text, entries);
+            yield false;
+          }
+          case ENV -> {
+            EnvReader.read(text, entries);
+            yield false;
+          }
+        };
+    return new ConfigDocument(entries.toMap(), hasObject);
   }
 
   /** The name that {@link #named} takes: in lower case. */

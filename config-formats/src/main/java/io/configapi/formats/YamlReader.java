@@ -36,8 +36,9 @@ final class YamlReader {
     this.entries = entries;
   }
 
-  static void read(String text, CollectedEntries entries) {
-    new YamlReader(text, new NestedEntries(entries)).readStream();
+  /** Gives whether there is a mapping at all, be it an empty one. */
+  static boolean read(String text, CollectedEntries entries) {
+    return new YamlReader(text, new NestedEntries(entries)).readStream();
   }
 
   private static LoadSettings settings(String text) {
@@ -64,22 +65,23 @@ final class YamlReader {
     }
   }
 
-  private void readStream() {
+  private boolean readStream() {
     next();
     if (next() instanceof StreamEndEvent) {
-      return;
+      return false;
     }
-    readDocument(next());
+    boolean mapping = readDocument(next());
     next();
     Event after = next();
     if (!(after instanceof StreamEndEvent)) {
       throw place(after).refuse("expected one document, and another one begins");
     }
+    return mapping;
   }
 
-  private void readDocument(Event root) {
+  private boolean readDocument(Event root) {
     if (root instanceof ScalarEvent scalar && isNothing(scalar)) {
-      return;
+      return false;
     }
     if (!(root instanceof MappingStartEvent mapping)) {
       throw place(root).refuse("expected a mapping of names to values");
@@ -93,6 +95,7 @@ final class YamlReader {
         readEntry(key, next());
       }
     }
+    return true;
   }
 
   private void readEntry(Event key, Event value) {

@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AnyFormatTest {
@@ -48,6 +49,30 @@ class AnyFormatTest {
     assertRefused(format, text, 2)
         .hasMessageContaining("line " + (format == ConfigFormat.JSON ? 4 : 3))
         .hasMessageEndingWith(": expected at most 2 names");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          JSON       | {}              | true
+          JSON       | '{"a":{}}'      | true
+          JSON       | '{"a":"1"}'     | false
+          YAML       | {}              | true
+          YAML       | '--- {} # none' | true
+          YAML       | ''              | false
+          YAML       | '---'           | false
+          YAML       | '# none'        | false
+          YAML       | 'a: 1'          | false
+          PROPERTIES | ''              | false
+          PROPERTIES | '# none'        | false
+          ENV        | ''              | false
+          ENV        | '# none'        | false
+          """)
+  void only_an_object_without_names_says_that_there_are_none(
+      ConfigFormat format, String text, boolean saysEmpty) {
+    assertThat(format.readDocument(utf8(text), 10).saysEmpty()).isEqualTo(saysEmpty);
   }
 
   @Property(tries = 20_000)

@@ -85,6 +85,28 @@ final class BodyReader {
         : named == ConfigFormat.YAML ? "application/yaml" : "application/octet-stream";
   }
 
+  /**
+   * Sees to it that there is no body, as nothing would be done of what it says.
+   *
+   * @param instead where it is to be said instead
+   */
+  void none(HttpServerExchange exchange, String instead, Runnable next) {
+    if (exchange.isRequestComplete()) {
+      next.run();
+      return;
+    }
+    read(
+        exchange,
+        "",
+        maxBody,
+        body -> {
+          if (body.length > 0) {
+            throw JsonBody.invalid("expected none: " + instead);
+          }
+          next.run();
+        });
+  }
+
   /** Reads the body, then calls on; or answers for what is wrong with it. */
   private void read(HttpServerExchange exchange, String problem, int most, Consumer<byte[]> next) {
     if (!problem.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.KnownWords;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -94,8 +95,13 @@ final class JsonBody {
     return new InvalidInputException("body", "Invalid body: " + problem);
   }
 
-  static InvalidInputException unknownField(String place, String expected) {
-    return invalid("unknown field" + place + ": expected only " + expected);
+  /**
+   * Says that a field is none of those that are known.
+   *
+   * @param place where the field stands, as " in operations[1]"; or empty
+   */
+  static InvalidInputException unknownField(KnownWords known, String field, String place) {
+    return invalid(known.refusal("field", field, place));
   }
 
   private static String utf8(byte[] body) {

@@ -7,6 +7,7 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigTransaction;
 import io.configapi.domain.DesiredState;
 import io.configapi.domain.EventMetadata;
+import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.RestorePreview;
 import io.configapi.formats.ConfigFormat;
@@ -36,6 +37,7 @@ final class PlanHandlers {
   void restoreOne(HttpServerExchange exchange, List<String> variables) {
     ConfigName name = ConfigName.of(variables.getFirst());
     boolean dryRun = QueryParameters.of(exchange, "dry_run").truth("dry_run");
+    ExpectedVersion expected = WriteCondition.of(exchange);
     bodies.json(
         exchange,
         body -> {
@@ -46,7 +48,7 @@ final class PlanHandlers {
               request.reason(),
               dryRun,
               BulkCharge::ofOne,
-              () -> plan(name, request));
+              () -> plan(name, request, expected));
         });
   }
 
@@ -72,11 +74,13 @@ final class PlanHandlers {
   }
 
   void importAll(HttpServerExchange exchange, List<String> variables) {
-    QueryParameters query = QueryParameters.of(exchange, "format", "mode", "prefix", "dry_run");
+    QueryParameters query =
+        QueryParameters.of(exchange, "format", "mode", "prefix", "allow_empty", "dry_run");
     String named = query.text("format");
     ConfigFormat format = named == null ? null : ConfigFormat.named(named);
     DesiredState.Mode mode = mode(query);
     String prefix = query.text("prefix", "");
+    boolean allowEmpty = query.truth("allow_empty");
     boolean dryRun = query.truth("dry_run");
     bodies.configurations(
         exchange,
@@ -86,8 +90,9 @@ final class PlanHandlers {
                 exchange,
                 () -> {
                   DesiredState desired =
-                      new DesiredState(
-                          chosen.read(body, ConfigTransaction.MAX_OPERATIONS), mode, prefix);
+                      chosen
+                          .readDocument(body, ConfigTransaction.MAX_OPERATIONS)
+                          .desired(mode, prefix, allowEmpty);
                   run(
                       exchange,
                       body,
@@ -105,10 +110,10 @@ final class PlanHandlers {
     ChangesAnswer.previewed(exchange, preview, threads);
   }
 
-  private ChangePlan plan(ConfigName name, RestoreRequest request) {
+  private ChangePlan plan(ConfigName name, RestoreRequest request, ExpectedVersion expected) {
     return request.version() > 0
-        ? service.planRestoreOfVersion(name, request.version())
-        : service.planRestore(name, request.place());
+        ? service.planRestoreOfVersion(name, request.version(), expected)
+        : service.planRestore(name, request.place(), expected);
   }
 
   private static DesiredState.Mode mode(QueryParameters query) {

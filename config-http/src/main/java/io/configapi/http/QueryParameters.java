@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.KnownWords;
 import io.undertow.server.HttpServerExchange;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,17 +135,22 @@ final class QueryParameters {
   }
 
   /** What looks like a name is said; what does not may be anything. */
-  private static String named(String name) {
-    return name.matches("[A-Za-z0-9_-]{1,32}") ? " " + name : "";
+  private static String unknown(String name, List<String> known) {
+    String named = name.matches("[A-Za-z0-9_-]{1,32}") ? " " + name : "";
+    String expected = known.isEmpty() ? "none" : "only " + String.join(", ", known);
+    String meant =
+        KnownWords.of(known.toArray(String[]::new))
+            .meantBy(name)
+            .map(word -> "; did you mean " + word + "?")
+            .orElse("");
+    return "Unknown query parameter" + named + ": expected " + expected + meant;
   }
 
   private static void put(Map<String, String> values, String pair, List<String> known) {
     int equals = pair.indexOf('=');
     String name = PercentEncoding.decode(equals < 0 ? pair : pair.substring(0, equals), QUERY);
     if (!known.contains(name)) {
-      String expected = known.isEmpty() ? "none" : "only " + String.join(", ", known);
-      throw new InvalidInputException(
-          QUERY, "Unknown query parameter" + named(name) + ": expected " + expected);
+      throw new InvalidInputException(QUERY, unknown(name, known));
     }
     String value = equals < 0 ? "" : PercentEncoding.decode(pair.substring(equals + 1), QUERY);
     if (values.put(name, value) != null) {

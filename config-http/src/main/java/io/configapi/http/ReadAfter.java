@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class ReadAfter {
 
-  private static final HttpString HEADER = HttpString.tryFromString("Config-Read-After");
+  static final HttpString HEADER = HttpString.tryFromString("Config-Read-After");
 
   private final ConfigService service;
   private final Threads threads;

@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.KnownWords;
 import io.configapi.domain.LogPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ record RestoreRequest(long version, LogPlace place, String prefix, @Nullable Str
     if (!targets.contains(key) && !others.contains(key)) {
       List<String> known = new ArrayList<>(targets);
       known.addAll(others);
-      throw JsonBody.unknownField("", String.join(", ", known));
+      throw JsonBody.unknownField(KnownWords.of(known.toArray(String[]::new)), key, "");
     }
   }
 }

@@ -27,11 +27,21 @@ final class Route {
     void handle(HttpServerExchange exchange, List<String> variables);
   }
 
+  /** A handler behind the check of what it is asked for on condition. */
+  private record Call(Handler handler, List<HttpString> understood) implements Handler {
+
+    @Override
+    public void handle(HttpServerExchange exchange, List<String> variables) {
+      RequestConditions.require(exchange, understood);
+      handler.handle(exchange, variables);
+    }
+  }
+
   private static final String VARIABLE = "{";
 
   private final String pattern;
   private final List<String> segments;
-  private final Map<HttpString, Handler> handlers = new LinkedHashMap<>();
+  private final Map<HttpString, Call> calls = new LinkedHashMap<>();
 
   private Route(String pattern) {
     this.pattern = pattern;
@@ -43,14 +53,25 @@ final class Route {
     return new Route(pattern);
   }
 
-  Route get(Handler handler) {
-    handlers.put(Methods.GET, handler);
-    handlers.put(Methods.HEAD, handler);
+  /**
+   * A read.
+   *
+   * @param understood the conditions that it understands, as headers; any other is refused
+   */
+  Route get(Handler handler, HttpString... understood) {
+    Call call = new Call(handler, List.of(understood));
+    calls.put(Methods.GET, call);
+    calls.put(Methods.HEAD, call);
     return this;
   }
 
-  Route on(HttpString method, Handler handler) {
-    handlers.put(method, handler);
+  /**
+   * Another method.
+   *
+   * @param understood the conditions that it understands, as headers; any other is refused
+   */
+  Route on(HttpString method, Handler handler, HttpString... understood) {
+    calls.put(method, new Call(handler, List.of(understood)));
     return this;
   }
 
@@ -61,7 +82,7 @@ final class Route {
   /** The methods, as {@code Allow} lists them. */
   String allowed() {
     List<String> names = new ArrayList<>();
-    handlers.keySet().forEach(method -> names.add(method.toString()));
+    calls.keySet().forEach(method -> names.add(method.toString()));
     names.add(Methods.OPTIONS_STRING);
     return String.join(", ", names);
   }
@@ -71,7 +92,7 @@ final class Route {
    */
   @Nullable Handler handler(HttpString method) {
     String name = method.toString();
-    return name.equals(name.toUpperCase(Locale.ROOT)) ? handlers.get(method) : null;
+    return name.equals(name.toUpperCase(Locale.ROOT)) ? calls.get(method) : null;
   }
 
   /** What stands for the variables, if a path is one of these; null if it is not. */

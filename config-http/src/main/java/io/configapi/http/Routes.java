@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.proof.Notary;
+import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import java.util.List;
 
@@ -35,22 +36,24 @@ final class Routes {
     DocumentationPages documentation = new DocumentationPages(threads);
     return List.of(
         Route.of("/config/{name}")
-            .get(readAfter.then(values::get))
-            .on(Methods.PUT, values::set)
-            .on(Methods.DELETE, values::delete),
-        Route.of("/config").get(readAfter.then(lists::list)),
-        Route.of("/config/{name}/history").get(readAfter.then(histories::history)),
-        Route.of("/config/{name}/at/{timestamp}").get(readAfter.then(values::at)),
-        Route.of("/config/{name}/restore").on(Methods.POST, plans::restoreOne),
-        Route.of("/diff").get(readAfter.then(diffs::diff)),
+            .get(readAfter.then(values::get), ReadAfter.HEADER)
+            .on(Methods.PUT, values::set, Headers.IF_MATCH, Headers.IF_NONE_MATCH)
+            .on(Methods.DELETE, values::delete, Headers.IF_MATCH, Headers.IF_NONE_MATCH),
+        Route.of("/config").get(readAfter.then(lists::list), ReadAfter.HEADER),
+        Route.of("/config/{name}/history")
+            .get(readAfter.then(histories::history), ReadAfter.HEADER),
+        Route.of("/config/{name}/at/{timestamp}").get(readAfter.then(values::at), ReadAfter.HEADER),
+        Route.of("/config/{name}/restore")
+            .on(Methods.POST, plans::restoreOne, Headers.IF_MATCH, Headers.IF_NONE_MATCH),
+        Route.of("/diff").get(readAfter.then(diffs::diff), ReadAfter.HEADER),
         Route.of("/transactions").on(Methods.POST, transactions::execute),
         Route.of("/restore").on(Methods.POST, plans::restore),
-        Route.of("/events").get(readAfter.then(events::events)),
-        Route.of("/events/{position}/proof").get(readAfter.then(proofs::event)),
-        Route.of("/checkpoint").get(readAfter.then(proofs::checkpoint)),
-        Route.of("/consistency").get(readAfter.then(proofs::consistency)),
-        Route.of("/watch").get(readAfter.then(watch::watch)),
-        Route.of("/export").get(readAfter.then(exports::export)),
+        Route.of("/events").get(readAfter.then(events::events), ReadAfter.HEADER),
+        Route.of("/events/{position}/proof").get(readAfter.then(proofs::event), ReadAfter.HEADER),
+        Route.of("/checkpoint").get(readAfter.then(proofs::checkpoint), ReadAfter.HEADER),
+        Route.of("/consistency").get(readAfter.then(proofs::consistency), ReadAfter.HEADER),
+        Route.of("/watch").get(readAfter.then(watch::watch), ReadAfter.HEADER),
+        Route.of("/export").get(readAfter.then(exports::export), ReadAfter.HEADER),
         Route.of("/import").on(Methods.POST, plans::importAll),
         Route.of("/health").get(plain((exchange, variables) -> health.report(exchange))),
         Route.of("/health/live").get(plain((exchange, variables) -> Health.live(exchange))),

@@ -1,18 +1,21 @@
 package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.KnownWords;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * What a PUT asks for: {@code {"value": "…", "reason": "…"}}. Other fields are passed over, as they
- * always were.
+ * What a PUT asks for: {@code {"value": "…", "reason": "…"}}. Another field is refused: a condition
+ * that was passed over would be a write that nobody asked for.
  *
  * @param value the value
  * @param reason why it is set; null if it was not said
  */
 record SetRequest(String value, @Nullable String reason) {
+
+  private static final KnownWords FIELDS = KnownWords.of("value", "reason");
 
   /**
    * Reads a body.
@@ -32,7 +35,10 @@ record SetRequest(String value, @Nullable String reason) {
       switch (key) {
         case "value" -> value = JsonBody.string(json, "value");
         case "reason" -> reason = JsonBody.stringOrNull(json, "reason");
-        default -> json.skipChildren();
+        case "if_version" ->
+            throw JsonBody.invalid(
+                "expected only value, reason; a version to be there stands in If-Match");
+        default -> throw JsonBody.unknownField(FIELDS, key, "");
       }
     }
     if (value == null) {

@@ -6,6 +6,7 @@ import io.configapi.domain.ConfigTransaction;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.KnownWords;
 import io.configapi.domain.TransactionTooLargeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import tools.jackson.core.JsonToken;
  * @param reason why; null if it was not said
  */
 record TransactionRequest(List<ConfigCommand> commands, @Nullable String reason) {
+
+  private static final KnownWords FIELDS = KnownWords.of("operations", "reason");
 
   /**
    * Reads a body.
@@ -42,7 +45,7 @@ record TransactionRequest(List<ConfigCommand> commands, @Nullable String reason)
       switch (key) {
         case "operations" -> readOperations(json, commands);
         case "reason" -> reason = JsonBody.stringOrNull(json, "reason");
-        default -> throw JsonBody.unknownField("", "operations, reason");
+        default -> throw JsonBody.unknownField(FIELDS, key, "");
       }
     }
     if (commands.isEmpty()) {
@@ -73,7 +76,7 @@ record TransactionRequest(List<ConfigCommand> commands, @Nullable String reason)
   /** The fields of one operation, as they are read. */
   private static final class OperationFields {
 
-    private static final String KNOWN = "op, name, value, if_version";
+    private static final KnownWords KNOWN = KnownWords.of("op", "name", "value", "if_version");
 
     private @Nullable String op;
     private @Nullable String name;
@@ -101,7 +104,7 @@ record TransactionRequest(List<ConfigCommand> commands, @Nullable String reason)
                 json.currentToken() == JsonToken.VALUE_NULL
                     ? ExpectedVersion.ABSENT
                     : ExpectedVersion.exactly(JsonBody.number(json, field, 1));
-        default -> throw JsonBody.unknownField(" in " + place, KNOWN);
+        default -> throw JsonBody.unknownField(KNOWN, key, " in " + place);
       }
     }
 

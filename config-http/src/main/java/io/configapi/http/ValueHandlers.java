@@ -68,7 +68,11 @@ final class ValueHandlers {
     ConfigName name = ConfigName.of(variables.getFirst());
     QueryParameters.of(exchange);
     ConfigCommand delete = new ConfigCommand.Delete(name, WriteCondition.of(exchange));
-    execute(exchange, delete, RequestMetadata.of(exchange, null), NO_BODY);
+    EventMetadata metadata = RequestMetadata.of(exchange, null);
+    bodies.none(
+        exchange,
+        "why stands in Config-Reason, a version to be there in If-Match",
+        () -> execute(exchange, delete, metadata, NO_BODY));
   }
 
   private void set(HttpServerExchange exchange, ConfigName name, byte[] body) {

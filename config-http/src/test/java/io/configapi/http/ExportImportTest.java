@@ -164,6 +164,52 @@ class ExportImportTest {
         .containsExactly("other removed", "pay.a removed", "pay.c removed");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mode=replace&format=yaml                       | ''
+          mode=replace&format=yaml                       | '---'
+          mode=replace&format=yaml                       | '# all of it is a comment'
+          mode=replace&format=yaml&dry_run=true          | ''
+          mode=replace&format=properties                 | ''
+          mode=replace&format=properties                 | '# all of it is a comment'
+          mode=replace&format=env                        | ''
+          mode=replace&format=env&prefix=a               | '# all of it is a comment'
+          mode=replace&format=env&allow_empty=false      | ''
+          mode=replace&format=json                       | ''
+          """)
+  void nothing_replaces_nothing_where_nobody_says_that_it_is_meant(String query, String body) {
+    fill();
+
+    HttpResponse<String> answer = importing("?" + query, body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    if (!query.contains("json")) {
+      assertThat(answer.body()).contains("allow_empty=true").contains("{}");
+    }
+    assertThat(server.service().state().position()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          format=json                   | {}
+          format=yaml                   | {}
+          format=yaml&allow_empty=true  | ''
+          format=properties&allow_empty=true | ''
+          format=env&allow_empty=true   | ''
+          """)
+  void emptiness_that_is_written_or_allowed_replaces_all(String query, String body) {
+    fill();
+
+    assertThat(changes(importing("?mode=replace&" + query, body))).hasSize(3);
+    assertThat(server.get("/config").body()).isEqualTo("[]");
+  }
+
   @Test
   void a_dry_run_changes_nothing_and_says_what_is_then_done() {
     fill();

@@ -169,6 +169,12 @@ class OpenApiTourTest {
     call("POST", "/config/a/restore?dry_run=true").json("{\"position\":0}").gives(200);
     write("/config/a/restore", "restore-one").json("{\"version\":1,\"reason\":\"why\"}").gives(200);
     write("/config/a/restore", "restore-one").json("{\"version\":2}").givesEither(422);
+    TourRequest conditional = call("POST", "/config/a/restore").json("{\"version\":1}");
+    conditional.with("If-Match", "\"1000\"").givesEither(412);
+    call("POST", "/config/a/restore")
+        .json("{\"version\":1}")
+        .with("If-None-Match", "*")
+        .givesEither(412);
     String future = "{\"at\":\"2999-01-01T00:00:00Z\"}";
     call("POST", "/config/a/restore").json(future).gives(200);
     call("POST", "/config/a/restore").json("{}").givesEither(400);
@@ -258,6 +264,9 @@ class OpenApiTourTest {
     call("POST", "/import").body("application/yaml", "f: \"2\"").gives(200);
     call("POST", "/import").body("text/x-java-properties", "f=3").gives(200);
     call("POST", "/import?format=env").body("application/octet-stream", "F='4'").gives(200);
+    call("POST", "/import?mode=replace&prefix=f&allow_empty=true")
+        .body("application/yaml", "# nothing\n")
+        .gives(200);
     call("POST", "/import").json("[]").givesEither(400);
     call("POST", "/import").json("{\"f\":\"" + LONG + "\"}").givesEither(413);
     call("POST", "/import").body("text/plain", "F='4'").givesEither(415);

@@ -69,6 +69,37 @@ class RestoreTest {
   }
 
   @Test
+  void sent_again_under_its_key_it_is_answered_as_the_first_time_whatever_is_there_by_now() {
+    String[] key = {"Idempotency-Key", "k"};
+    HttpResponse<String> first = server.post("/restore", "{\"position\":4}", key);
+    HttpResponse<String> one =
+        server.post("/config/pay.a/restore", "{\"version\":1}", "Idempotency-Key", "one");
+    for (int i = 0; i < 3; i++) {
+      String tooMuch = changing(40_000, i);
+      assertThat(server.post("/import", tooMuch).statusCode()).isEqualTo(200);
+    }
+    assertThat(server.post("/restore", "{\"position\":4}").statusCode()).isEqualTo(413);
+
+    HttpResponse<String> again = server.post("/restore", "{\"position\":4}", key);
+    HttpResponse<String> oneAgain =
+        server.post("/config/pay.a/restore", "{\"version\":1}", "Idempotency-Key", "one");
+
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(TestServer.header(again, "Idempotent-Replayed")).isEqualTo("true");
+    assertThat(oneAgain.body()).isEqualTo(one.body());
+    assertThat(server.post("/restore", "{\"position\":3}", key).statusCode()).isEqualTo(422);
+  }
+
+  private static String changing(int names, int round) {
+    StringBuilder body = new StringBuilder("{\"first\":\"" + round + "\"");
+    for (int i = 0; i < names; i++) {
+      body.append(",\"r").append(round).append('.').append(i).append("\":\"1\"");
+    }
+    return body.append('}').toString();
+  }
+
+  @Test
   void what_is_so_already_is_no_change_and_records_nothing() {
     assertThat(changes("/config/pay.a/restore", "{\"version\":2}")).isEmpty();
     assertThat(changes("/restore", "{\"at\":\"2999-01-01T00:00:00Z\"}")).isEmpty();

@@ -17,8 +17,15 @@ public final class DiffJson {
     return new Fields()
         .with("name", difference.name().text())
         .with("change", difference.kind().name().toLowerCase(Locale.ROOT))
-        .with("before", side(difference.before()))
+        .with("before", before(difference))
         .with("after", after(difference));
+  }
+
+  /** What an earlier operation of the same transaction would leave has no version yet. */
+  private static @Nullable Fields before(Difference difference) {
+    return difference.before() == null && difference.oldValue() != null
+        ? new Fields().with("value", difference.oldValue())
+        : side(difference.before());
   }
 
   private static @Nullable Fields after(Difference difference) {

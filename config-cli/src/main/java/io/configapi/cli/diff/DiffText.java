@@ -7,8 +7,8 @@ import io.configapi.domain.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Differences as a unified diff: a hunk a name, a line for each line of the old and the new value.
- * Nothing in it can control a terminal.
+ * Differences as a unified diff: a hunk a name, with the old value and the new one; where they have
+ * several lines, those that differ and a few around them. Nothing in it can control a terminal.
  */
 public final class DiffText {
 
@@ -28,9 +28,25 @@ public final class DiffText {
   public String hunk(Difference difference) {
     StringBuilder hunk = new StringBuilder();
     hunk.append(line(Colour.CYAN, "@@ " + difference.name() + " @@" + who(difference.latest())));
-    append(hunk, Colour.RED, '-', difference.oldValue());
-    append(hunk, Colour.GREEN, '+', difference.newValue());
+    String before = difference.oldValue();
+    String after = difference.newValue();
+    if (before != null && after != null && (before + after).indexOf('\n') >= 0) {
+      LineDiff.of(before, after).forEach(line -> append(hunk, line));
+    } else {
+      append(hunk, Colour.RED, '-', before);
+      append(hunk, Colour.GREEN, '+', after);
+    }
     return hunk.toString();
+  }
+
+  private void append(StringBuilder hunk, LineDiff.Line line) {
+    String text = line.sign() + line.text();
+    switch (line.sign()) {
+      case '-' -> hunk.append(line(Colour.RED, text));
+      case '+' -> hunk.append(line(Colour.GREEN, text));
+      case '\\' -> hunk.append(line(Colour.CYAN, text));
+      default -> hunk.append(TerminalText.block(text)).append('\n');
+    }
   }
 
   private static String who(@Nullable RecordedEvent event) {

@@ -2,8 +2,8 @@ package io.configapi.cli.diff;
 
 import io.configapi.domain.ConfigChange;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigValueSet;
 import io.configapi.domain.PlannedChange;
+import io.configapi.domain.PlannedEvent;
 import io.configapi.domain.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * How one configuration differs between two states, the second of which may only be planned.
  *
  * @param name the configuration
- * @param before its last event in the first state; null if it has none
+ * @param before its last event in the first state; null if it has none, or is only planned
  * @param after its last event in the second state; null if it has none, or is only planned
+ * @param oldValue its value in the first state; null if it has none
  * @param newValue its value in the second state; null if it has none
  * @param planned whether the second state is only planned
  */
@@ -20,33 +21,41 @@ public record Difference(
     ConfigName name,
     @Nullable RecordedEvent before,
     @Nullable RecordedEvent after,
+    @Nullable String oldValue,
     @Nullable String newValue,
     boolean planned) {
 
   /** One between two states of the log. */
   public static Difference of(ConfigChange change) {
-    return new Difference(change.name(), change.before(), change.after(), change.newValue(), false);
+    return new Difference(
+        change.name(),
+        change.before(),
+        change.after(),
+        change.oldValue(),
+        change.newValue(),
+        false);
   }
 
   /** One that a plan would make. */
   public static Difference of(PlannedChange change) {
-    return planned(change.name(), change.before(), change.newValue());
+    return new Difference(
+        change.name(), change.before(), null, change.oldValue(), change.newValue(), true);
   }
 
-  /** One that would be made. */
-  public static Difference planned(
-      ConfigName name, @Nullable RecordedEvent before, @Nullable String newValue) {
-    return new Difference(name, before, null, newValue, true);
-  }
-
-  /** Its value in the first state; null if it has none. */
-  public @Nullable String oldValue() {
-    return before != null && before.event() instanceof ConfigValueSet set ? set.value() : null;
+  /** One that an operation of a transaction would make, after those before it. */
+  public static Difference of(PlannedEvent event) {
+    return new Difference(
+        event.name(),
+        event.first() ? event.found() : null,
+        null,
+        event.oldValue(),
+        event.newValue(),
+        true);
   }
 
   /** What became of it. */
   public ConfigChange.Kind kind() {
-    if (oldValue() == null) {
+    if (oldValue == null) {
       return ConfigChange.Kind.ADDED;
     }
     return newValue == null ? ConfigChange.Kind.REMOVED : ConfigChange.Kind.CHANGED;

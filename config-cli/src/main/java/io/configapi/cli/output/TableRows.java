@@ -29,6 +29,20 @@ final class TableRows<T> implements Rows<T> {
 
   @Override
   public void page(List<T> items) throws IOException {
+    // The header waits for the first row: it has its width only then.
+    if (!items.isEmpty()) {
+      print(items);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    if (!headed) {
+      print(List.of());
+    }
+  }
+
+  private void print(List<T> items) throws IOException {
     List<List<String>> rows = new ArrayList<>(items.size());
     for (T item : items) {
       List<String> row = shown(listing.cells(item));
@@ -42,13 +56,6 @@ final class TableRows<T> implements Rows<T> {
     }
     for (List<String> row : rows) {
       print(row, widths);
-    }
-  }
-
-  @Override
-  public void end() throws IOException {
-    if (!headed) {
-      page(List.of());
     }
   }
 

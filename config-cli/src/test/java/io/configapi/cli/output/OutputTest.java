@@ -54,6 +54,19 @@ class OutputTest {
   }
 
   @Test
+  void a_first_row_that_comes_late_stands_under_its_header() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Output output = new Output(OutputFormat.TABLE, 80, out);
+    Rows<List<String>> rows = output.rows(new Lists());
+    rows.page(List.of());
+    rows.page(SECOND);
+    rows.end();
+    output.flush();
+
+    assertThat(out).hasToString("NAME    VALUE\nlonger  y\\nz\n");
+  }
+
+  @Test
   void a_report_shows_groups_in_their_place_and_leaves_out_what_is_not_there() throws IOException {
     Fields fields =
         new Fields()

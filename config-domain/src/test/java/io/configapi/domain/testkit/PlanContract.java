@@ -12,12 +12,16 @@ import io.configapi.domain.ConfigNotFoundException;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.DesiredState;
+import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.IdempotencyKeyReusedException;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogPlace;
 import io.configapi.domain.PlannedChange;
 import io.configapi.domain.TransactionTooLargeException;
 import io.configapi.domain.VersionConflictException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -209,6 +213,40 @@ public abstract class PlanContract extends ServiceContract {
   }
 
   @Test
+  void to_replace_by_nothing_is_refused_unless_it_is_meant() {
+    ConfigService service = serve();
+    service.set("a.x", "1", NOBODY);
+    service.set("b", "1", NOBODY);
+
+    for (String prefix : List.of("", "a.", "c.")) {
+      assertThatThrownBy(() -> replacing(prefix))
+          .isInstanceOfSatisfying(
+              InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("allow_empty"))
+          .hasMessageContaining("--allow-empty")
+          .hasMessageContaining("{}");
+    }
+    DesiredState meant = new DesiredState(new TreeMap<>(), DesiredState.Mode.REPLACE, "a.", true);
+
+    assertThat(apply(service, service.planImport(meant, looked -> {})).changes()).hasSize(1);
+    assertThat(service.state().list("", null, 10)).extracting(ConfigEntry::name).hasSize(1);
+    assertThat(service.planImport(merging(), looked -> {}).isEmpty()).isTrue();
+  }
+
+  @Test
+  void to_go_back_to_before_the_log_began_is_said_by_a_position_only() {
+    ConfigService service = serve();
+    LogPlace longAgo = LogPlace.asOf(Instant.parse("1999-01-01T00:00:00Z"));
+    assertThat(service.planRestore(longAgo, "").isEmpty()).isTrue();
+    service.set("a", "1", NOBODY);
+
+    assertThatThrownBy(() -> service.planRestore(longAgo, ""))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("at"))
+        .hasMessageContaining("position 0");
+    assertThat(service.planRestore(LogPlace.at(0), "").changes()).hasSize(1);
+  }
+
+  @Test
   void many_configurations_are_imported_at_once_and_brought_back_at_once() {
     ConfigService service = serve();
     service.set("n.0007", "before", NOBODY);
@@ -279,6 +317,111 @@ public abstract class PlanContract extends ServiceContract {
     assertThat(first).isEqualTo(new AppliedChanges(1, 1, List.of(), false));
     assertThat(second).isEqualTo(new AppliedChanges(1, 1, List.of(), true));
     assertThat(value(service, "a")).contains("2");
+  }
+
+  @Test
+  void under_a_key_that_has_its_answer_nothing_is_planned_any_more() {
+    ConfigService service = serve();
+    AppliedChanges first = applyUnderKey(service, merging("a", "1"));
+    service.set("a", "2", NOBODY);
+
+    AppliedChanges second =
+        service.apply(
+            () -> {
+              throw new AssertionError("it was planned");
+            },
+            NOBODY,
+            Optional.of(KEY));
+
+    assertThat(second).isEqualTo(new AppliedChanges(0, 1, first.changes(), true));
+    assertThat(service.firstAnswer(KEY)).contains(second);
+    assertThat(serve().firstAnswer(KEY)).contains(second);
+    assertThat(service.position()).isEqualTo(2);
+  }
+
+  @Test
+  void a_key_that_has_no_answer_stays_free_when_it_is_asked_for() {
+    ConfigService service = serve();
+
+    assertThat(service.firstAnswer(KEY)).isEmpty();
+    assertThatThrownBy(
+            () ->
+                service.apply(
+                    () -> service.planRestoreOfVersion(name("a"), 1), NOBODY, Optional.of(KEY)))
+        .isInstanceOf(ConfigNotFoundException.class);
+
+    assertThat(applyUnderKey(service, merging("a", "1")).repeated()).isFalse();
+  }
+
+  @Test
+  void another_request_under_the_key_is_refused_before_it_is_planned() {
+    ConfigService service = serve();
+    applyUnderKey(service, merging("a", "1"));
+    IdempotencyKey other = IdempotencyKey.of("k-1", "other".getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> service.firstAnswer(other))
+        .isInstanceOf(IdempotencyKeyReusedException.class);
+    assertThatThrownBy(
+            () ->
+                service.apply(
+                    () -> {
+                      throw new AssertionError("it was planned");
+                    },
+                    NOBODY,
+                    Optional.of(other)))
+        .isInstanceOf(IdempotencyKeyReusedException.class);
+  }
+
+  @Test
+  void one_configuration_is_restored_only_from_what_is_expected() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+    service.set("a", "2", NOBODY);
+    ExpectedVersion two = ExpectedVersion.exactly(2);
+
+    for (ExpectedVersion wrong : List.of(ExpectedVersion.exactly(1), ExpectedVersion.ABSENT)) {
+      int[] plans = {0};
+      assertThatThrownBy(
+              () ->
+                  service.apply(
+                      () -> {
+                        plans[0]++;
+                        return service.planRestoreOfVersion(name("a"), 1, wrong);
+                      },
+                      NOBODY,
+                      Optional.empty()))
+          .isInstanceOf(VersionConflictException.class);
+      assertThat(plans).containsExactly(1);
+      assertThatThrownBy(() -> service.planRestore(name("a"), LogPlace.at(1), wrong))
+          .isInstanceOf(VersionConflictException.class);
+    }
+    // What is so already is judged, too.
+    assertThatThrownBy(
+            () -> service.planRestore(name("a"), LogPlace.at(2), ExpectedVersion.exactly(1)))
+        .isInstanceOf(VersionConflictException.class);
+    assertThat(service.position()).isEqualTo(2);
+
+    assertThat(apply(service, service.planRestore(name("a"), LogPlace.at(1), two)).to())
+        .isEqualTo(3);
+    assertThat(value(service, "a")).contains("1");
+  }
+
+  @Test
+  void what_changes_after_the_condition_was_looked_at_is_seen_by_the_log() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+    service.set("a", "2", NOBODY);
+    Supplier<ChangePlan> overtaken =
+        () -> {
+          ChangePlan plan = service.planRestoreOfVersion(name("a"), 1, ExpectedVersion.exactly(2));
+          service.set("a", "3", NOBODY);
+          return plan;
+        };
+
+    assertThatThrownBy(() -> service.apply(overtaken, NOBODY, Optional.empty()))
+        .isInstanceOf(VersionConflictException.class);
+    assertThat(value(service, "a")).contains("3");
+    assertThat(service.position()).isEqualTo(3);
   }
 
   private static AppliedChanges apply(ConfigService service, ChangePlan plan) {

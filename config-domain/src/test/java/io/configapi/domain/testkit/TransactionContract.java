@@ -3,21 +3,32 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.AppendResult;
+import io.configapi.domain.AppliedChanges;
 import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigDeletedException;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigException;
 import io.configapi.domain.ConfigNotFoundException;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigTransaction;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.EventStore;
 import io.configapi.domain.ExpectedVersion;
+import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.LogView;
 import io.configapi.domain.OperationRejectedException;
+import io.configapi.domain.TransactionPlan;
+import io.configapi.domain.ValueTooLargeException;
 import io.configapi.domain.VersionConflictException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Several things that are done as one, or not at all, whoever else writes. */
 public abstract class TransactionContract extends ServiceContract {
+
+  private static final IdempotencyKey KEY = IdempotencyKey.of("k-1", new byte[0]);
 
   @Test
   void of_two_that_expect_the_same_version_one_is_done_and_nothing_of_the_other() throws Exception {
@@ -50,6 +61,91 @@ public abstract class TransactionContract extends ServiceContract {
     assertRejected(service, setting("a", ExpectedVersion.ABSENT), VersionConflictException.class);
     assertRejected(service, setting("x", ExpectedVersion.PRESENT), VersionConflictException.class);
     assertThat(service.position()).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_planned_is_what_is_recorded_event_by_event() {
+    ConfigService service = serve();
+    service.set("x", "2", NOBODY);
+    service.set("gone", "1", NOBODY);
+    service.delete("gone", NOBODY);
+    List<ConfigCommand> commands =
+        List.of(
+            setting("x", 9),
+            setting("x", 2),
+            setting("gone", 5),
+            new ConfigCommand.Delete(name("gone"), ExpectedVersion.exactly(3)),
+            setting("x", 2));
+
+    TransactionPlan plan = service.plan(commands);
+    assertThat(service.position()).isEqualTo(3);
+    AppliedChanges applied = service.apply(plan, NOBODY, Optional.of(KEY));
+
+    assertThat(plan.events())
+        .extracting(event -> event.name() + ": " + event.oldValue() + " -> " + event.newValue())
+        .containsExactly(
+            "x: 2 -> 9", "x: 9 -> 2", "gone: null -> 5", "gone: 5 -> null", "x: 2 -> 2")
+        .isEqualTo(
+            applied.changes().stream()
+                .map(
+                    change -> change.name() + ": " + change.oldValue() + " -> " + change.newValue())
+                .toList());
+    assertThat(applied.from()).isEqualTo(3);
+    assertThat(applied.to()).isEqualTo(8);
+    assertThat(service.firstAnswer(KEY))
+        .contains(new AppliedChanges(3, 8, applied.changes(), true));
+  }
+
+  @Test
+  void a_plan_is_not_carried_out_once_a_name_of_it_was_changed() {
+    ConfigService service = serve();
+    service.set("a", "1", NOBODY);
+    TransactionPlan plan = service.plan(List.of(setting("b", 1), setting("a", 1), setting("a", 2)));
+    service.set("a", "1", NOBODY);
+
+    assertThatThrownBy(() -> service.apply(plan, NOBODY, Optional.empty()))
+        .isInstanceOfSatisfying(
+            OperationRejectedException.class, e -> assertThat(e.operation()).isEqualTo(1));
+    assertThat(service.position()).isEqualTo(2);
+  }
+
+  @Test
+  void what_can_not_be_done_is_rejected_when_it_is_planned() {
+    ConfigService service = serve();
+    List<ConfigCommand> commands = List.of(setting("a", 1), ConfigCommand.delete(name("none")));
+
+    assertThatThrownBy(() -> service.plan(commands))
+        .isInstanceOfSatisfying(
+            OperationRejectedException.class, e -> assertThat(e.operation()).isEqualTo(1));
+  }
+
+  @Test
+  void what_would_be_refused_by_now_gets_its_first_answer_all_the_same() throws Exception {
+    EventStore store = open();
+    ConfigService service = serve(store);
+    ConfigCommand tooLong = ConfigCommand.set(name("a"), ConfigValue.of("x".repeat(100)));
+    ConfigTransaction transaction =
+        new ConfigTransaction(List.of(tooLong), NOBODY, Optional.of(KEY));
+    AppendResult first = service.execute(transaction);
+    ConfigService.Options defaults = ConfigService.Options.defaults();
+    try (ConfigService strict =
+        new ConfigService(
+            store,
+            new LogView(store),
+            new ConfigService.Options(10, defaults.viewTimeout(), defaults.clock()))) {
+
+      assertThat(strict.execute(transaction))
+          .isEqualTo(new AppendResult(first.position(), first.events(), true));
+      assertThat(strict.executeAsync(transaction).toCompletableFuture().get())
+          .isEqualTo(new AppendResult(first.position(), first.events(), true));
+      assertThatThrownBy(() -> strict.execute(tooLong, NOBODY))
+          .isInstanceOf(ValueTooLargeException.class);
+      ConfigTransaction another =
+          new ConfigTransaction(
+              List.of(tooLong), NOBODY, Optional.of(IdempotencyKey.of("k-2", new byte[0])));
+      assertThatThrownBy(() -> strict.execute(another)).isInstanceOf(ValueTooLargeException.class);
+    }
+    assertThat(service.position()).isEqualTo(1);
   }
 
   private static void assertRejected(

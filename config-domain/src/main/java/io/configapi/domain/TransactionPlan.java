@@ -1,0 +1,46 @@
+package io.configapi.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transaction would record: decided as the log will decide it, and not yet done. Immutable.
+ *
+ * @param position the position of the log it was decided at
+ * @param commands what is asked for, in order
+ * @param events what it comes to: one event a command, in the same order
+ */
+public record TransactionPlan(
+    long position, List<ConfigCommand> commands, List<PlannedEvent> events) {
+
+  /**
+   * Checks and copies.
+   *
+   * @throws IllegalArgumentException if there is not one event for each of the commands
+   */
+  public TransactionPlan {
+    commands = List.copyOf(commands);
+    events = List.copyOf(events);
+    if (commands.size() != events.size()) {
+      throw new IllegalArgumentException("a command makes one event");
+    }
+  }
+
+  /** The same commands, on the condition that each configuration still is as it was found. */
+  List<ConfigCommand> pinned() {
+    List<ConfigCommand> pinned = new ArrayList<>(commands.size());
+    for (int i = 0; i < commands.size(); i++) {
+      PlannedEvent event = events.get(i);
+      ConfigCommand command = commands.get(i);
+      pinned.add(event.first() ? command.expecting(asFound(event.found())) : command);
+    }
+    return pinned;
+  }
+
+  private static ExpectedVersion asFound(@Nullable RecordedEvent found) {
+    return found == null || ConfigChange.valueOf(found) == null
+        ? ExpectedVersion.ABSENT
+        : ExpectedVersion.exactly(found.version());
+  }
+}
