@@ -1,7 +1,8 @@
 package io.configapi.cli;
 
-import java.io.OutputStreamWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -16,12 +17,26 @@ final class CommandTree {
   private static final int HELP_WIDTH = 96;
 
   private final Shell shell;
+  private final StringWriter printed = new StringWriter();
 
   CommandTree(Shell shell) {
     this.shell = shell;
   }
 
-  CommandLine build() {
+  /**
+   * Runs the command that the arguments name, and gives its exit code.
+   *
+   * @throws CommandFailure if a help text or the version can't be printed
+   */
+  int execute(String... args) throws IOException {
+    CommandLine root = build();
+    int exitCode = root.execute(args);
+    root.getOut().flush();
+    shell.out().write(printed.toString().getBytes(StandardCharsets.UTF_8));
+    return exitCode;
+  }
+
+  private CommandLine build() {
     GlobalOptions options = new GlobalOptions(shell);
     CommandLine root =
         new CommandLine(new Configctl())
@@ -59,9 +74,8 @@ final class CommandTree {
 
   private void configure(CommandLine root, GlobalOptions options) {
     FailureReport report = new FailureReport(shell, options);
-    PrintWriter out =
-        new PrintWriter(new OutputStreamWriter(shell.out(), StandardCharsets.UTF_8), true);
-    root.setOut(out)
+    // The parser prints by itself, and would print the trace of a failure to do so.
+    root.setOut(new PrintWriter(printed))
         .setErr(shell.err())
         .setColorScheme(Help.defaultColorScheme(colours()))
         .setUsageHelpWidth(HELP_WIDTH)

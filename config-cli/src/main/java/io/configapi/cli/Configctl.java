@@ -60,7 +60,7 @@ public final class Configctl {
     Callable<Integer> shortCall = ShortCall.of(options, args).orElse(null);
     try {
       // What it prints by itself, help and version, can fail outside of any command.
-      return shortCall == null ? new CommandTree(shell).build().execute(args) : shortCall.call();
+      return shortCall == null ? new CommandTree(shell).execute(args) : shortCall.call();
     } catch (Exception e) {
       return new FailureReport(shell, options).report(e);
     }

@@ -92,9 +92,9 @@ class ApplyTest extends CommandTest {
         .containsSubsequence("-2", "+9", "-9", "+2");
     assertThat(person.questions()).singleElement().asString().contains("these 2 changes");
     assertThat(apply(thereAndBack).lines()).contains("changes\t2", "position\t3");
-    Result since = apply(thereAndBack, "--if-unchanged-since", "2");
+    Result since = apply(thereAndBack, "--if-unchanged-since", "1");
     assertThat(since.exitCode()).isEqualTo(1);
-    assertThat(since.err()).contains("ap.x was changed at position 3, after position 2");
+    assertThat(since.err()).contains("ap.x was changed at position 3, after position 1");
     assertThat(run("log").lines()).hasSize(3);
   }
 

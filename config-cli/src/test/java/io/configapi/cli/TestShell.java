@@ -2,10 +2,12 @@ package io.configapi.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -94,7 +96,14 @@ final class TestShell {
 
   /** The same, but every argument goes through the parser. */
   Result runParsed(String... args) {
-    return run(shell -> new CommandTree(shell).build().execute(args));
+    return run(
+        shell -> {
+          try {
+            return new CommandTree(shell).execute(args);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /** What a command runs in that prints nothing. */

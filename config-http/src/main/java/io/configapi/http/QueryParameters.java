@@ -141,9 +141,9 @@ final class QueryParameters {
     String meant =
         KnownWords.of(known.toArray(String[]::new))
             .meantBy(name)
-            .map(word -> "; did you mean " + word + "?")
+            .map(word -> " (did you mean " + word + "?)")
             .orElse("");
-    return "Unknown query parameter" + named + ": expected " + expected + meant;
+    return "Unknown query parameter" + named + meant + ": expected " + expected;
   }
 
   private static void put(Map<String, String> values, String pair, List<String> known) {
