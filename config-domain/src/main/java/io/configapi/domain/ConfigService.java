@@ -253,22 +253,14 @@ public final class ConfigService implements AutoCloseable {
 
   /**
    * What has to be done so that the configurations with a prefix have the values again that they
-   * had at a place in the log. To go back to an instant before the first event would delete all
-   * that there is: that is refused, as a slip of the year is likelier. Position 0 says it.
+   * had at a place in the log.
    *
    * @param prefix only names that begin with it; the empty one takes all
-   * @throws InvalidInputException if the position is negative, or the log has not got there, or has
-   *     begun after the instant, or it takes more changes than one transaction may have
+   * @throws InvalidInputException if the position is negative, or the log has not got there, or it
+   *     takes more changes than one transaction may have
    */
   public ChangePlan planRestore(LogPlace then, String prefix) {
-    long position = positionOf(then);
-    if (position == 0 && then instanceof LogPlace.AsOf && position() > 0) {
-      throw new InvalidInputException(
-          "at",
-          "Invalid at: the log begins later, and to go back there would delete everything; if that"
-              + " is meant, restore position 0");
-    }
-    return planner.restore(position, prefix);
+    return planner.restore(positionOf(then), prefix);
   }
 
   /** The same for what they had at a position. */

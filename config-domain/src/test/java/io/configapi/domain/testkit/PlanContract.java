@@ -21,7 +21,6 @@ import io.configapi.domain.PlannedChange;
 import io.configapi.domain.TransactionTooLargeException;
 import io.configapi.domain.VersionConflictException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -230,20 +229,6 @@ public abstract class PlanContract extends ServiceContract {
     assertThat(apply(service, service.planImport(meant, looked -> {})).changes()).hasSize(1);
     assertThat(service.state().list("", null, 10)).extracting(ConfigEntry::name).hasSize(1);
     assertThat(service.planImport(merging(), looked -> {}).isEmpty()).isTrue();
-  }
-
-  @Test
-  void to_go_back_to_before_the_log_began_is_said_by_a_position_only() {
-    ConfigService service = serve();
-    LogPlace longAgo = LogPlace.asOf(Instant.parse("1999-01-01T00:00:00Z"));
-    assertThat(service.planRestore(longAgo, "").isEmpty()).isTrue();
-    service.set("a", "1", NOBODY);
-
-    assertThatThrownBy(() -> service.planRestore(longAgo, ""))
-        .isInstanceOfSatisfying(
-            InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("at"))
-        .hasMessageContaining("position 0");
-    assertThat(service.planRestore(LogPlace.at(0), "").changes()).hasSize(1);
   }
 
   @Test

@@ -106,9 +106,7 @@ public abstract class TimeTravelContract extends StoreContract {
       assertThat(differing(service.diff(LogPlace.at(0), place, "")))
           .as(words)
           .isEqualTo(values(list(state)));
-      // Only a position says that all is to go: see PlanContract.
-      LogPlace then = state.position() == 0 ? LogPlace.at(0) : place;
-      assertThat(plannedValues(service, service.planRestore(then, "")))
+      assertThat(plannedValues(service, service.planRestore(place, "")))
           .as(words)
           .isEqualTo(values(list(state)));
     }
