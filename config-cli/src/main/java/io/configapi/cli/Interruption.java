@@ -2,8 +2,8 @@ package io.configapi.cli;
 
 import java.util.function.Supplier;
 
-/** Says something on standard error if the process is told to end before this is closed. */
-final class Interruption implements AutoCloseable {
+/** Says something on standard error if the process is told to end before it is forgotten. */
+final class Interruption {
 
   private final Thread hook;
 
@@ -24,8 +24,7 @@ final class Interruption implements AutoCloseable {
     return new Interruption(hook);
   }
 
-  @Override
-  public void close() {
+  void forget() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException ending) {

@@ -100,8 +100,11 @@ final class WatchCommand extends LogCommand {
       return;
     }
     EventProgram program = new EventProgram(exec, choice, shell(), wanted.limit(), start);
-    try (Interruption told = Interruption.tells(() -> goOn(program.done()), shell())) {
+    Interruption interruption = Interruption.tells(() -> goOn(program.done()), shell());
+    try {
       following.run(start, wanted.prefix(), program::take);
+    } finally {
+      interruption.forget();
     }
   }
 
