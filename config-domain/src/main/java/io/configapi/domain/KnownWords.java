@@ -65,7 +65,7 @@ public final class KnownWords {
   }
 
   private static boolean isNear(String given, String word) {
-    int slips = Math.min(given.length(), word.length()) < 4 ? 1 : 2;
+    int slips = Math.min(given.length(), word.length()) < 5 ? 1 : 2;
     return Math.abs(given.length() - word.length()) <= slips && distance(given, word) <= slips;
   }
 
