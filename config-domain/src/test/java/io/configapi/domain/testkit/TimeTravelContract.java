@@ -189,7 +189,7 @@ public abstract class TimeTravelContract extends StoreContract {
       }
       DesiredState.Mode mode = replace ? DesiredState.Mode.REPLACE : DesiredState.Mode.MERGE;
       service.apply(
-          service.planImport(new DesiredState(wanted, mode, "n."), looked -> {}),
+          service.planImport(new DesiredState(wanted, mode, "n.", true), looked -> {}),
           EventMetadata.none(),
           Optional.empty());
       if (replace) {
