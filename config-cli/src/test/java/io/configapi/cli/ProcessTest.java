@@ -201,8 +201,7 @@ class ProcessTest {
 
       Result set = run(zone, "set", "a", "1");
 
-      assertThat(set.err()).isEmpty();
-      assertThat(set.exitCode()).isZero();
+      assertThat(set.exitCode()).as(set.err()).isZero();
     }
   }
 
