@@ -94,6 +94,30 @@ final class ErrorAnswers {
             StatusCodes.SERVICE_UNAVAILABLE, "Stopping: this server takes no more requests"));
   }
 
+  /** A target that takes most of what there is for it and the headers together. */
+  static void targetTooLong(HttpServerExchange exchange, int most) {
+    exchange.setPersistent(false);
+    send(
+        exchange,
+        Failure.of(
+            StatusCodes.REQUEST_URI_TOO_LARGE,
+            "Request target too long: expected at most " + most + " bytes, all headers included"));
+  }
+
+  /** Headers that are too many, or too long. */
+  static void headersTooLarge(HttpServerExchange exchange, int mostBytes, int most) {
+    exchange.setPersistent(false);
+    send(
+        exchange,
+        Failure.of(
+            StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "Request headers too large: expected at most "
+                + most
+                + ", and "
+                + mostBytes
+                + " bytes, the target included"));
+  }
+
   /** A host that is none of this server's. */
   static void misdirected(HttpServerExchange exchange) {
     send(

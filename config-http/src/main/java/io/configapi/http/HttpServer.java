@@ -35,9 +35,13 @@ public final class HttpServer implements AutoCloseable {
    */
   private static final int THREAD_LOCAL_BUFFERS = 0;
 
-  private static final int MAX_HEADER_BYTES = 16 * 1024;
-  private static final int MAX_HEADERS = 100;
-  private static final int MAX_PARAMETERS = 100;
+  /** What is longer than is allowed but not than this is refused in words. */
+  private static final int PARSED_HEADER_BYTES = 2 * RequestSize.MAX_HEADER_BYTES;
+
+  private static final int PARSED_HEADERS = 10 * RequestSize.MAX_HEADERS;
+
+  /** As many as fit: one that is not known is refused in words. */
+  private static final int MAX_PARAMETERS = PARSED_HEADER_BYTES;
 
   /** From a request's first byte to the end of its headers. */
   private static final int HEADER_MILLIS = 10_000;
@@ -118,7 +122,8 @@ public final class HttpServer implements AutoCloseable {
   private static HttpHandler filters(HttpOptions options, MemoryBudget budget, Router router) {
     ServedHosts hosts = new ServedHosts(options.address(), options.publicHosts());
     HttpHandler sameSite = new SameSite(hosts, limiting(options, router));
-    HttpHandler timely = new BodyTimeout(options.bodyTimeout(), new RequestFraming(sameSite));
+    HttpHandler framed = new RequestFraming(new RequestSize(sameSite));
+    HttpHandler timely = new BodyTimeout(options.bodyTimeout(), framed);
     return exchange -> {
       budget.countFor(exchange);
       keepOlderClients(exchange);
@@ -158,8 +163,8 @@ public final class HttpServer implements AutoCloseable {
         .setSocketOption(Options.BACKLOG, 1_024)
         .setServerOption(UndertowOptions.DECODE_URL, false)
         .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
-        .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-        .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+        .setServerOption(UndertowOptions.MAX_HEADER_SIZE, PARSED_HEADER_BYTES)
+        .setServerOption(UndertowOptions.MAX_HEADERS, PARSED_HEADERS)
         .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
         .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) options.maxLargeBody())
         .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)

@@ -219,14 +219,38 @@ class BadInputTest {
     assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 4")).as(answer).isTrue();
   }
 
-  @Test
-  void headers_are_bounded() {
-    String long1 =
-        "GET /config HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Long: "
-            + "x".repeat(20_000)
-            + "\r\n\r\n";
+  @ParameterizedTest
+  @ValueSource(ints = {17_000, 30_000})
+  void headers_are_bounded(int length) throws IOException {
+    assertThat(server.raw(get("/config", "X-Long: " + "x".repeat(length) + "\r\n")))
+        .startsWith("HTTP/1.1 431 ")
+        .contains("Request headers too large: expected at most 100, and 16384 bytes");
+    assertThat(server.raw(get("/config/" + "a".repeat(length), "")))
+        .startsWith("HTTP/1.1 414 ")
+        .contains("Request target too long: expected at most 16384 bytes");
+  }
 
-    assertThat(answerOrReset(long1)).doesNotStartWith("HTTP/1.1 200");
+  @Test
+  void too_many_headers_or_parameters_are_refused_in_words() throws IOException {
+    assertThat(server.raw(get("/config", "X: 1\r\n".repeat(101)))).startsWith("HTTP/1.1 431 ");
+    assertThat(server.raw(get("/config?" + "&limit=1".repeat(200), "")))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("Invalid limit: expected it once");
+  }
+
+  @Test
+  void what_is_far_too_long_is_not_even_read() {
+    String request = get("/config", "X-Long: " + "x".repeat(100_000) + "\r\n");
+
+    assertThat(answerOrReset(request)).doesNotStartWith("HTTP/1.1 200");
+  }
+
+  private static String get(String target, String headers) {
+    return "GET "
+        + target
+        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        + headers
+        + "\r\n";
   }
 
   @Test
