@@ -14,8 +14,10 @@ import io.configapi.eventstore.postgres.TreeRebuild;
 import io.configapi.eventstore.postgres.database.Database;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -44,13 +46,24 @@ final class ChosenDatabase implements AutoCloseable {
     this.closeOnExit = new Thread(this::endWithProcess, "close-database");
   }
 
+  /** Opens one that is there: no command but one begins a new log, where a name may be mistyped. */
   static ChosenDatabase open(GlobalOptions options) {
+    return open(options, Database::openExisting);
+  }
+
+  /** The same, or makes the data directory of an embedded one. */
+  static ChosenDatabase openOrMake(GlobalOptions options) {
+    return open(options, Database::open);
+  }
+
+  private static ChosenDatabase open(
+      GlobalOptions options, BiFunction<Optional<String>, Path, Database> opening) {
     boolean embedded = options.databaseUrl().isEmpty();
     StoreOptions store =
         StoreOptions.defaults()
             .withIdempotencyRetention(options.idempotencyRetention())
             .withMaxClockLead(options.maxClockLead());
-    Database database = Database.open(options.databaseUrl(), options.dataDir());
+    Database database = opening.apply(options.databaseUrl(), options.dataDir());
     ChosenDatabase chosen = new ChosenDatabase(database, embedded, store);
     // An interrupted command must not leave a server behind.
     Runtime.getRuntime().addShutdownHook(chosen.closeOnExit);

@@ -25,11 +25,16 @@ abstract class DatabaseCommand implements Callable<Integer> {
   /** Refuses what can't be done, before the database is opened. */
   void check() throws IOException {}
 
+  /** Opens what it works on. */
+  ChosenDatabase open(GlobalOptions given) {
+    return ChosenDatabase.open(given);
+  }
+
   @Override
   public final Integer call() throws IOException {
     Output output = options.output();
     check();
-    try (ChosenDatabase database = ChosenDatabase.open(options)) {
+    try (ChosenDatabase database = open(options)) {
       int exitCode = run(database, output);
       output.flush();
       return exitCode;

@@ -3,6 +3,7 @@ package io.configapi.cli;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.OutputFormat;
 import io.configapi.domain.InvalidInputException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ final class GlobalOptions {
   boolean take(String option, String value) {
     switch (option) {
       case "--database-url" -> databaseUrl = value;
-      case "--data-dir" -> dataDir = Path.of(value);
+      case "--data-dir" -> dataDir = path("--data-dir", value);
       case "--max-clock-lead" -> maxClockLead = value;
       case "--output" -> output = value;
       default -> {
@@ -100,8 +101,29 @@ final class GlobalOptions {
     return dataDir != null ? Optional.empty() : shell.variable("DATABASE_URL");
   }
 
+  /**
+   * Where the embedded database is.
+   *
+   * @throws InvalidInputException if that is no name of a directory
+   */
   Path dataDir() {
-    return dataDir != null ? dataDir : Path.of(shell.variable("CONFIG_DATA_DIR").orElse("data"));
+    if (dataDir == null) {
+      return path("CONFIG_DATA_DIR", shell.variable("CONFIG_DATA_DIR").orElse("data"));
+    }
+    return path("--data-dir", dataDir.toString());
+  }
+
+  /** An empty one would be the working directory. */
+  private static Path path(String named, String path) {
+    if (path.isBlank()) {
+      throw new InvalidInputException("data-dir", "Invalid " + named + ": it is empty");
+    }
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException(
+          "data-dir", "Invalid " + named + ": the system takes no such name for a file");
+    }
   }
 
   /**

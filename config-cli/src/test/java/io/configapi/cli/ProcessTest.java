@@ -28,6 +28,7 @@ class ProcessTest {
   @Test
   void without_a_server_one_is_started_for_the_call_and_stopped() throws Exception {
     Path data = directory.resolve("data");
+    assertThat(run(Map.of(), "db", "init", "--data-dir", data.toString()).exitCode()).isZero();
 
     Result set = run(Map.of("CONFIG_DATA_DIR", data.toString()), "set", "a", "ü");
     assertThat(set.err()).isEmpty();
@@ -175,6 +176,7 @@ class ProcessTest {
   void interrupted_it_ends_quietly_with_the_exit_code_of_the_shell() throws Exception {
     Path data = directory.resolve("data");
     Map<String, String> embedded = Map.of("CONFIG_DATA_DIR", data.toString());
+    run(embedded, "db", "init");
     run(embedded, "set", "a", "1");
     Path err = Files.createTempFile(directory, "err", "");
     Process follow = builder(embedded, "log", "--follow").redirectError(err.toFile()).start();

@@ -1,10 +1,12 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.checkpoint.KeyFile;
 import io.configapi.domain.checkpoint.SigningKey;
 import io.configapi.eventstore.postgres.StoreOptions;
 import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,13 +32,13 @@ final class ServerOptions {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      defaultValue = "${env:CONFIG_HOST:-127.0.0.1}",
+      defaultValue = "127.0.0.1",
       description = "The address to listen at (CONFIG_HOST). Default: 127.0.0.1.")
   private String host = "127.0.0.1";
 
   @Option(
       names = "--port",
-      defaultValue = "${env:CONFIG_PORT:-4000}",
+      defaultValue = "4000",
       description = "The port to listen at, 0 for any that is free (CONFIG_PORT). Default: 4000.")
   private int port;
 
@@ -70,7 +72,7 @@ final class ServerOptions {
   @Option(
       names = "--pool-size",
       paramLabel = "N",
-      defaultValue = "${env:CONFIG_POOL_SIZE:-4}",
+      defaultValue = "4",
       description =
           "The most database connections for reading; three more are to write, follow and listen"
               + " (CONFIG_POOL_SIZE). Default: 4.")
@@ -79,7 +81,7 @@ final class ServerOptions {
   @Option(
       names = "--max-value-bytes",
       paramLabel = "N",
-      defaultValue = "${env:CONFIG_MAX_VALUE_BYTES:-" + ConfigValue.DEFAULT_MAX_BYTES + "}",
+      defaultValue = "" + ConfigValue.DEFAULT_MAX_BYTES,
       description =
           "The longest value taken, in bytes of UTF-8 (CONFIG_MAX_VALUE_BYTES). Default: 1048576.")
   private int maxValueBytes;
@@ -87,7 +89,7 @@ final class ServerOptions {
   @Option(
       names = "--max-waiting-writes",
       paramLabel = "N",
-      defaultValue = "${env:CONFIG_MAX_WAITING_WRITES:-4096}",
+      defaultValue = "4096",
       description =
           "The most writes that wait; one more gets 503 (CONFIG_MAX_WAITING_WRITES). Default:"
               + " 4096.")
@@ -96,7 +98,7 @@ final class ServerOptions {
   @Option(
       names = "--write-timeout",
       paramLabel = "SECONDS",
-      defaultValue = "${env:CONFIG_WRITE_TIMEOUT:-5}",
+      defaultValue = "5",
       description =
           "How long a write waits while the database is away (CONFIG_WRITE_TIMEOUT). Default: 5.")
   private int writeTimeout;
@@ -104,7 +106,7 @@ final class ServerOptions {
   @Option(
       names = "--read-after-timeout",
       paramLabel = "SECONDS",
-      defaultValue = "${env:CONFIG_READ_AFTER_TIMEOUT:-5}",
+      defaultValue = "5",
       description =
           "How long a read waits for the position its Config-Read-After names"
               + " (CONFIG_READ_AFTER_TIMEOUT). Default: 5.")
@@ -113,7 +115,7 @@ final class ServerOptions {
   @Option(
       names = "--max-watchers",
       paramLabel = "N",
-      defaultValue = "${env:CONFIG_MAX_WATCHERS:-4096}",
+      defaultValue = "4096",
       description =
           "The most clients that wait for changes; one more gets 503 (CONFIG_MAX_WATCHERS)."
               + " Default: 4096.")
@@ -122,7 +124,7 @@ final class ServerOptions {
   @Option(
       names = "--idempotency-retention",
       paramLabel = "HOURS",
-      defaultValue = "${env:CONFIG_IDEMPOTENCY_RETENTION:-24}",
+      defaultValue = "24",
       description =
           "How long an Idempotency-Key is remembered (CONFIG_IDEMPOTENCY_RETENTION)."
               + " Default: 24.")
@@ -149,7 +151,7 @@ final class ServerOptions {
   @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
-      defaultValue = "${env:CONFIG_LOG_LEVEL:-info}",
+      defaultValue = "info",
       description =
           "error, warn, info, debug or trace; info logs each change, debug each request"
               + " (CONFIG_LOG_LEVEL). Default: info.")
@@ -186,6 +188,8 @@ final class ServerOptions {
     if (!publicHosts().stream().allMatch(ServerOptions::isHost)) {
       throw invalid("--public-host", "a host name, without a scheme and a port");
     }
+    requireNamed("--data-dir", dataDir);
+    requireNamed("--checkpoint-key", checkpointKey);
   }
 
   HttpOptions http() {
@@ -234,20 +238,24 @@ final class ServerOptions {
     return dataDir != null ? Optional.empty() : variable("DATABASE_URL");
   }
 
+  /**
+   * Where the embedded database lives.
+   *
+   * @throws InvalidInputException if that is no name of a directory
+   */
   Path dataDir() {
-    return dataDir != null ? dataDir : Path.of(variable("CONFIG_DATA_DIR").orElse("data"));
+    return dataDir != null ? dataDir : path("CONFIG_DATA_DIR").orElse(Path.of("data"));
   }
 
   /**
    * What signs checkpoints; empty if nothing does. The database must be open: it makes the data
    * directory.
    *
-   * @throws io.configapi.domain.InvalidInputException if the file is not there or holds no key
+   * @throws InvalidInputException if the file is not there or holds no key
    */
   Optional<SigningKey> checkpointKey() {
     Optional<Path> named =
-        Optional.ofNullable(checkpointKey)
-            .or(() -> variable("CONFIG_CHECKPOINT_KEY").map(Path::of));
+        Optional.ofNullable(checkpointKey).or(() -> path("CONFIG_CHECKPOINT_KEY"));
     if (named.isPresent()) {
       return named.map(file -> new KeyFile(file).read());
     }
@@ -257,7 +265,24 @@ final class ServerOptions {
   }
 
   private static Optional<String> variable(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(text -> !text.isEmpty());
+    return EnvironmentDefaults.variable(System.getenv(), name)
+        .map(text -> EnvironmentDefaults.whole(name, text));
+  }
+
+  private static Optional<Path> path(String name) {
+    try {
+      return variable(name).map(Path::of);
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException(
+          name, "Invalid " + name + ": the system takes no such name for a file");
+    }
+  }
+
+  /** An empty one would be the working directory. */
+  private void requireNamed(String option, @Nullable Path path) {
+    if (path != null && path.toString().isBlank()) {
+      throw invalid(option, "a path, not an empty one");
+    }
   }
 
   private void requireRange(String option, int value, int least, int most) {

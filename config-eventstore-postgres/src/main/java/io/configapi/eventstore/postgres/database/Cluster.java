@@ -4,12 +4,19 @@ import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of one PostgreSQL server, and the programs that make, start and stop it. The caller
@@ -22,6 +29,9 @@ final class Cluster {
   private static final int WAIT_SECONDS = 60;
   private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(WAIT_SECONDS + 10);
   private static final int PORTS_TRIED = 5;
+  private static final Set<PosixFilePermission> NOT_FOR_OTHERS =
+      PosixFilePermissions.fromString("----w-rwx");
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
   private final DataDirectory data;
   private final PostgresBinaries binaries;
@@ -36,6 +46,7 @@ final class Cluster {
     if (!Files.exists(data.cluster())) {
       create();
     }
+    closeToOthers();
     Path versionFile = data.cluster().resolve("PG_VERSION");
     if (!Files.exists(versionFile)) {
       throw new IncompatibleStoreException(
@@ -44,9 +55,40 @@ final class Cluster {
     String made = Files.readString(versionFile).strip();
     if (!made.equals(binaries.major())) {
       throw new IncompatibleStoreException(
-          "The data directory %s was made by PostgreSQL %s, this program brings PostgreSQL %s"
-              .formatted(data.shown(), made, binaries.major()));
+          "The data directory "
+              + data.shown()
+              + " was made by PostgreSQL "
+              + made
+              + ", this program brings PostgreSQL "
+              + binaries.major());
     }
+  }
+
+  /**
+   * PostgreSQL refuses a directory that others can write to or look into, as a volume's group or a
+   * copy may leave it. To close it takes nothing away that could be used.
+   */
+  private void closeToOthers() throws IOException {
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(data.cluster());
+    if (Collections.disjoint(mode, NOT_FOR_OTHERS)) {
+      return;
+    }
+    String was = PosixFilePermissions.toString(mode);
+    mode.removeAll(NOT_FOR_OTHERS);
+    try {
+      Files.setPosixFilePermissions(data.cluster(), mode);
+    } catch (FileSystemException e) {
+      throw new IncompatibleStoreException(
+          "PostgreSQL does not take the mode "
+              + was
+              + " of "
+              + data.cluster()
+              + ": its owner, "
+              + Files.getOwner(data.cluster()).getName()
+              + ", has to close it to others (chmod 700)",
+          e);
+    }
+    LOG.info("Closed {} to others: its mode was {}", data.cluster(), was);
   }
 
   /**
@@ -118,7 +160,7 @@ final class Cluster {
     Path making = Files.createTempDirectory(data.root(), "new-cluster-");
     try {
       ServerProgram.Outcome outcome =
-          program("initdb")
+          ServerProgram.ofListedUser(binaries.program("initdb"), data)
               .run(
                   PROGRAM_LIMIT,
                   "--pgdata=" + making,
@@ -131,16 +173,20 @@ final class Cluster {
       if (!outcome.succeeded()) {
         throw new UnavailableException(
             Reason.UNREACHABLE,
-            "The embedded PostgreSQL can't be set up in "
-                + data.shown()
-                + ": "
-                + outcome.lastLine());
+            "The embedded PostgreSQL can't be set up in " + data.shown() + ": " + reason(outcome));
       }
       ServerConfiguration.include(making);
       Files.move(making, data.cluster(), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       FileTree.delete(making);
     }
+  }
+
+  private static String reason(ServerProgram.Outcome outcome) {
+    return outcome.output().contains("could not look up effective user ID")
+        ? "the user of this process has no entry in the system's list of users (/etc/passwd): add"
+            + " one, run as a user who has one, or set DATABASE_URL"
+        : outcome.lastLine();
   }
 
   private ServerProgram.Outcome control(String action, String option, String argument) {

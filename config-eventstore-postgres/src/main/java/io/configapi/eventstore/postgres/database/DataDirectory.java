@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres.database;
 
 import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,26 @@ import java.util.stream.Stream;
  */
 record DataDirectory(Path root, Path shown) {
 
+  private static final String CLUSTER = "cluster";
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
   /** PostgreSQL's programs start each other through a shell, with paths in double quotes. */
   private static final String UNSAFE_IN_DOUBLE_QUOTES = "\"$`\\";
 
+  /**
+   * Whether no cluster is there; one that can't be looked for is left to a failure that says so.
+   */
+  static boolean isVacant(Path directory) {
+    return Files.notExists(directory.resolve(CLUSTER));
+  }
+
   /** The directory, made if it is missing, for its owner only. */
   static DataDirectory prepare(Path directory) {
+    if (directory.toString().isBlank()) {
+      throw new InvalidInputException("data-dir", "The data directory has no name");
+    }
     try {
       boolean fresh = !Files.exists(directory) || isEmptyDirectory(directory);
       Files.createDirectories(directory);
@@ -43,7 +56,7 @@ record DataDirectory(Path root, Path shown) {
   }
 
   Path cluster() {
-    return root.resolve("cluster");
+    return root.resolve(CLUSTER);
   }
 
   Path password() {

@@ -1,5 +1,6 @@
 package io.configapi.eventstore.postgres.database;
 
+import io.configapi.domain.IncompatibleStoreException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,21 @@ public final class Database implements AutoCloseable {
     }
     EmbeddedPostgres embedded = EmbeddedPostgres.open(dataDirectory);
     return new Database(embedded.settings(), "embedded PostgreSQL in " + dataDirectory, embedded);
+  }
+
+  /**
+   * The same, but makes no data directory: where there is none, nobody meant to begin a new log.
+   *
+   * @throws IncompatibleStoreException if there is none; the message says how to make one
+   */
+  public static Database openExisting(Optional<String> url, Path dataDirectory) {
+    if (url.isEmpty() && DataDirectory.isVacant(dataDirectory)) {
+      throw new IncompatibleStoreException(
+          "There is no data directory "
+              + dataDirectory.toAbsolutePath()
+              + "; begin a new log there with: configctl db init, or start configd on it");
+    }
+    return open(url, dataDirectory);
   }
 
   /** How to connect to it. */

@@ -16,11 +16,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One of PostgreSQL's programs, run to its end. They refuse to work as root; for root they are run
- * in a user namespace of their own, where root is nobody in particular.
+ * in a user namespace of their own, where everybody is nobody in particular.
  */
 final class ServerProgram {
 
-  private static final List<String> NOT_AS_ROOT = List.of("unshare", "-U");
+  private static final List<String> AS_NOBODY = List.of("unshare", "-U");
+
+  /** What Java calls a user who is not in the system's list of users. */
+  private static final String UNLISTED = "?";
+
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
 
   private final List<String> command;
@@ -51,9 +55,27 @@ final class ServerProgram {
   static ServerProgram of(Path program, DataDirectory data) {
     List<String> command = new ArrayList<>();
     if (new UnixSystem().getUid() == 0) {
-      requireNamespaces(data);
-      command.addAll(NOT_AS_ROOT);
+      if (!canBeNobody(data)) {
+        throw new IncompatibleStoreException(
+            "PostgreSQL does not run as root, and \"unshare -U\" does not work here: run as an"
+                + " ordinary user, or set DATABASE_URL");
+      }
+      command.addAll(AS_NOBODY);
     }
+    command.add(program.toString());
+    return new ServerProgram(command, data);
+  }
+
+  /**
+   * One that looks its user up, and so does not run as one who is not listed: it is run as nobody,
+   * too, where the system allows it.
+   */
+  static ServerProgram ofListedUser(Path program, DataDirectory data) {
+    boolean unlisted = UNLISTED.equals(System.getProperty("user.name"));
+    if (new UnixSystem().getUid() == 0 || !unlisted || !canBeNobody(data)) {
+      return of(program, data);
+    }
+    List<String> command = new ArrayList<>(AS_NOBODY);
     command.add(program.toString());
     return new ServerProgram(command, data);
   }
@@ -111,13 +133,9 @@ final class ServerProgram {
     return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
   }
 
-  private static void requireNamespaces(DataDirectory data) {
-    List<String> probe = new ArrayList<>(NOT_AS_ROOT);
+  private static boolean canBeNobody(DataDirectory data) {
+    List<String> probe = new ArrayList<>(AS_NOBODY);
     probe.add("true");
-    if (!new ServerProgram(probe, data).run(PROBE_LIMIT).succeeded()) {
-      throw new IncompatibleStoreException(
-          "PostgreSQL does not run as root, and \"unshare -U\" does not work here: run as an"
-              + " ordinary user, or set DATABASE_URL");
-    }
+    return new ServerProgram(probe, data).run(PROBE_LIMIT).succeeded();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.InvalidInputException;
 import io.configapi.eventstore.postgres.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import java.io.IOException;
@@ -189,6 +190,65 @@ class EmbeddedPostgresTest {
         .isThrownBy(() -> EmbeddedPostgres.open(data).close())
         .withMessageContaining("password file is gone");
     assertThat(PostmasterPid.read(data.resolve("cluster"))).isEmpty();
+  }
+
+  @Test
+  void a_cluster_that_others_may_write_to_or_look_into_is_closed_to_them() throws Exception {
+    EmbeddedPostgres.open(data).close();
+    Path cluster = data.resolve("cluster");
+    for (String mode : List.of("2770", "0755")) {
+      assertThat(new ProcessBuilder("chmod", mode, cluster.toString()).start().waitFor()).isZero();
+
+      try (EmbeddedPostgres server = EmbeddedPostgres.open(data)) {
+        assertThat(Sql.query(server.settings(), "SELECT 1")).isEqualTo("1");
+      }
+      assertThat(mode(cluster)).isEqualTo("rwxr-x---");
+    }
+  }
+
+  @Test
+  void a_user_whom_the_system_does_not_list_gets_a_cluster_too() throws Exception {
+    try (OtherProcess unlisted = OtherProcess.asUser(54_321, data)) {
+      unlisted.opened();
+      unlisted.closed();
+    }
+    try (EmbeddedPostgres server = EmbeddedPostgres.open(data)) {
+      assertThat(Sql.query(server.settings(), "SELECT 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void where_such_a_user_can_get_none_the_way_out_is_said() throws Exception {
+    try (OtherProcess unlisted = OtherProcess.asUser(54_321, data, Map.of("PATH", "/nowhere"))) {
+      unlisted.open();
+
+      assertThat(unlisted.answer())
+          .contains("can't be set up", "no entry in the system's list of users", "DATABASE_URL");
+    }
+    assertThat(data.resolve("cluster")).doesNotExist();
+  }
+
+  @Test
+  void one_that_is_there_is_opened_and_a_missing_one_is_not_made() {
+    Path typo = parent.resolve("typo");
+    for (Path missing : List.of(typo, parent)) {
+      assertThatExceptionOfType(IncompatibleStoreException.class)
+          .isThrownBy(() -> Database.openExisting(Optional.empty(), missing).close())
+          .withMessageContainingAll("no data directory", missing.toString(), "configctl db init");
+    }
+    assertThat(typo).doesNotExist();
+    assertThat(parent).isDirectoryNotContaining(path -> !path.equals(data));
+
+    EmbeddedPostgres.open(data).close();
+    Database.openExisting(Optional.empty(), data).close();
+    Database.openExisting(Optional.of("postgres://db.invalid/config"), typo).close();
+  }
+
+  @Test
+  void a_directory_without_a_name_is_not_the_working_directory() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> EmbeddedPostgres.open(Path.of("")))
+        .withMessageContaining("no name");
   }
 
   @Test

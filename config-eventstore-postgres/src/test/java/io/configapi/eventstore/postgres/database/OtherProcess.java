@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,23 +31,48 @@ final class OtherProcess implements AutoCloseable {
     return start(dataDirectory, path -> true, Map.of());
   }
 
+  /** As a user of this number, in a namespace where no other is known. */
+  static OtherProcess asUser(int number, Path dataDirectory, Map<String, String> environment)
+      throws IOException {
+    return start(
+        List.of("/usr/bin/unshare", "-U", "--map-user=" + number, "--map-group=" + number),
+        dataDirectory,
+        path -> true,
+        environment);
+  }
+
+  static OtherProcess asUser(int number, Path dataDirectory) throws IOException {
+    return asUser(number, dataDirectory, Map.of());
+  }
+
   /** With only some of this class path, and a changed environment. */
   static OtherProcess start(
       Path dataDirectory, Predicate<String> classPath, Map<String, String> environment)
+      throws IOException {
+    return start(List.of(), dataDirectory, classPath, environment);
+  }
+
+  private static OtherProcess start(
+      List<String> prefix,
+      Path dataDirectory,
+      Predicate<String> classPath,
+      Map<String, String> environment)
       throws IOException {
     String path =
         Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
             .filter(classPath)
             .collect(Collectors.joining(File.pathSeparator));
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            path,
+            OpeningProgram.class.getName(),
+            dataDirectory.toString()));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                path,
-                OpeningProgram.class.getName(),
-                dataDirectory.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
     return new OtherProcess(builder.start());
   }
