@@ -15,6 +15,8 @@ public final class UnavailableException extends ConfigException {
     READ_ONLY,
     /** The log's clock is so far ahead that what is recorded now would get a time still to come. */
     CLOCK,
+    /** The log's keeper refuses the service, until a person mends a right, a password, a schema. */
+    REFUSED,
     /** More is waiting than the service takes on. */
     OVERLOADED,
     /** The read model is not as far as it should be. */

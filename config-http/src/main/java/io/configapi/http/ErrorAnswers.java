@@ -188,7 +188,7 @@ final class ErrorAnswers {
       case OperationRejectedException e -> rejected(e, message);
       case IdempotencyKeyReusedException e -> Failure.of(StatusCodes.UNPROCESSABLE_ENTITY, message);
       case UnavailableException e -> {
-        LOG.debug("Unavailable", e);
+        logUnavailable(e);
         yield Failure.of(StatusCodes.SERVICE_UNAVAILABLE, message);
       }
       case OutcomeUnknownException e -> {
@@ -208,6 +208,15 @@ final class ErrorAnswers {
         yield Failure.of(StatusCodes.INTERNAL_SERVER_ERROR, message);
       }
     };
+  }
+
+  /** What a person has to mend is not left to whoever reads the answers. */
+  private static void logUnavailable(UnavailableException failure) {
+    if (failure.reason() == UnavailableException.Reason.REFUSED) {
+      LOG.warn("{}", failure.getMessage());
+    } else {
+      LOG.debug("Unavailable", failure);
+    }
   }
 
   /** What would be gone or not found by itself is here a conflict with what the log has. */

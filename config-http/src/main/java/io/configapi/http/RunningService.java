@@ -1,6 +1,8 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.UnavailableException;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
 import io.configapi.eventstore.postgres.PostgresEventStore;
@@ -76,8 +78,7 @@ final class RunningService implements AutoCloseable {
 
   private void open(ServerOptions options) {
     Database database = opening(Database.open(options.databaseUrl(), options.dataDir()));
-    PostgresEventStore store =
-        opening(PostgresEventStore.open(database.settings(), options.store()));
+    PostgresEventStore store = opening(openStore(database, options));
     ConfigProjection projection = opening(ConfigProjection.start(store, store));
     ConfigService service =
         opening(
@@ -94,6 +95,15 @@ final class RunningService implements AutoCloseable {
     String host = options.http().address().getHostString();
     address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
     dataLocation = database.description();
+  }
+
+  /** Says which database it was that failed. */
+  private static PostgresEventStore openStore(Database database, ServerOptions options) {
+    try {
+      return PostgresEventStore.open(database.settings(), options.store());
+    } catch (UnavailableException | IncompatibleStoreException e) {
+      throw new IncompatibleStoreException(e.getMessage() + " [" + database.description() + "]", e);
+    }
   }
 
   private static void warnOfReplaced(long signed, long size) {

@@ -118,7 +118,7 @@ public final class LogVerification {
     try (Connection connection = connections.openForVerifying(BOUND)) {
       return new LogVerification(connection, extended, maxClockLead, progress).run();
     } catch (SQLException e) {
-      throw SqlFailure.translate(e);
+      throw SqlFailure.translateOnOpening(e);
     }
   }
 

@@ -41,7 +41,7 @@ public final class PostgresEventReader extends LogReader {
       if (SqlFailure.of(e) == SqlFailure.NO_SCHEMA) {
         return Optional.empty();
       }
-      throw SqlFailure.translate(e);
+      throw SqlFailure.translateOnOpening(e);
     } finally {
       if (!usable) {
         connection.close();

@@ -89,7 +89,7 @@ public final class PostgresEventStore implements EventStore {
     try {
       return new PostgresEventStore(new Connections(database, options), options, node);
     } catch (SQLException e) {
-      throw SqlFailure.translate(e);
+      throw SqlFailure.translateOnOpening(e);
     }
   }
 

@@ -56,7 +56,7 @@ public final class Schema {
     try (Connection connection = source(database).getConnection()) {
       return status(connection);
     } catch (SQLException e) {
-      throw SqlFailure.translate(e);
+      throw SqlFailure.translateOnOpening(e);
     }
   }
 
@@ -75,6 +75,7 @@ public final class Schema {
         Status status = status(connection);
         requireNotNewer(status);
         if (status.current()) {
+          Privileges.require(connection);
           return status;
         }
       }
@@ -83,7 +84,7 @@ public final class Schema {
         connection.commit();
       }
     } catch (SQLException e) {
-      throw SqlFailure.translate(e);
+      throw SqlFailure.translateOnOpening(e);
     }
     return status(database);
   }
@@ -99,7 +100,7 @@ public final class Schema {
         Statement statement = connection.createStatement()) {
       statement.execute("DROP SCHEMA IF EXISTS " + NAME + " CASCADE");
     } catch (SQLException e) {
-      throw SqlFailure.translate(e);
+      throw SqlFailure.translateOnOpening(e);
     }
   }
 
@@ -175,7 +176,7 @@ public final class Schema {
           .migrate();
     } catch (FlywayException e) {
       throw e.getCause() instanceof SQLException sql
-          ? SqlFailure.translate(sql)
+          ? SqlFailure.translateOnOpening(sql)
           : new IncompatibleStoreException("The schema could not be brought up to date", e);
     }
   }

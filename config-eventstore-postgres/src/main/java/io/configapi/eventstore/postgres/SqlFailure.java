@@ -10,8 +10,8 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failure of the database means, by its SQLSTATE (PostgreSQL manual, appendix A). The
- * server's own message is the cause's, never repeated: it can quote data.
+ * What a failure of the database means, by its SQLSTATE (PostgreSQL manual, appendix A). What the
+ * server says of a statement is the cause's, never repeated: it can quote data.
  */
 enum SqlFailure {
   /** The connection is gone, or none can be had. */
@@ -29,6 +29,11 @@ enum SqlFailure {
 
   private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03", "57P05");
   private static final Set<String> TOO_LONG = Set.of("55P03", "57014", "40001", "40P01", "25P04");
+  private static final String UNKNOWN_ZONE =
+      "The database does not know this program's time zone, %s; start Java with"
+          + " -Duser.timezone=UTC";
+  private static final String WHERE_PRIVILEGES_STAND =
+      "; what a server needs is in docs/operations.md, \"Privileges\"";
   private static final Set<String> ABSENT = Set.of("42P01", "3F000");
 
   static SqlFailure of(SQLException failure) {
@@ -58,29 +63,68 @@ enum SqlFailure {
 
   /** The failure in the domain's words. */
   static ConfigException translate(SQLException failure) {
+    SqlFailure kind = of(failure);
+    String message = message(kind, failure);
+    return switch (kind) {
+      case UNREACHABLE, BUSY -> new UnavailableException(Reason.UNREACHABLE, message, failure);
+      case READ_ONLY -> new UnavailableException(Reason.READ_ONLY, message, failure);
+      case REFUSED, NO_SCHEMA -> new UnavailableException(Reason.REFUSED, message, failure);
+      case OTHER -> new IncompatibleStoreException(message, failure);
+    };
+  }
+
+  /**
+   * The same for a program that opens the database: what only a person can mend is no matter of
+   * waiting there.
+   */
+  static ConfigException translateOnOpening(SQLException failure) {
+    SqlFailure kind = of(failure);
+    return kind == REFUSED || kind == NO_SCHEMA
+        ? new IncompatibleStoreException(message(kind, failure), failure)
+        : translate(failure);
+  }
+
+  private static String message(SqlFailure kind, SQLException failure) {
     String state = stateOf(failure);
     String code = state == null ? "" : " (SQLSTATE " + state + ")";
-    return switch (of(failure)) {
-      case UNREACHABLE ->
-          new UnavailableException(
-              Reason.UNREACHABLE, "The database can't be reached" + code, failure);
-      case BUSY ->
-          new UnavailableException(
-              Reason.UNREACHABLE, "The database can't do this now" + code, failure);
+    return switch (kind) {
+      case UNREACHABLE -> unreachable(state) + code + ServerExplanation.of(failure);
+      case BUSY -> "The database can't do this now" + code + ServerExplanation.of(failure);
       case READ_ONLY ->
-          new UnavailableException(
-              Reason.READ_ONLY,
-              "The database is read-only at present: default_transaction_read_only, or a standby"
-                  + code,
-              failure);
+          "The database is read-only at present: default_transaction_read_only, or a standby" + code;
       case REFUSED ->
-          new IncompatibleStoreException(
-              "The database refuses access" + code + refusal(state), failure);
+          "The database refuses access"
+              + code
+              + refusal(state)
+              + ServerExplanation.of(failure)
+              + ("42501".equals(state) ? WHERE_PRIVILEGES_STAND : "");
       case NO_SCHEMA ->
-          new IncompatibleStoreException(
-              "The database has no ConfigApi schema" + code + "; make it with: configctl db init",
-              failure);
-      case OTHER -> new IncompatibleStoreException(unforeseen(failure) + code, failure);
+          "The database has no ConfigApi schema" + code + "; make it with: configctl db init";
+      case OTHER -> {
+        String explanation = ServerExplanation.of(failure);
+        yield isUnknownZone(failure)
+            ? UNKNOWN_ZONE.formatted(TimeZone.getDefault().getID()) + code
+            : "The database "
+                + (explanation.isEmpty() ? "failed unexpectedly" : "can't be used")
+                + code
+                + explanation;
+      }
+    };
+  }
+
+  /** Only where nothing was reached does it say so. */
+  private static String unreachable(@Nullable String state) {
+    if (state == null) {
+      return "No connection to the database could be had in time";
+    }
+    if (SHUTTING_DOWN.contains(state)) {
+      return "The database is being started or stopped";
+    }
+    return switch (state) {
+      case "08001" -> "The database can't be reached";
+      case "08004", "08P01" -> "The database refuses the connection";
+      case "53300" -> "The database has no connection left";
+      default -> "The connection to the database failed";
     };
   }
 
@@ -91,14 +135,6 @@ enum SqlFailure {
     return "42501".equals(state)
         ? ": the user lacks a privilege"
         : ": wrong user or password, or not allowed by pg_hba.conf";
-  }
-
-  private static String unforeseen(SQLException failure) {
-    return isUnknownZone(failure)
-        ? "The database does not know this program's time zone, "
-            + TimeZone.getDefault().getID()
-            + "; start Java with -Duser.timezone=UTC"
-        : "The database failed unexpectedly";
   }
 
   /**

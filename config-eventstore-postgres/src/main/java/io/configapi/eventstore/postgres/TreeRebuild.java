@@ -28,7 +28,7 @@ public final class TreeRebuild {
       new TreeTiles(connection, () -> true, progress).rebuild();
       connection.commit();
     } catch (SQLException e) {
-      throw SqlFailure.translate(e);
+      throw SqlFailure.translateOnOpening(e);
     }
   }
 }

@@ -29,17 +29,24 @@ public record DatabaseSettings(
   }
 
   /**
-   * Settings from {@code postgres://user:password@host:port/database?property=value}, parts
-   * percent-encoded. {@code postgresql://} and {@code jdbc:postgresql://} mean the same; without a
-   * host it is {@code localhost}, without a port 5432, without a database the one named as the
-   * user, else {@code postgres}. {@code application_name} and {@code connect_timeout} get the
-   * driver's spelling, other properties are the driver's already.
+   * Settings from {@code postgres://user:password@host:port/database?parameter=value}, parts
+   * percent-encoded, or from {@code host=… dbname=…}. {@code postgresql://} and {@code
+   * jdbc:postgresql://} mean the same; without a host it is {@code localhost}, without a port 5432,
+   * without a database the one named as the user, else {@code postgres}, without a password that of
+   * {@code PGPASSWORD}. Parameters mean what they mean to libpq, or are refused by their names;
+   * those of the JDBC driver can be given, too.
    *
-   * @throws io.configapi.domain.InvalidInputException if it is no such URL; the message never shows
-   *     any part of it
+   * @throws io.configapi.domain.InvalidInputException if it is no such URL, or a parameter can't be
+   *     taken; the message never shows any part of it but the name of a parameter
    */
   public static DatabaseSettings parse(String url) {
-    return new DatabaseUrl(url).settings();
+    return parse(url, System.getenv());
+  }
+
+  static DatabaseSettings parse(String url, Map<String, String> environment) {
+    Map<String, String> parameters =
+        Conninfo.is(url) ? Conninfo.parameters(url) : new DatabaseUrl(url).parameters();
+    return new ConnectionParameters(parameters, environment).settings();
   }
 
   /** The URL for the driver, without user, password and properties. */

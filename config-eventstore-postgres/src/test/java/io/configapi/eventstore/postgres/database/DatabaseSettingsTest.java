@@ -64,6 +64,7 @@ class DatabaseSettingsTest {
         .containsOnly(
             Map.entry("ApplicationName", "x"),
             Map.entry("connectTimeout", "7"),
+            Map.entry("loginTimeout", "7"),
             Map.entry("sslmode", "require"),
             Map.entry("targetServerType", "primary"));
   }
@@ -122,7 +123,8 @@ class DatabaseSettingsTest {
         "postgres://ann:s3cret@%2Fvar%2Frun/config",
         "postgres://ann:s3cret@db/config?sslmode",
         "postgres://ann:s3cret@db/config?=x",
-        "postgres:///config?host=s3cret",
+        "postgres://ann:123?s3cret=x@db/config",
+        "postgres://db/config?options=s3cret@x",
       })
   void what_is_no_such_url_is_refused_without_being_shown(String url) {
     assertThatExceptionOfType(InvalidInputException.class)

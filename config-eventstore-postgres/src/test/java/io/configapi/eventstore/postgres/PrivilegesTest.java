@@ -1,0 +1,137 @@
+package io.configapi.eventstore.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.configapi.domain.AppendRequest;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.UnavailableException;
+import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A server whose role has just what docs/operations.md grants it. */
+class PrivilegesTest extends DatabaseTest {
+
+  private static final Pattern GRANTS =
+      Pattern.compile("### Privileges\n.*?```sql\n(.*?)```", Pattern.DOTALL);
+
+  private String role = "";
+
+  @BeforeEach
+  void grantWhatTheDocumentationSays() throws Exception {
+    Schema.migrate(database.settings());
+    role = "role_" + database.settings().database();
+    sql(documented());
+  }
+
+  @AfterEach
+  void dropTheRole() throws Exception {
+    sql("DROP OWNED BY " + role + "; DROP ROLE " + role);
+  }
+
+  @Test
+  void such_a_server_does_all_that_a_server_does() throws Exception {
+    try (PostgresEventStore store = openAsRole()) {
+      set(store, "a", "1");
+      assertThat(store.append(keyed("k", setting("a", "2"))).repeated()).isFalse();
+      assertThat(store.append(keyed("k", setting("a", "2"))).repeated()).isTrue();
+      assertThat(store.head().position()).isEqualTo(2);
+      assertThat(store.latest(ConfigName.of("a"), Long.MAX_VALUE)).isPresent();
+      assertThat(store.replay(0, event -> {})).isEqualTo(2);
+      store.ping(Duration.ofSeconds(5));
+    }
+    assertThat(LogVerification.run(asRole(), checked -> {}).problem()).isEmpty();
+    Connections connections = new Connections(asRole(), StoreOptions.defaults());
+    try (KeyJanitor janitor = new KeyJanitor(connections, Duration.ofHours(1))) {
+      assertThat(janitor.sweep()).isZero();
+    }
+    sql("UPDATE configapi.idempotency_keys SET recorded_at = now() - interval '2 hours'");
+    try (KeyJanitor janitor = new KeyJanitor(connections, Duration.ofHours(1))) {
+      assertThat(janitor.sweep()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UPDATE, idempotency_keys",
+    "DELETE, idempotency_keys",
+    "INSERT, events",
+    "SELECT, events",
+    "UPDATE, log_head",
+    "INSERT, tree_tiles",
+    "SELECT, schema_history"
+  })
+  void a_missing_one_is_named_at_the_start(String privilege, String table) throws Exception {
+    sql("REVOKE " + privilege + " ON configapi." + table + " FROM " + role);
+
+    assertThatExceptionOfType(IncompatibleStoreException.class)
+        .isThrownBy(() -> openAsRole().close())
+        .withMessageContaining("lack")
+        .withMessageContaining(table)
+        .withMessageContaining("docs/operations.md, \"Privileges\"")
+        .satisfies(refused -> assertThat(String.valueOf(refused.getMessage())).hasLineCount(1));
+  }
+
+  @Test
+  void without_the_schema_the_schema_is_named() throws Exception {
+    sql("REVOKE USAGE ON SCHEMA configapi FROM " + role);
+
+    assertThatExceptionOfType(IncompatibleStoreException.class)
+        .isThrownBy(() -> openAsRole().close())
+        .withMessageContaining("schema configapi");
+  }
+
+  @Test
+  void one_that_is_taken_away_later_makes_a_call_unavailable_and_is_named() throws Exception {
+    try (PostgresEventStore store = openAsRole()) {
+      sql("REVOKE UPDATE ON configapi.idempotency_keys FROM " + role);
+      AppendRequest keyed = keyed("k", setting("a", "1"));
+
+      assertThatExceptionOfType(UnavailableException.class)
+          .isThrownBy(() -> store.append(keyed))
+          .withMessageContaining("idempotency_keys")
+          .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.REFUSED));
+
+      sql("GRANT UPDATE ON configapi.idempotency_keys TO " + role);
+      assertThat(store.append(keyed).repeated()).isFalse();
+    }
+  }
+
+  @Test
+  void one_who_may_not_make_the_schema_is_told_where() throws Exception {
+    Schema.drop(database.settings());
+
+    assertThatExceptionOfType(IncompatibleStoreException.class)
+        .isThrownBy(() -> Schema.migrate(asRole()))
+        .withMessageContaining("permission denied for database " + database.settings().database());
+  }
+
+  private PostgresEventStore openAsRole() {
+    return PostgresEventStore.open(asRole(), StoreOptions.defaults());
+  }
+
+  private DatabaseSettings asRole() {
+    DatabaseSettings owner = database.settings();
+    return new DatabaseSettings(
+        owner.host(), owner.port(), owner.database(), role, "s3cret", owner.properties());
+  }
+
+  private String documented() throws IOException {
+    Path root = Path.of(System.getProperty("configapi.root", ".."));
+    Matcher grants = GRANTS.matcher(Files.readString(root.resolve("docs/operations.md")));
+    assertThat(grants.find()).isTrue();
+    return grants.group(1).replace("configapi_server", role).replace("'…'", "'s3cret'");
+  }
+}
