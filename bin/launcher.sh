@@ -166,7 +166,7 @@ make_cache() {
   # The first call makes the database, which is not to be watched; the last tries what was made.
   if ! {
     mkdir -p "$(dirname -- "$cache")" &&
-      "$java_home/bin/java" -jar "$program" --data-dir "$data" set trained first &&
+      "$java_home/bin/java" -jar "$program" --data-dir "$data" db init &&
       # shellcheck disable=SC2086
       "$java_home/bin/java" "$record_option$making" $cli_options \
         -cp "$program" io.configapi.cli.StartTraining "$data" &&
@@ -205,6 +205,30 @@ build() {
   fi
 }
 
+# Has Java take arguments, variables and names of files for UTF-8, where the caller's locale has no
+# characters but ASCII, as under cron and in containers, or is one of UTF-8 that may not be
+# installed. Another encoding is left alone. What the caller had is passed on: programs that
+# configctl starts get it back.
+take_utf8() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+    '' | C | POSIX | *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+    *) return ;;
+  esac
+  utf8=
+  for known in /usr/lib/locale/C.utf8 /usr/lib/locale/C.UTF-8 /lib/ld-musl-*; do
+    [ ! -e "$known" ] || utf8=C.UTF-8
+  done
+  if [ -z "$utf8" ]; then
+    case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+      *[Uu][Tt][Ff]*) return ;;
+    esac
+    utf8=$(locale -a 2>/dev/null | grep -i 'utf-\{0,1\}8$' | head -n 1 || true)
+    [ -n "$utf8" ] || return 0
+  fi
+  export CONFIG_CALLERS_LC_ALL="${LC_ALL+=}${LC_ALL-}"
+  export LC_ALL="$utf8"
+}
+
 # launch MODULE JAVA-OPTIONS USER-OPTIONS ARGUMENT…: becomes the program, so that signals reach it.
 launch() {
   module=$1
@@ -235,6 +259,7 @@ launch() {
     # Java goes on without one that does not fit, and need not say so.
     set -- "$cache_option$cache" "$quiet_option" "$@"
   fi
+  take_utf8
   # The options are words of their own, and no patterns for file names.
   set -f
   # shellcheck disable=SC2086

@@ -57,8 +57,9 @@ public final class Configctl {
   /** Runs the command that the arguments name, and gives its exit code. */
   static int run(Shell shell, String... args) {
     GlobalOptions options = new GlobalOptions(shell);
-    Callable<Integer> shortCall = ShortCall.of(options, args).orElse(null);
     try {
+      LocaleText.requireWhole(args);
+      Callable<Integer> shortCall = ShortCall.of(options, args).orElse(null);
       // What it prints by itself, help and version, can fail outside of any command.
       return shortCall == null ? new CommandTree(shell).execute(args) : shortCall.call();
     } catch (Exception e) {

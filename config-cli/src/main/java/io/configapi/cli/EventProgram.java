@@ -55,8 +55,11 @@ final class EventProgram {
         new ProcessBuilder("sh", "-c", command)
             .redirectOutput(Redirect.INHERIT)
             .redirectError(Redirect.INHERIT);
-    builder.environment().putAll(shell.environment());
-    describe(event, builder.environment());
+    Map<String, String> environment = builder.environment();
+    // What is there already stands there byte for byte, in whatever encoding.
+    shell.environment().forEach((name, text) -> put(environment, name, text));
+    LocaleText.restore(environment);
+    describe(event, environment);
     Process process = builder.start();
     try {
       give(event, process);
@@ -68,13 +71,32 @@ final class EventProgram {
     }
   }
 
+  private static void put(Map<String, String> environment, String name, String text) {
+    if (!text.equals(environment.get(name))) {
+      environment.put(name, text);
+    }
+  }
+
   private static void describe(RecordedEvent event, Map<String, String> environment) {
     environment.put("CONFIG_NAME", event.name().text());
     environment.put("CONFIG_EVENT", event.event() instanceof ConfigValueSet ? "set" : "deleted");
     environment.put("CONFIG_VERSION", Long.toString(event.version()));
     environment.put("CONFIG_POSITION", Long.toString(event.position()));
-    environment.put("CONFIG_ACTOR", event.metadata().actor().orElse(""));
-    environment.put("CONFIG_REASON", event.metadata().reason().orElse(""));
+    environment.put("CONFIG_ACTOR", passable(event, event.metadata().actor().orElse("")));
+    environment.put("CONFIG_REASON", passable(event, event.metadata().reason().orElse("")));
+  }
+
+  private static String passable(RecordedEvent event, String text) {
+    if (LocaleText.canPass(text)) {
+      return text;
+    }
+    throw new CommandFailure(
+        ExitCode.USAGE,
+        "The actor or reason of position "
+            + event.position()
+            + " can't be given to the command in the encoding of this locale: use a UTF-8 locale"
+            + " (LC_ALL=C.UTF-8), and go on from it with --after "
+            + (event.position() - 1));
   }
 
   /** The value goes where no other user of the machine can see it. */

@@ -46,7 +46,7 @@ record Shell(
   /** Who is logged in; empty if the system does not know. */
   static String loginName() {
     String name = System.getProperty("user.name", "");
-    return name.equals("?") ? "" : name;
+    return name.equals("?") ? "" : LocaleText.whole("The login name", name);
   }
 
   /** Whether what is shown may have colours: there is a terminal, and nobody asked for none. */
@@ -54,8 +54,14 @@ record Shell(
     return terminal.isPresent() && variable("NO_COLOR").isEmpty();
   }
 
-  /** A variable of the environment; an empty one counts as not set. */
+  /**
+   * A variable of the environment; an empty one counts as not set.
+   *
+   * @throws io.configapi.domain.InvalidInputException if it did not come through whole
+   */
   Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+    return Optional.ofNullable(environment.get(name))
+        .filter(text -> !text.isBlank())
+        .map(text -> LocaleText.whole(name, text));
   }
 }

@@ -26,17 +26,8 @@ final class ValueInput {
     this.trimNewline = trimNewline;
   }
 
-  /**
-   * The shell's argument. The Java runtime has put U+FFFD where the locale's encoding could not be
-   * read: that is never recorded unseen.
-   */
+  /** The shell's argument. */
   String ofArgument(String argument) {
-    if (argument.indexOf('\uFFFD') >= 0) {
-      throw new InvalidInputException(
-          "value",
-          "The value can't be read in the encoding of this locale:"
-              + " use a UTF-8 locale, or give it by standard input or --file");
-    }
     return trim(argument);
   }
 

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Without a database URL it keeps a PostgreSQL of its own in the data directory. An option"
-          + " that is not given is taken from the environment variable in parentheses.",
+          + " that is not given is taken from the environment variable in parentheses, if that is set"
+          + " and not empty.",
       ""
     },
     footer = {
@@ -63,11 +64,24 @@ public final class Configd implements Callable<Integer> {
   public static void main(String[] arguments) {
     // The driver tells the database the zone of the program, which it need not know.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(commandLine(), arguments));
+  }
+
+  /** Serves, unless an argument is not what was meant; gives the exit code. */
+  static int run(CommandLine line, String... arguments) {
+    try {
+      for (String argument : arguments) {
+        EnvironmentDefaults.whole("An argument", argument);
+      }
+    } catch (InvalidInputException e) {
+      return couldNotStart(e, line);
+    }
+    return line.execute(arguments);
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Configd())
+        .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
         .setParameterExceptionHandler(Configd::wrongOption)
         .setExecutionExceptionHandler((failure, line, parsed) -> couldNotStart(failure, line));
   }

@@ -1,0 +1,185 @@
+package io.configapi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.cli.ShellScript.Result;
+import io.configapi.eventstore.postgres.Schema;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program under cron and in containers, where the locale has no characters but ASCII. */
+class AsciiLocaleTest {
+
+  @TempDir Path home;
+  private TestDatabase database = TestDatabase.create();
+
+  @BeforeEach
+  void layOutTheProject() throws IOException {
+    Schema.migrate(database.settings());
+    Path bin = Files.createDirectory(home.resolve("bin"));
+    Path root = Path.of(System.getProperty("configapi.root", ".."));
+    for (String script : new String[] {"launcher.sh", "configctl"}) {
+      Files.copy(
+          root.resolve("bin").resolve(script),
+          bin.resolve(script),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    Files.createDirectories(home.resolve("config-cli/target/lib"));
+    writeJar(home.resolve("config-cli/target/config-cli-1.jar"));
+    Files.writeString(home.resolve("script"), "");
+  }
+
+  @AfterEach
+  void dropTheDatabase() {
+    database.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LC_ALL=C", "LANG=C", "LC_CTYPE=POSIX", "LC_ALL=de_DE.UTF-8", "X=x"})
+  void what_is_not_ascii_is_recorded_as_it_was_written(String locale) throws Exception {
+    Result result =
+        launched(
+            locale,
+            """
+            configctl set a 'Grüße 😀' --actor Jörg --reason 'für Zoë'
+            printf 'drei €' > wörter.txt
+            CONFIG_ACTOR=Jürgen configctl set b --file wörter.txt
+            configctl log --output json | sed -n 's/.*"actor": *\\("[^"]*"\\).*/\\1/p'
+            configctl log
+            """);
+
+    // A shell may say that it does not know the locale.
+    assertThat(result.err()).doesNotContain("configctl");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("Grüße 😀", "Jörg", "für Zoë", "drei €", "Jürgen");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LC_ALL=C, C", "LANG=C, unset", "LC_ALL=, ''", "X=x, unset"})
+  void programs_that_it_runs_get_their_texts_whole_and_the_locale_of_the_caller(
+      String locale, String seen) throws Exception {
+    Result result =
+        launched(
+            locale,
+            """
+            configctl set a 1 --actor Jörg --reason 'für Zoë'
+            export MINE=mein-ü
+            configctl watch --after 0 --limit 1 --exec \\
+              'printf "%s|%s|%s|%s|%s\\n" "$CONFIG_ACTOR" "$CONFIG_REASON" "${LC_ALL-unset}" "$MINE" ä'
+            """);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).endsWith("Jörg|für Zoë|" + seen + "|mein-ü|ä\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "set a grüße",
+        "set a 1 --actor Jörg",
+        "set a 1 --reason 'für Zoë'",
+        "set a --file wörter.txt",
+        "import wörter.json",
+        "list --prefix ü",
+        "get a --data-dir wörter",
+        "delete a --idempotency-key ü",
+        "watch --exec 'echo ü'"
+      })
+  void without_a_utf8_locale_an_argument_that_is_not_ascii_is_refused(String command)
+      throws Exception {
+    Result result = direct("", command);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .contains("An argument can't be read in the encoding of this locale", "LC_ALL=C.UTF-8");
+    assertThat(Schema.status(database.settings()).events()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CONFIG_ACTOR", "CONFIG_OUTPUT", "DATABASE_URL"})
+  void so_is_a_variable(String variable) throws Exception {
+    Result result = direct("export " + variable + "=Jörg", "set a 1");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains(variable + " can't be read in the encoding of this locale");
+    assertThat(Schema.status(database.settings()).events()).isZero();
+  }
+
+  @Test
+  void a_program_is_not_given_what_this_locale_can_not_say() throws Exception {
+    launched("LC_ALL=C", "configctl set a 1; configctl set a 2 --actor Jörg\n");
+
+    Result result = direct("", "watch --after 0 --limit 2 --exec 'echo \"$CONFIG_VERSION\"'");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEqualTo("1\n");
+    assertThat(result.err()).contains("position 2", "LC_ALL=C.UTF-8", "--after 1");
+  }
+
+  /** As people start it. */
+  private Result launched(String locale, String commands) throws Exception {
+    Map<String, String> environment = environment();
+    String[] variable = locale.split("=", -1);
+    environment.put(variable[0], variable[1]);
+    return new ShellScript(home).run(environment, commands);
+  }
+
+  /** Java by itself. */
+  private Result direct(String before, String command) throws Exception {
+    Map<String, String> environment = environment();
+    environment.put("LC_ALL", "C");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String jar = home.resolve("config-cli/target/config-cli-1.jar").toString();
+    return new ShellScript(home)
+        .run(
+            environment,
+            before + "\n'" + java + "' -XX:TieredStopAtLevel=1 -jar '" + jar + "' " + command);
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PATH", home.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+    environment.put("DATABASE_URL", DatabaseUrl.of(database.settings()));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("CONFIG_START_CACHE", "off");
+    return environment;
+  }
+
+  /** Leads to the classes under test. */
+  private static void writeJar(Path jar) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Attributes.Name.MAIN_CLASS, Configctl.class.getName());
+    attributes.put(
+        Attributes.Name.CLASS_PATH,
+        Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toUri().toString())
+            .collect(Collectors.joining(" ")));
+    try (OutputStream out = Files.newOutputStream(jar)) {
+      new JarOutputStream(out, manifest).close();
+    }
+  }
+}
