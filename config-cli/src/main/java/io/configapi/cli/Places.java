@@ -60,7 +60,7 @@ final class Places {
       shell
           .err()
           .println(
-              "%s: position %d is inside a transaction; taken is its end, position %d"
+              "%s: position %s is inside a transaction; taken is its end, position %s"
                   .formatted(Configctl.NAME, at.position(), point.position()));
       shell.err().flush();
     }

@@ -79,7 +79,7 @@ record TransactionText(List<ConfigCommand> commands, @Nullable String reason) {
       TokenStreamLocation place = e.getLocation();
       throw invalid(
           "body",
-          "line %d, column %d: expected JSON, each field once, and here it is not"
+          "line %s, column %s: expected JSON, each field once, and here it is not"
               .formatted(place.getLineNr(), place.getColumnNr()));
     }
   }
@@ -93,7 +93,7 @@ record TransactionText(List<ConfigCommand> commands, @Nullable String reason) {
     for (int i = 0; i < commands.size(); i++) {
       if (!commands.get(i).name().startsWith(prefix)) {
         throw invalid(
-            OPERATIONS, "operations[%d].name: expected it to begin with the prefix".formatted(i));
+            OPERATIONS, "operations[%s].name: expected it to begin with the prefix".formatted(i));
       }
     }
   }

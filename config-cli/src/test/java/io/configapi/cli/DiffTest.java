@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -153,7 +154,7 @@ class DiffTest extends CommandTest {
   void it_goes_on_from_page_to_page() {
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 2_345; i++) {
-      many.append("n%04d=%d\n".formatted(i, i));
+      many.append(String.format(Locale.ROOT, "n%04d=%d\n", i, i));
     }
     shell()
         .in(many.toString().getBytes(StandardCharsets.UTF_8))
@@ -219,7 +220,7 @@ class DiffTest extends CommandTest {
   private void recordAt(long position, String time) throws Exception {
     sql("ALTER TABLE configapi.events DISABLE TRIGGER events_are_append_only");
     sql(
-        "UPDATE configapi.events SET recorded_at = '%s' WHERE position = %d"
+        "UPDATE configapi.events SET recorded_at = '%s' WHERE position = %s"
             .formatted(time, position));
   }
 }

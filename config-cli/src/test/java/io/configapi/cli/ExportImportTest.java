@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +188,7 @@ class ExportImportTest extends CommandTest {
   void a_hundred_thousand_names_are_one_transaction_and_one_more_is_refused() throws Exception {
     StringBuilder most = new StringBuilder();
     for (int i = 0; i < 100_000; i++) {
-      most.append("service%02d.n%06d=value %d\n".formatted(i % 100, i, i));
+      most.append(String.format(Locale.ROOT, "service%02d.n%06d=value %d\n", i % 100, i, i));
     }
     String tooMuch = write("more.properties", most + "one.more=1\n");
     String file = write("most.properties", most.toString());

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -108,7 +109,7 @@ class LogTest extends CommandTest {
   void it_pages_through_more_than_fits_on_one_page() {
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 1200; i++) {
-      many.append("many.n%04d=%d\n".formatted(i, i));
+      many.append(String.format(Locale.ROOT, "many.n%04d=%d\n", i, i));
     }
     shell()
         .in(many.toString().getBytes(StandardCharsets.UTF_8))

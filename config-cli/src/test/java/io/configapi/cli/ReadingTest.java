@@ -8,6 +8,7 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.StoreOptions;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -98,7 +99,7 @@ class ReadingTest extends CommandTest {
       var service = ConfigService.over(log);
       var nobody = EventMetadata.none();
       for (int i = 0; i < 450; i++) {
-        service.set("n%03d".formatted(i), Integer.toString(i), nobody);
+        service.set(String.format(Locale.ROOT, "n%03d", i), Integer.toString(i), nobody);
         service.set("busy", Integer.toString(i), nobody);
       }
     }

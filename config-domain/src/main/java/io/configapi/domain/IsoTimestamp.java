@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class IsoTimestamp {
 
   private static final DateTimeFormatter ANY_YEAR =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private static final DateTimeFormatter WRITTEN_BY_OTHERS =
       new DateTimeFormatterBuilder()

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Percent-encoding (RFC 3986, section 2.1), decoded exactly once and strictly. */
 final class PercentEncoding {
@@ -50,7 +51,7 @@ final class PercentEncoding {
       if (c < 0x80 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0)) {
         encoded.append(c);
       } else {
-        encoded.append('%').append(String.format("%02X", (int) c));
+        encoded.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
       }
     }
     return encoded.toString();

@@ -44,14 +44,24 @@ final class ConfigdProcess implements AutoCloseable {
 
   /** Starts it with these arguments, on any free port, and waits until it serves. */
   static ConfigdProcess serving(String... arguments) {
-    return serving(List.of("-XX:+UseSerialGC"), arguments);
+    return serving(List.of("-XX:+UseSerialGC"), Map.of(), arguments);
   }
 
   /** The same with options of Java's. */
   static ConfigdProcess serving(List<String> javaOptions, String... arguments) {
+    return serving(javaOptions, Map.of(), arguments);
+  }
+
+  /** The same with these variables. */
+  static ConfigdProcess serving(Map<String, String> environment, String... arguments) {
+    return serving(List.of("-XX:+UseSerialGC"), environment, arguments);
+  }
+
+  private static ConfigdProcess serving(
+      List<String> javaOptions, Map<String, String> environment, String... arguments) {
     List<String> all = new ArrayList<>(List.of("--port", "0"));
     all.addAll(List.of(arguments));
-    ConfigdProcess started = start(javaOptions, Map.of(), all.toArray(String[]::new));
+    ConfigdProcess started = start(javaOptions, environment, all.toArray(String[]::new));
     Polling.until(
         () -> "configd serves: " + started.err,
         () -> !started.out.isEmpty() || !started.process.isAlive());

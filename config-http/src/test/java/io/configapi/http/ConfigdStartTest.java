@@ -14,9 +14,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What an operator sees who starts it wrong. */
@@ -34,6 +38,9 @@ class ConfigdStartTest {
     "--write-timeout, 0",
     "--log-level, loud",
     "--host, ' '",
+    "--data-dir, ''",
+    "--data-dir, ' '",
+    "--checkpoint-key, ''",
     "--nonsense, 1"
   })
   void a_wrong_option_is_one_line_that_names_it(String option, String value) {
@@ -55,6 +62,93 @@ class ConfigdStartTest {
     try (ConfigdProcess configd = ConfigdProcess.start(Map.of("CONFIG_PORT", "x"))) {
       assertThat(configd.exitCode()).isEqualTo(2);
       assertThat(configd.err()).hasSize(1).first().asString().contains("--port");
+    }
+  }
+
+  @Test
+  void an_empty_variable_counts_as_not_set() throws Exception {
+    StringWriter help = new StringWriter();
+    Configd.commandLine().setOut(new PrintWriter(help, true)).execute("--help");
+    Map<String, String> environment =
+        Pattern.compile("CONFIG_[A-Z_]+|DATABASE_URL")
+            .matcher(help.toString())
+            .results()
+            .map(MatchResult::group)
+            .distinct()
+            .collect(Collectors.toMap(name -> name, name -> name.endsWith("T") ? " " : ""));
+    assertThat(environment).containsKeys("CONFIG_PORT", "CONFIG_DATA_DIR", "CONFIG_LOG_LEVEL");
+
+    try (TestDatabase database = TestDatabase.create();
+        ConfigdProcess configd =
+            ConfigdProcess.serving(
+                environment, "--database-url", DatabaseUrl.of(database.settings()))) {
+      assertThat(configd.get("/health").statusCode()).isEqualTo(200);
+      assertThat(configd.out().getFirst()).contains("http://127.0.0.1:");
+    }
+  }
+
+  @Test
+  void an_argument_that_did_not_come_through_whole_is_refused() {
+    StringWriter err = new StringWriter();
+    CommandLine line = Configd.commandLine().setErr(new PrintWriter(err, true));
+
+    assertThat(Configd.run(line, "--data-dir", "caf\uFFFD")).isEqualTo(2);
+
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("encoding of this locale", "LC_ALL=C.UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Duser.language=fa",
+        "-Duser.language=ar -Duser.country=EG",
+        "-Duser.language=mr -Duser.country=IN",
+        "-Duser.language=th -Duser.country=TH -Duser.extensions=nu-thai",
+        "-Duser.language=tr -Duser.country=TR"
+      })
+  void it_serves_wherever_its_operator_lives(String locale) throws Exception {
+    try (TestDatabase database = TestDatabase.create();
+        ConfigdProcess configd =
+            ConfigdProcess.serving(
+                Map.of("JDK_JAVA_OPTIONS", locale),
+                "--database-url",
+                DatabaseUrl.of(database.settings()))) {
+      assertThat(configd.put("/config/title.i", "1234567").statusCode()).isEqualTo(200);
+      assertThat(configd.put("/config/title.i", "2").headers().firstValue("ETag").orElse(""))
+          .startsWith("\"2");
+      assertThat(configd.get("/config/title.i/history").body())
+          .contains("\"version\":1", "1234567")
+          .containsPattern("20\\d\\d-\\d\\d-\\d\\dT");
+      assertThat(configd.get("/diff?from=1").body()).contains("title.i");
+      assertThat(
+              configd
+                  .send(
+                      "POST",
+                      "/restore",
+                      "{\"position\":1,\"prefix\":\"title.\"}",
+                      "Idempotency-Key",
+                      "k1")
+                  .statusCode())
+          .isEqualTo(200);
+      assertThat(configd.get("/config/title.i").body()).isEqualTo("1234567");
+      assertThat(configd.get("/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_failure_names_the_database_but_not_the_password() throws Exception {
+    try (ConfigdProcess configd =
+        ConfigdProcess.start(
+            Map.of(), "--database-url", "postgres://ann:s3cret@127.0.0.1:1/config")) {
+      assertThat(configd.exitCode()).isEqualTo(1);
+      assertThat(configd.err())
+          .singleElement()
+          .asString()
+          .contains("can't be reached", "postgres://ann@127.0.0.1:1/config")
+          .doesNotContain("s3cret");
     }
   }
 

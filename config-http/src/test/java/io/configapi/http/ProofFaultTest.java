@@ -59,7 +59,7 @@ class ProofFaultTest {
         """
         INSERT INTO configapi.events
         SELECT i, name, i, type, data, metadata, recorded_at + i * interval '1 us', sha256(int8send(i))
-          FROM configapi.events, generate_series(2, %d) AS i;
+          FROM configapi.events, generate_series(2, %s) AS i;
         UPDATE configapi.log_head SET (position, recorded_at, hash) =
             (SELECT position, recorded_at, hash FROM configapi.events ORDER BY position DESC LIMIT 1)
         """

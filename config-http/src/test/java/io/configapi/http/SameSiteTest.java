@@ -74,7 +74,7 @@ class SameSiteTest {
   private static String page(int port) {
     return """
     <!doctype html><p id="told">sending</p><script>
-    const service = 'http://127.0.0.1:%d';
+    const service = 'http://127.0.0.1:%s';
     const target = service + '%s';
     const empty = JSON.stringify({});
     const form = new FormData();

@@ -20,7 +20,7 @@ final class Transactions {
   }
 
   private static String operation(String name, long value) {
-    return "{\"op\":\"set\",\"name\":\"%s\",\"value\":\"%d\"}".formatted(name, value);
+    return "{\"op\":\"set\",\"name\":\"%s\",\"value\":\"%s\"}".formatted(name, value);
   }
 
   /** The numbers that these elements of a list carry: one, where none is of another transaction. */

@@ -11,6 +11,7 @@ import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.projection.ConfigProjection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,7 +70,9 @@ public final class LogGenerator {
         begin = next.getAndAdd(COMMANDS_A_REQUEST)) {
       List<ConfigCommand> commands = new ArrayList<>(COMMANDS_A_REQUEST);
       for (long i = begin; i < Math.min(begin + COMMANDS_A_REQUEST, to); i++) {
-        commands.add(ConfigCommand.set(nameAt.apply(i), ConfigValue.of("%0100d".formatted(i))));
+        commands.add(
+            ConfigCommand.set(
+                nameAt.apply(i), ConfigValue.of(String.format(Locale.ROOT, "%0100d", i))));
       }
       service.execute(commands, metadata);
     }

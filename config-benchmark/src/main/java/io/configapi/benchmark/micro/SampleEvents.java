@@ -7,6 +7,7 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** Events as they come from a log of so many names, each name in turn. */
@@ -22,7 +23,11 @@ final class SampleEvents {
 
   private static RecordedEvent at(long number, int names) {
     ConfigValueSet event =
-        new ConfigValueSet(Logs.name(number % names + 1), "%0100d".formatted(number), null, TIME);
+        new ConfigValueSet(
+            Logs.name(number % names + 1),
+            String.format(Locale.ROOT, "%0100d", number),
+            null,
+            TIME);
     return new RecordedEvent(
         number + 1, number / names + 1, event, EventMetadata.none(), TIME, EventHash.ZERO);
   }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -73,7 +74,8 @@ public final class MemoryProbe {
     for (long i = from; i < from + count; i++) {
       ConfigName name = Logs.name(i % names + 1);
       Instant time = BEGIN.plusMillis(i);
-      ConfigValueSet event = new ConfigValueSet(name, "%0100d".formatted(i), null, time);
+      ConfigValueSet event =
+          new ConfigValueSet(name, String.format(Locale.ROOT, "%0100d", i), null, time);
       events.add(
           new RecordedEvent(
               i + 1,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,8 +75,11 @@ public final class CentralDogma {
         IntStream.rangeClosed(1, names)
             .mapToObj(
                 i ->
-                    "{\"path\":\"/bench.name.%d.txt\",\"type\":\"UPSERT_TEXT\",\"content\":\"%0100d\"}"
-                        .formatted(i, i))
+                    String.format(
+                        Locale.ROOT,
+                        "{\"path\":\"/bench.name.%d.txt\",\"type\":\"UPSERT_TEXT\",\"content\":\"%0100d\"}",
+                        i,
+                        i))
             .collect(Collectors.joining(","));
     try (HttpConnection connection = new HttpConnection(server.url())) {
       post(
@@ -88,7 +92,7 @@ public final class CentralDogma {
   private static String configuration(Path data, String url) {
     return """
       {"dataDir": "%s",
-       "ports": [{"localAddress": {"host": "127.0.0.1", "port": %d}, "protocols": ["http"]}],
+       "ports": [{"localAddress": {"host": "127.0.0.1", "port": %s}, "protocols": ["http"]}],
        "numRepositoryWorkers": 16,
        "repositoryCacheSpec": "maximumWeight=134217728,expireAfterAccess=5m",
        "gracefulShutdownTimeout": {"quietPeriodMillis": 0, "timeoutMillis": 5000},

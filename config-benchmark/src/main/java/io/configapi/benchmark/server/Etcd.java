@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** etcd, one node, with its defaults; asked through its JSON gateway. */
 public final class Etcd {
@@ -39,7 +40,8 @@ public final class Etcd {
       for (int i = 1; i <= names; i++) {
         String body =
             "{\"key\":\"%s\",\"value\":\"%s\"}"
-                .formatted(base64("bench.name." + i), base64("%0100d".formatted(i)));
+                .formatted(
+                    base64("bench.name." + i), base64(String.format(Locale.ROOT, "%0100d", i)));
         HttpConnection.Answer answer = connection.json("POST", "/v3/kv/put", body);
         if (answer.status() != 200) {
           throw new IOException("etcd refused a put: " + answer);

@@ -82,7 +82,7 @@ public final class LinkedStreams {
       END
       $$;
       INSERT INTO streams (stream_id, stream_uuid) VALUES (0, 'all');
-      INSERT INTO streams (stream_uuid) SELECT 'bench-' || n FROM generate_series(1, %d) AS n;
+      INSERT INTO streams (stream_uuid) SELECT 'bench-' || n FROM generate_series(1, %s) AS n;
       CREATE TRIGGER tell AFTER INSERT OR UPDATE ON streams FOR EACH ROW EXECUTE FUNCTION tell();
       """
         .formatted(streams);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the database can do at most with one writer: so many rows of the log in one INSERT, then a
@@ -73,7 +74,7 @@ public final class MultiRowInsert {
       insert.setLong(parameter++, position);
       insert.setString(parameter++, "bench.name." + position % 1_000);
       insert.setLong(parameter++, position);
-      insert.setString(parameter++, "{\"value\":\"%0100d\"}".formatted(position));
+      insert.setString(parameter++, String.format(Locale.ROOT, "{\"value\":\"%0100d\"}", position));
       insert.setBytes(parameter++, hash);
     }
   }

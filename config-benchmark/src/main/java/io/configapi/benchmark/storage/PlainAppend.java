@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,7 +91,7 @@ public final class PlainAppend {
           insert.setLong(1, position);
           insert.setString(2, "bench.name." + writer);
           insert.setLong(3, version);
-          insert.setString(4, "{\"value\":\"%0100d\"}".formatted(version));
+          insert.setString(4, String.format(Locale.ROOT, "{\"value\":\"%0100d\"}", version));
           insert.setBytes(5, hash);
           insert.executeUpdate();
           move.setLong(1, position);

@@ -1,6 +1,7 @@
 package io.configapi.cli.output;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Text that fits between tabs on one line, and can be had back exactly with {@code printf '%b'}:
@@ -26,7 +27,7 @@ final class PlainText {
       default -> {
         if (Character.isISOControl(c)) {
           for (byte octet : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-            escaped.append("\\0%03o".formatted(octet & 0xff));
+            escaped.append(String.format(Locale.ROOT, "\\0%03o", octet & 0xff));
           }
         } else {
           escaped.appendCodePoint(c);

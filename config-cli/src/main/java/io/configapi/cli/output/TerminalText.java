@@ -61,7 +61,7 @@ public final class TerminalText {
       case '\n' -> "\\n";
       case '\r' -> "\\r";
       case '\t' -> "\\t";
-      default -> isHarmless(c) ? Character.toString(c) : "\\u{%x}".formatted(c);
+      default -> isHarmless(c) ? Character.toString(c) : "\\u{" + Integer.toHexString(c) + "}";
     };
   }
 

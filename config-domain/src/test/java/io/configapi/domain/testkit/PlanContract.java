@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -436,7 +437,7 @@ public abstract class PlanContract extends ServiceContract {
   private static SortedMap<ConfigName, ConfigValue> names(int count, ConfigValue value) {
     SortedMap<ConfigName, ConfigValue> names = new TreeMap<>();
     for (int i = 0; i < count; i++) {
-      names.put(name("n.%04d".formatted(i)), value);
+      names.put(name(String.format(Locale.ROOT, "n.%04d", i)), value);
     }
     return names;
   }

@@ -46,7 +46,7 @@ public abstract class TimeTravelContract extends StoreContract {
     for (int position = 0; position <= log.size(); position++) {
       long end = end(log, position);
       SortedMap<ConfigName, String> expected = fold(log.subList(0, (int) end));
-      String place = "seed %d, position %d".formatted(seed, position);
+      String place = "seed %s, position %s".formatted(seed, position);
       ConfigState state = service.stateAtPosition(position);
 
       assertThat(state.position()).as(place).isEqualTo(end);
@@ -99,7 +99,7 @@ public abstract class TimeTravelContract extends StoreContract {
 
     for (LogPlace place : everyPlace(log)) {
       ConfigState state = service.stateAt(place);
-      String words = "seed %d, %s".formatted(seed, place);
+      String words = "seed %s, %s".formatted(seed, place);
 
       assertThat(model).as(words).containsEntry(state.position(), values(list(state)));
       assertThat(service.positionOf(place)).as(words).isEqualTo(state.position());

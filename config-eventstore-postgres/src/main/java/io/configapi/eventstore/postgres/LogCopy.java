@@ -39,7 +39,7 @@ final class LogCopy implements AutoCloseable {
         """
         COPY (SELECT position, name, version, type, data, metadata, recorded_at, hash
                 FROM configapi.events
-               WHERE position > %d
+               WHERE position > %s
                ORDER BY position) TO STDOUT (FORMAT binary)
         """
             .formatted(afterPosition);

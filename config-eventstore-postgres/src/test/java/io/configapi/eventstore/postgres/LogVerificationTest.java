@@ -166,7 +166,7 @@ class LogVerificationTest extends DatabaseTest {
   @CsvSource({"1, 0", "1, 7", "2, 0", "8, 0"})
   void a_tile_beyond_the_end_of_the_log_is_found(int level, long index) throws Exception {
     sql(
-        "INSERT INTO configapi.tree_tiles VALUES (%d, %d, decode(repeat('ab', 32), 'hex'))"
+        "INSERT INTO configapi.tree_tiles VALUES (%s, %s, decode(repeat('ab', 32), 'hex'))"
             .formatted(level, index));
 
     assertThat(LogVerification.run(database.settings(), checked -> {}).problem())

@@ -127,8 +127,8 @@ class QueryPlanTest {
         INSERT INTO configapi.events
         SELECT i, %s, %s, 'ConfigValueSet', '{"value":"1"}', '{}',
                timestamptz '2026-01-01' + i * interval '1 us', decode(repeat('ab', 32), 'hex')
-          FROM generate_series(1, %d) AS i;
-        UPDATE configapi.log_head SET position = %d;
+          FROM generate_series(1, %s) AS i;
+        UPDATE configapi.log_head SET position = %s;
         """
             .formatted(name, version, EVENTS, EVENTS));
     Sql.execute(database.settings(), "VACUUM ANALYZE configapi.events");

@@ -230,8 +230,8 @@ class TileMakerTest extends DatabaseTest {
         INSERT INTO configapi.events
         SELECT i, 'n', i, 'ConfigValueSet', '{}', '{}', timestamptz '2026-01-01' + i * interval '1 us',
                sha256(int8send(i))
-          FROM generate_series(1, %d) AS i;
-        UPDATE configapi.log_head SET position = %d
+          FROM generate_series(1, %s) AS i;
+        UPDATE configapi.log_head SET position = %s
         """
             .formatted(events, events));
   }

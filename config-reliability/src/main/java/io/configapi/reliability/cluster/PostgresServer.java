@@ -100,7 +100,7 @@ public final class PostgresServer implements AutoCloseable {
     standby.settings.put("wal_keep_size", "32MB");
     standby.settings.put(
         "primary_conninfo",
-        "host=127.0.0.1 port=%d user=%s application_name=standby".formatted(primary.port, USER));
+        "host=127.0.0.1 port=%s user=%s application_name=standby".formatted(primary.port, USER));
     standby.start();
     return standby;
   }

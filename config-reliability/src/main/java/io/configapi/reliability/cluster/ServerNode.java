@@ -146,7 +146,7 @@ public final class ServerNode implements AutoCloseable {
 
   /** How programs are told of the database at a port of 127.0.0.1. */
   static String databaseUrl(int port) {
-    return "postgres://configapi@127.0.0.1:%d/configapi?sslmode=disable".formatted(port);
+    return "postgres://configapi@127.0.0.1:%s/configapi?sslmode=disable".formatted(port);
   }
 
   private Process launch() throws IOException {

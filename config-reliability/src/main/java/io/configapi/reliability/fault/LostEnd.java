@@ -61,7 +61,7 @@ final class LostEnd {
       violations.add(
           new Violation(
               "fault not inflicted: something is lost that a node has shown",
-              "nodes had got to %s, the log was left at %d".formatted(reached, kept)));
+              "nodes had got to %s, the log was left at %s".formatted(reached, kept)));
     }
     for (int i = 0; i < reached.size(); i++) {
       ServerNode node = site.nodes().get(i);
@@ -69,7 +69,7 @@ final class LostEnd {
         violations.add(
             new Violation(
                 "a loss of commits is reported in the node's log",
-                "node %d had got to %d, the log was left at %d"
+                "node %s had got to %s, the log was left at %s"
                     .formatted(i, reached.get(i), kept)));
       }
     }

@@ -68,7 +68,7 @@ final class ManyWatchers implements Fault {
     return !alone || accepted == wanted
         ? List.of()
         : List.of(
-            new Violation("all who watch are let in", "%d of %d were".formatted(accepted, wanted)));
+            new Violation("all who watch are let in", "%s of %s were".formatted(accepted, wanted)));
   }
 
   /** Where another fault has taken the node: to ask it two thousand times takes an hour. */

@@ -102,7 +102,7 @@ public final class RandomMix {
       kept = result.violations().isEmpty();
     }
     if (kept) {
-      tell("       site %d  after its last round".formatted(sites), checkpoints.broken());
+      tell("       site %s  after its last round".formatted(sites), checkpoints.broken());
     }
   }
 
@@ -141,20 +141,21 @@ public final class RandomMix {
 
   private void tell(RoundResult result) throws IOException {
     String line =
-        "%5d  site %d  %s: %d calls, %d events, worked again after %d ms"
-            .formatted(
-                rounds,
-                sites,
-                String.join(" + ", result.faults()),
-                result.calls(),
-                result.events(),
-                result.recovery().toMillis());
+        String.format(
+            Locale.ROOT,
+            "%5d  site %d  %s: %d calls, %d events, worked again after %d ms",
+            rounds,
+            sites,
+            String.join(" + ", result.faults()),
+            result.calls(),
+            result.events(),
+            result.recovery().toMillis());
     tell(line, result.violations());
   }
 
   private void tell(String line, List<Violation> found) throws IOException {
     StringBuilder text = new StringBuilder();
-    text.append("%s, %d violations%n".formatted(line, found.size()));
+    text.append("%s, %s violations%n".formatted(line, found.size()));
     for (Violation violation : found) {
       text.append(
           String.format(Locale.ROOT, "       %s: %s%n", violation.promise(), violation.what()));

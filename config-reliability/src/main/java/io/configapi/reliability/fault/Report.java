@@ -72,7 +72,7 @@ public final class Report {
     }
 
     String text() {
-      return ",%d,%d,%d,%d,%d".formatted(rounds, calls, events, violations, longest.toMillis());
+      return ",%s,%s,%s,%s,%s".formatted(rounds, calls, events, violations, longest.toMillis());
     }
   }
 }

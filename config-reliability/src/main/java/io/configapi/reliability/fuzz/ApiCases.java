@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -211,7 +212,8 @@ final class ApiCases implements CaseSource {
     for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (each & 0xff);
       boolean plain = c < 0x7f && (Character.isLetterOrDigit(c) || "-._~:+,*".indexOf(c) >= 0);
-      encoded.append(plain && !all ? String.valueOf(c) : String.format("%%%02x", (int) c));
+      encoded.append(
+          plain && !all ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02x", (int) c));
     }
     return encoded.toString();
   }

@@ -1,5 +1,7 @@
 package io.configapi.reliability.fuzz;
 
+import java.util.Locale;
+
 /** Bytes as a text of one line that says each of them: {@code \r}, {@code \x00}. */
 final class VisibleBytes {
 
@@ -26,7 +28,7 @@ final class VisibleBytes {
         if (c >= ' ' && c < 0x7f) {
           text.append(c);
         } else {
-          text.append(String.format("\\x%02x", (int) c));
+          text.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
         }
       }
     }

@@ -41,7 +41,7 @@ public record Call(int client, int node, Request request, long begin, long end, 
   /** For people: who, where and what, without any value. */
   @Override
   public String toString() {
-    return "%s by client %d at node %d: %s %d, position %d"
+    return "%s by client %s at node %s: %s %s, position %s"
         .formatted(request, client, node, answer.outcome(), answer.status(), answer.position());
   }
 }

@@ -2,6 +2,7 @@ package io.configapi.reliability.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Takes down what a rule finds: the first few, and how many there were. */
@@ -25,7 +26,7 @@ final class Findings {
     }
     count++;
     if (kept.size() < KEPT) {
-      kept.add(new Violation(promise, format.formatted(what)));
+      kept.add(new Violation(promise, String.format(Locale.ROOT, format, what)));
     }
   }
 

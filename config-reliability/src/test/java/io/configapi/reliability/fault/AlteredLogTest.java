@@ -69,7 +69,7 @@ class AlteredLogTest {
   private static void replace(Site site, long position, String from, String to) throws Exception {
     Sql.execute(
         site.database(),
-        "UPDATE configapi.events SET data = replace(data::text, '\"%s\"', '\"%s\"')::json WHERE position = %d"
+        "UPDATE configapi.events SET data = replace(data::text, '\"%s\"', '\"%s\"')::json WHERE position = %s"
             .formatted(from, to, position));
   }
 

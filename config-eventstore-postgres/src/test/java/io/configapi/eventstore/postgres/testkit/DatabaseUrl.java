@@ -16,7 +16,7 @@ public final class DatabaseUrl {
 
   /** The same with another password. */
   public static String of(DatabaseSettings settings, String password) {
-    return "postgres://%s:%s@%s:%d/%s"
+    return "postgres://%s:%s@%s:%s/%s"
         .formatted(
             encoded(settings.user()),
             encoded(password),
