@@ -133,7 +133,7 @@ final class ServerOptions {
   @Option(
       names = "--max-clock-lead",
       paramLabel = "SECONDS",
-      defaultValue = "${env:CONFIG_MAX_CLOCK_LEAD:-10}",
+      defaultValue = "10",
       description =
           "How far the database's clock may be ahead of this node's before writes are refused"
               + " (CONFIG_MAX_CLOCK_LEAD). Default: 10.")

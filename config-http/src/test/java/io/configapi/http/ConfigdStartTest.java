@@ -120,7 +120,7 @@ class ConfigdStartTest {
       assertThat(configd.put("/config/title.i", "2").headers().firstValue("ETag").orElse(""))
           .startsWith("\"2");
       assertThat(configd.get("/config/title.i/history").body())
-          .contains("\"version\":1", "1234567")
+          .contains("\"stream_version\":1", "1234567")
           .containsPattern("20\\d\\d-\\d\\d-\\d\\dT");
       assertThat(configd.get("/diff?from=1").body()).contains("title.i");
       assertThat(

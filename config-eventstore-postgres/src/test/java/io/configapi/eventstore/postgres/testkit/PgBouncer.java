@@ -126,14 +126,14 @@ public final class PgBouncer implements AutoCloseable {
         file,
         """
         [databases]
-        * = host=%s port=%d user=%s%s
+        * = host=%s port=%s user=%s%s
         [pgbouncer]
         listen_addr = 127.0.0.1
-        listen_port = %d
+        listen_port = %s
         unix_socket_dir =
         auth_type = any
         pool_mode = transaction
-        default_pool_size = %d
+        default_pool_size = %s
         max_client_conn = 500
         ignore_startup_parameters = extra_float_digits
         server_login_retry = 1
