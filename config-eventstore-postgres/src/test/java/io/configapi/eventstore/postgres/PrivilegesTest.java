@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -54,11 +55,11 @@ class PrivilegesTest extends DatabaseTest {
     }
     assertThat(LogVerification.run(asRole(), checked -> {}).problem()).isEmpty();
     Connections connections = new Connections(asRole(), StoreOptions.defaults());
-    try (KeyJanitor janitor = new KeyJanitor(connections, Duration.ofHours(1))) {
+    try (KeyJanitor janitor = janitor(connections)) {
       assertThat(janitor.sweep()).isZero();
     }
     sql("UPDATE configapi.idempotency_keys SET recorded_at = now() - interval '2 hours'");
-    try (KeyJanitor janitor = new KeyJanitor(connections, Duration.ofHours(1))) {
+    try (KeyJanitor janitor = janitor(connections)) {
       assertThat(janitor.sweep()).isEqualTo(1);
     }
   }
@@ -116,6 +117,10 @@ class PrivilegesTest extends DatabaseTest {
     assertThatExceptionOfType(IncompatibleStoreException.class)
         .isThrownBy(() -> Schema.migrate(asRole()))
         .withMessageContaining("permission denied for database " + database.settings().database());
+  }
+
+  private static KeyJanitor janitor(Connections connections) {
+    return new KeyJanitor(connections, Duration.ofHours(1), InstantSource.system());
   }
 
   private PostgresEventStore openAsRole() {
