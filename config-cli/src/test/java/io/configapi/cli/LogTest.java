@@ -58,7 +58,7 @@ class LogTest extends CommandTest {
   void the_last_are_found_far_back_too() {
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 1_200; i++) {
-      many.append("m%04d=%d\n".formatted(i, i));
+      many.append(String.format(Locale.ROOT, "m%04d=%d\n", i, i));
     }
     byte[] text = many.toString().getBytes(StandardCharsets.UTF_8);
     shell().in(text).run("import", "-", "--format", "properties", "--yes");
