@@ -23,7 +23,8 @@ final class MemoryBudget {
   static final int SMALL = 16 * 1024;
 
   private static final AttachmentKey<MemoryBudget> KEY = AttachmentKey.create(MemoryBudget.class);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  /** Less than a connection may be without any byte. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition given = lock.newCondition();

@@ -8,6 +8,7 @@ import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +164,28 @@ class ConfigdFaultTest {
       assertThat(configd.get("/config/a/history").body())
           .contains("\"stream_version\":2")
           .doesNotContain("\"stream_version\":3");
+    }
+  }
+
+  @Test
+  void a_watch_begins_while_the_database_is_away_and_goes_on_once_it_is_back() throws Exception {
+    try (TestDatabase database = TestDatabase.create();
+        FaultyProxy proxy = FaultyProxy.before(database.settings());
+        ConfigdProcess configd =
+            ConfigdProcess.serving(
+                "--database-url", DatabaseUrl.of(proxy.settings()), "--write-timeout", "1")) {
+      configd.put("/config/a", "1");
+      proxy.cut();
+      await("the database is away", configd, "/health", health -> health.statusCode() == 503);
+
+      try (EventStream watch = new EventStream(URI.create(configd.address()).getPort(), "/watch")) {
+        assertThat(watch.status()).contains(" 200 ");
+        proxy.heal();
+        await("healthy again", configd, "/health", health -> health.statusCode() == 200);
+        configd.put("/config/a", "2");
+
+        assertThat(watch.nextChange().data()).contains("\"value\":\"2\"");
+      }
     }
   }
 
