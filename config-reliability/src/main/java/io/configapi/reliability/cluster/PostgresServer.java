@@ -198,6 +198,26 @@ public final class PostgresServer implements AutoCloseable {
     Sql.execute(settings("postgres"), "SELECT pg_reload_conf()");
   }
 
+  /** Whether sessions that begin from now on may write. */
+  public void takeWrites(boolean taken) throws SQLException {
+    Sql.execute(
+        settings("postgres"),
+        "ALTER DATABASE "
+            + DATABASE
+            + (taken
+                ? " RESET default_transaction_read_only"
+                : " SET default_transaction_read_only = on"));
+  }
+
+  /** Ends every session in its one database. */
+  public void terminateConnections() throws SQLException {
+    Sql.query(
+        settings("postgres"),
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '"
+            + DATABASE
+            + "'");
+  }
+
   /** Makes a standby a primary. */
   void promote() throws SQLException {
     Sql.execute(settings("postgres"), "SELECT pg_promote(true, 30)");

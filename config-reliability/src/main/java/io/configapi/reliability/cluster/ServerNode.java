@@ -60,6 +60,16 @@ public final class ServerNode implements AutoCloseable {
     return new ServerNode(program, environment, log);
   }
 
+  /**
+   * Begins to start one that finds its database by these variables.
+   *
+   * @param log where it tells what it does, over all its starts
+   */
+  static ServerNode launch(NodeProgram program, Map<String, String> environment, Path log)
+      throws IOException {
+    return new ServerNode(program, environment, log);
+  }
+
   /** Whether it is of a version before this one, and can't be started again. */
   public boolean isOlder() {
     return program.older();
@@ -158,6 +168,7 @@ public final class ServerNode implements AutoCloseable {
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(out.toFile())
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().remove("DATABASE_URL");
     builder.environment().putAll(environment);
     return builder.start();
   }

@@ -58,6 +58,11 @@ public final class ShiftedClock {
     set("-" + minutes + "m");
   }
 
+  /** Moves it forward by so many minutes. */
+  public void forward(int minutes) throws IOException {
+    set("+" + minutes + "m");
+  }
+
   /** Sets it right again. */
   public void right() throws IOException {
     set("+0");

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 public final class Site implements AutoCloseable {
 
   private final Path scratch;
+  private final Path logs;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final List<ServerNode> nodes = new ArrayList<>();
   private final List<NetworkPath> paths = new ArrayList<>();
@@ -31,6 +32,7 @@ public final class Site implements AutoCloseable {
 
   private Site(SiteOptions options, Path logs)
       throws IOException, InterruptedException, SQLException {
+    this.logs = logs;
     this.scratch = Files.createTempDirectory("reliability-site-");
     opened.push(() -> Directories.delete(scratch));
     Path clusters = Files.createDirectory(scratch.resolve("disk"));
@@ -81,6 +83,25 @@ public final class Site implements AutoCloseable {
   /** The servers behind the paths. */
   public Databases databases() {
     return databases;
+  }
+
+  /** Where all processes tell what they do. */
+  public Path logs() {
+    return logs;
+  }
+
+  /**
+   * Begins to start one more node, past all faults of the network, that is none of the site's: who
+   * asks for it closes it.
+   *
+   * @param javaOptions more options of Java's
+   */
+  public ServerNode launchBeside(List<String> javaOptions, String log) throws IOException {
+    return ServerNode.launch(
+        new NodeProgram(Programs.configd(Programs.root(), javaOptions), false),
+        databases.primary().port(),
+        key,
+        logs.resolve(log));
   }
 
   /** How to connect to the database past all faults of the network. */

@@ -20,6 +20,7 @@ final class FaultChoice {
           FaultKind.POSTGRES_KILLED,
           FaultKind.POSTGRES_STOPPED,
           FaultKind.POSTGRES_FROZEN,
+          FaultKind.READ_ONLY,
           FaultKind.DISK_FULL);
 
   /** With these nobody listens, or the one node whose connection was to be lost does not. */
@@ -29,6 +30,7 @@ final class FaultChoice {
           FaultKind.POSTGRES_KILLED,
           FaultKind.POSTGRES_STOPPED,
           FaultKind.POSTGRES_FROZEN,
+          FaultKind.READ_ONLY,
           FaultKind.DISK_FULL);
 
   private final List<FaultKind> kinds;

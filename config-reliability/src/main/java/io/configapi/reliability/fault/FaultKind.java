@@ -1,6 +1,7 @@
 package io.configapi.reliability.fault;
 
 import io.configapi.reliability.cluster.Site;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
 
@@ -27,10 +28,17 @@ public enum FaultKind {
   /** The database is restored to an earlier time from a base backup and its WAL. */
   RESTORED(
       Part.DATABASE, "kill -9 of postgres, restored to a time before from base backup and WAL"),
+  /** The database takes no writes, and each connection is made anew meanwhile. */
+  READ_ONLY(
+      Part.DATABASE, "default_transaction_read_only, all backends terminated; then writable again"),
   /** No block is left on the database's disk. */
   DISK_FULL(Part.DATABASE, "the tmpfs of the database filled to the last block"),
   /** The database's clock goes back an hour, and is set right. */
   CLOCK_BACK(Part.CLOCK, "libfaketime: the database's clock an hour back, then right again"),
+  /** The database's clock goes forward an hour, and is set right. */
+  CLOCK_FORWARD_HOUR(Part.CLOCK, "libfaketime: the database's clock an hour ahead, then right"),
+  /** The database's clock goes forward a year, and is set right. */
+  CLOCK_FORWARD_YEAR(Part.CLOCK, "libfaketime: the database's clock a year ahead, then right"),
   /** Connections are reset, new ones, too. */
   PATH_CUT(Part.PATH, "a TCP proxy resets all connections, and new ones"),
   /** All that is sent is held up. */
@@ -44,7 +52,12 @@ public enum FaultKind {
   /** The database has no connection left. */
   CONNECTIONS_EXHAUSTED(Part.LOAD, "all backends terminated, all connections taken by others"),
   /** Thousands who watch, and do not read what they are sent. */
-  WATCHERS(Part.LOAD, "2,000 watches that are idle, 2,000 that do not read");
+  WATCHERS(Part.LOAD, "2,000 watches that are idle, 2,000 that do not read"),
+  /** The embedded database of a server beside the site. */
+  EMBEDDED_KILLED(
+      Part.LOAD, "kill -9 of the embedded postmaster of a configd beside, which starts it again"),
+  /** Many who ask a small node beside the site for much, and do not read it. */
+  SLOW_READERS(Part.LOAD, "400 readers of 8 MB that do not read, at one more node of 256 MiB");
 
   /** Of each part one fault at most is inflicted at a time. */
   enum Part {
@@ -76,7 +89,7 @@ public enum FaultKind {
   boolean isPossibleAt(Site site) {
     return switch (this) {
       case DISK_FULL -> site.disk().isPresent();
-      case CLOCK_BACK -> site.clock().isPresent();
+      case CLOCK_BACK, CLOCK_FORWARD_HOUR, CLOCK_FORWARD_YEAR -> site.clock().isPresent();
       default -> true;
     };
   }
@@ -85,7 +98,8 @@ public enum FaultKind {
   String means() {
     return switch (this) {
       case DISK_FULL -> "the right to mount a tmpfs";
-      case CLOCK_BACK -> "libfaketime (Debian: package faketime)";
+      case CLOCK_BACK, CLOCK_FORWARD_HOUR, CLOCK_FORWARD_YEAR ->
+          "libfaketime (Debian: package faketime)";
       default -> "nothing";
     };
   }
@@ -108,6 +122,11 @@ public enum FaultKind {
       case RESTORED -> new Restored();
       case DISK_FULL -> new DiskFull();
       case CLOCK_BACK -> new ClockBack();
+      case CLOCK_FORWARD_HOUR -> new ClockForward(Duration.ofHours(1));
+      case CLOCK_FORWARD_YEAR -> new ClockForward(Duration.ofDays(365));
+      case READ_ONLY -> new DatabaseReadOnly();
+      case EMBEDDED_KILLED -> new EmbeddedKilled();
+      case SLOW_READERS -> new SlowReaders();
       case PATH_CUT -> new PathBroken(random, PathBroken.Way.CUT);
       case PATH_DELAYED -> new PathBroken(random, PathBroken.Way.DELAYED);
       case PATH_SILENT -> new PathBroken(random, PathBroken.Way.SILENT);
