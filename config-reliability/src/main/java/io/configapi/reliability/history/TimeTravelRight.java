@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Holds that a read as of an instant is of the last position that was recorded until then; or, for
- * an instant still to come, of where the log ended during the call.
+ * Holds that a read as of an instant is of the last position that was recorded until then, with all
+ * that was recorded together with it; or, for an instant still to come, of where the log ended
+ * during the call.
  */
 final class TimeTravelRight implements Rule {
 
@@ -22,7 +23,7 @@ final class TimeTravelRight implements Rule {
           && !evidence.excuses(call)) {
         Instant instant = read.at();
         if (instant != null) {
-          check(call, positionAt(instant, evidence.log().events()), evidence, findings);
+          check(call, positionAt(instant, evidence), evidence, findings);
         }
       }
     }
@@ -36,8 +37,9 @@ final class TimeTravelRight implements Rule {
         position >= least && position <= most, "expected %d to %d: %s", least, most, call);
   }
 
-  private static long positionAt(Instant instant, List<LogEvent> log) {
-    int until = Search.count(log.size(), i -> !log.get(i).recordedAt().isAfter(instant));
-    return until == 0 ? 0 : log.get(until - 1).position();
+  private static long positionAt(Instant instant, Evidence evidence) {
+    List<Event> events = evidence.events();
+    int until = Search.count(events.size(), i -> !events.get(i).recordedAt().isAfter(instant));
+    return until == 0 ? 0 : events.get(until - 1).transactionEnd();
   }
 }

@@ -159,7 +159,8 @@ final class SimulatedRun {
     Instant instant =
         Rows.recordedAt(random.nextInt((int) log.end() + 3))
             .plus(random.nextInt(3) - 1L, ChronoUnit.MICROS);
-    long position = events.stream().filter(e -> !e.recordedAt().isAfter(instant)).count();
+    int until = (int) events.stream().filter(e -> !e.recordedAt().isAfter(instant)).count();
+    long position = until == 0 ? 0 : events.get(until - 1).transactionEnd();
     Request.Read read =
         random.nextBoolean() ? value(0, instant) : new Request.ReadList(prefix(), 0, instant);
     called(random.nextInt(NODES), read, answers.read(read, position));
