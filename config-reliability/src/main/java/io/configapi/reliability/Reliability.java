@@ -75,6 +75,13 @@ public final class Reliability implements Callable<Integer> {
   private @Nullable Path otherVersion;
 
   @Option(
+      names = "--behind-pgbouncer",
+      description =
+          "Every site has a PgBouncer in transaction mode before its database (Debian: package"
+              + " pgbouncer). Default: each third one, where there is the program.")
+  private boolean behindPgBouncer;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where report.csv and all that is told is written.")
@@ -105,7 +112,8 @@ public final class Reliability implements Callable<Integer> {
     print.println("Seed " + chosen);
     Path own = Files.createDirectories(out.toAbsolutePath());
     int violations =
-        new RandomMix(chosen, only, Optional.ofNullable(otherVersion), own, print).run(time);
+        new RandomMix(chosen, only, Optional.ofNullable(otherVersion), behindPgBouncer, own, print)
+            .run(time);
     int found = requests > 0 ? FuzzCommand.fuzz(chosen, requests, command.getOut()) : 0;
     return violations == 0 && found == 0 ? 0 : 1;
   }

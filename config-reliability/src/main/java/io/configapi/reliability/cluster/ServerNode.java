@@ -45,16 +45,18 @@ public final class ServerNode implements AutoCloseable {
    * Begins to start one, on any free port; {@link #awaitServing} says when it is there.
    *
    * @param databasePort where it finds the database, at 127.0.0.1
+   * @param parameters more of the database's URL, each behind an {@code &}
    * @param key what it signs checkpoints with
    * @param log where it tells what it does, over all its starts
    */
-  static ServerNode launch(NodeProgram program, int databasePort, CheckpointKey key, Path log)
+  static ServerNode launch(
+      NodeProgram program, int databasePort, String parameters, CheckpointKey key, Path log)
       throws IOException {
     // An older one does not know of the key, and may not be given an option for it.
     Map<String, String> environment =
         Map.of(
             "DATABASE_URL",
-            databaseUrl(databasePort),
+            databaseUrl(databasePort) + parameters,
             "CONFIG_CHECKPOINT_KEY",
             key.file().toString());
     return new ServerNode(program, environment, log);

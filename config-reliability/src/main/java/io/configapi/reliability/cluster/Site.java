@@ -1,6 +1,7 @@
 package io.configapi.reliability.cluster;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.PgBouncer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
  */
 public final class Site implements AutoCloseable {
 
+  /** Fewer than the nodes have, so that they share. */
+  private static final int SERVER_CONNECTIONS = 8;
+
   private final Path scratch;
   private final Path logs;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -29,6 +33,7 @@ public final class Site implements AutoCloseable {
   private final Optional<ShiftedClock> clock;
   private final Databases databases;
   private final CheckpointKey key;
+  private final Optional<PgBouncer> bouncer;
 
   private Site(SiteOptions options, Path logs)
       throws IOException, InterruptedException, SQLException {
@@ -43,6 +48,7 @@ public final class Site implements AutoCloseable {
     this.databases =
         Databases.create(clusters, logs, clock.map(ShiftedClock::environment).orElse(Map.of()));
     opened.push(databases);
+    this.bouncer = options.isBehindPgBouncer() ? Optional.of(openBouncer()) : Optional.empty();
   }
 
   /**
@@ -85,6 +91,11 @@ public final class Site implements AutoCloseable {
     return databases;
   }
 
+  /** Whether nodes reach the database through PgBouncer, in transaction mode. */
+  public boolean isBehindPgBouncer() {
+    return bouncer.isPresent();
+  }
+
   /** Where all processes tell what they do. */
   public Path logs() {
     return logs;
@@ -100,6 +111,7 @@ public final class Site implements AutoCloseable {
     return ServerNode.launch(
         new NodeProgram(Programs.configd(Programs.root(), javaOptions), false),
         databases.primary().port(),
+        "",
         key,
         logs.resolve(log));
   }
@@ -152,12 +164,35 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  private void launch(NodeProgram program, Path logs) throws IOException {
+  /** It always finds the present primary: by a path that nothing goes wrong on. */
+  private PgBouncer openBouncer() throws IOException {
     NetworkPath path = NetworkPath.to(() -> databases.primary().port());
     opened.push(path);
+    DatabaseSettings primary = databases.primary().settings();
+    PgBouncer pool =
+        PgBouncer.before(
+            new DatabaseSettings(
+                primary.host(),
+                path.port(),
+                primary.database(),
+                primary.user(),
+                primary.password(),
+                primary.properties()),
+            SERVER_CONNECTIONS);
+    opened.push(pool);
+    return pool;
+  }
+
+  private void launch(NodeProgram program, Path logs) throws IOException {
+    NetworkPath path =
+        NetworkPath.to(
+            () -> bouncer.map(pool -> pool.settings().port()).orElse(databases.primary().port()));
+    opened.push(path);
     paths.add(path);
-    ServerNode node =
-        ServerNode.launch(program, path.port(), key, logs.resolve("node-" + paths.size() + ".log"));
+    Path log = logs.resolve("node-" + paths.size() + ".log");
+    // Without prepared statements of the server, whatever PgBouncer it is.
+    String more = isBehindPgBouncer() ? "&prepareThreshold=0" : "";
+    ServerNode node = ServerNode.launch(program, path.port(), more, key, log);
     opened.push(node);
     nodes.add(node);
   }

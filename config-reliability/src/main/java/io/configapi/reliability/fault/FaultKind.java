@@ -90,6 +90,8 @@ public enum FaultKind {
     return switch (this) {
       case DISK_FULL -> site.disk().isPresent();
       case CLOCK_BACK, CLOCK_FORWARD_HOUR, CLOCK_FORWARD_YEAR -> site.clock().isPresent();
+      // Behind PgBouncer nobody listens.
+      case LISTEN_SILENT -> !site.isBehindPgBouncer();
       default -> true;
     };
   }
@@ -100,6 +102,7 @@ public enum FaultKind {
       case DISK_FULL -> "the right to mount a tmpfs";
       case CLOCK_BACK, CLOCK_FORWARD_HOUR, CLOCK_FORWARD_YEAR ->
           "libfaketime (Debian: package faketime)";
+      case LISTEN_SILENT -> "a database without PgBouncer before it";
       default -> "nothing";
     };
   }

@@ -1,5 +1,6 @@
 package io.configapi.reliability.fault;
 
+import io.configapi.eventstore.postgres.testkit.PgBouncer;
 import io.configapi.reliability.cluster.Programs;
 import io.configapi.reliability.cluster.Site;
 import io.configapi.reliability.cluster.SiteOptions;
@@ -32,6 +33,7 @@ public final class RandomMix {
   private final Random random;
   private final List<FaultKind> kinds;
   private final Optional<Path> otherVersion;
+  private final boolean behindPgBouncer;
   private final Path out;
   private final PrintStream print;
   private final Report report;
@@ -45,13 +47,20 @@ public final class RandomMix {
    * @param kinds what may go wrong
    * @param otherVersion the project's directory of another build, not newer, that one node is to be
    *     of
+   * @param behindPgBouncer whether every site has a PgBouncer, and not just each third one
    * @param out where logs, violations and the report are written
    */
   public RandomMix(
-      long seed, List<FaultKind> kinds, Optional<Path> otherVersion, Path out, PrintStream print) {
+      long seed,
+      List<FaultKind> kinds,
+      Optional<Path> otherVersion,
+      boolean behindPgBouncer,
+      Path out,
+      PrintStream print) {
     this.random = new Random(seed);
     this.kinds = List.copyOf(kinds);
     this.otherVersion = otherVersion;
+    this.behindPgBouncer = behindPgBouncer;
     this.out = out;
     this.print = print;
     this.report = new Report(out.resolve("report.csv"));
@@ -127,6 +136,8 @@ public final class RandomMix {
     for (int i = 0; i < MOST_NODES - 2 && random.nextBoolean(); i++) {
       nodes = nodes.and(Programs.configd());
     }
+    boolean pooled = behindPgBouncer || (sites % 3 == 0 && PgBouncer.program().isPresent());
+    nodes = pooled ? nodes.behindPgBouncer() : nodes;
     return otherVersion.isPresent() ? nodes.after(otherVersion.get()) : nodes;
   }
 
