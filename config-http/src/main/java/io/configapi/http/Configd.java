@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Without a database URL it keeps a PostgreSQL of its own in the data directory. An option"
-          + " that is not given is taken from the environment variable in parentheses, if that is set"
-          + " and not empty.",
+          + " that is not given is taken from the environment variable in parentheses, if that is"
+          + " set and not empty.",
       ""
     },
     footer = {

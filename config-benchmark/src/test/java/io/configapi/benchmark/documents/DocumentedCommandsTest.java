@@ -35,15 +35,11 @@ class DocumentedCommandsTest {
   /** Blocks that are not run, by document and first line, and why. */
   private static final Map<String, String> NOT_RUN =
       Map.ofEntries(
+          entry("CONTRIBUTING.md: ./mvnw verify", "the build, which runs this test"),
+          entry("docs/cli.md: autoload -U +X bashcompinit && bashcompinit", "for zsh"),
           entry(
-              "CONTRIBUTING.md: ./mvnw verify",
-              "the build, which runs this test"),
-          entry(
-              "docs/cli.md: autoload -U +X bashcompinit && bashcompinit",
-              "for zsh"),
-          entry(
-              "docs/http-api.md: openapi-generator-cli generate -i http://127.0.0.1:4000/openapi.json"
-              + " -g java --library native -o client \\",
+              "docs/http-api.md: openapi-generator-cli generate -i"
+                  + " http://127.0.0.1:4000/openapi.json -g java --library native -o client \\",
               "the generator is a plugin in the build, and makes the module config-openapi-client"),
           entry(
               "docs/operations.md: CREATE ROLE configapi LOGIN PASSWORD '…';",
@@ -53,24 +49,20 @@ class DocumentedCommandsTest {
               "run by PrivilegesTest"),
           entry(
               "docs/operations.md: export"
-              + " DATABASE_URL='postgres://configapi:…@db.example.com:5432/configapi?sslmode=verify-full'",
+                  + " DATABASE_URL='postgres://configapi:…@db.example.com:5432/configapi?sslmode=verify-full'",
               "that database is not here"),
           entry(
               "docs/operations.md: pg_dump --schema=configapi --format=custom --file=configapi.dump"
-              + " \"$DATABASE_URL\"",
+                  + " \"$DATABASE_URL\"",
               "needs programs of PostgreSQL's that may be of an older version than the server"),
-          entry(
-              "docs/operations.md: archive_mode = on",
-              "settings of another database"),
+          entry("docs/operations.md: archive_mode = on", "settings of another database"),
           entry(
               "docs/operations.md: restore_command = 'cp /archive/%f %p'",
               "settings of another database"),
           entry(
               "docs/performance.md: bin/benchmark --seconds 3 --rounds 5 --out docs/performance",
               "takes an hour"),
-          entry(
-              "docs/reliability.md: bin/reliability --for 30m",
-              "takes an hour"));
+          entry("docs/reliability.md: bin/reliability --for 30m", "takes an hour"));
 
   /** Languages of blocks that are neither commands nor what commands print. */
   private static final List<String> NO_COMMANDS = List.of("java", "mermaid");

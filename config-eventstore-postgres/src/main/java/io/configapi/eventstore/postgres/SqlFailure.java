@@ -91,7 +91,8 @@ enum SqlFailure {
       case UNREACHABLE -> unreachable(state) + code + ServerExplanation.of(failure);
       case BUSY -> "The database can't do this now" + code + ServerExplanation.of(failure);
       case READ_ONLY ->
-          "The database is read-only at present: default_transaction_read_only, or a standby" + code;
+          "The database is read-only at present: default_transaction_read_only, or a standby"
+              + code;
       case REFUSED ->
           "The database refuses access"
               + code

@@ -32,8 +32,10 @@ class ConnectionParametersTest {
         "target_session_attrs=primary|{targetServerType=primary}",
         "target_session_attrs=any|{targetServerType=any}",
         "options=-c%20work_mem%3D8MB|{options=-c work_mem=8MB}",
-        "sslrootcert=system|{sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory, sslmode=verify-full}",
-        "sslrootcert=system&sslmode=verify-full|{sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory, sslmode=verify-full}",
+        "sslrootcert=system|{sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory,"
+            + " sslmode=verify-full}",
+        "sslrootcert=system&sslmode=verify-full|{sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory,"
+            + " sslmode=verify-full}",
         "gssencmode=disable|{gssEncMode=disable}",
         "require_auth=scram-sha-256|{requireAuth=scram-sha-256}",
         "sslnegotiation=direct|{sslNegotiation=direct}",
