@@ -1,6 +1,7 @@
 package io.configapi.cli;
 
 import io.configapi.domain.ExpectedVersion;
+import io.configapi.domain.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,13 +12,21 @@ final class ConditionOptions {
       names = "--if-version",
       paramLabel = "N",
       description = "Only if the present value is of version N; else exit with 1.")
-  private @Nullable Long ifVersion;
+  private @Nullable String ifVersion;
 
   boolean hasVersion() {
     return ifVersion != null;
   }
 
   ExpectedVersion expectedVersion() {
-    return ifVersion == null ? ExpectedVersion.ANY : ExpectedVersion.exactly(ifVersion);
+    if (ifVersion == null) {
+      return ExpectedVersion.ANY;
+    }
+    return ExpectedVersion.parse(ifVersion.strip())
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "if-version",
+                    "Invalid --if-version: expected a version, such as 3 or 3-hqz3w8yk1c"));
   }
 }

@@ -1,6 +1,7 @@
 package io.configapi.cli;
 
 import io.configapi.domain.ConfigValueSet;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,10 +19,10 @@ final class EventProgram {
   private long left;
 
   /** Up to here all is done; read by the thread that ends the process, too. */
-  private volatile long done;
+  private volatile MarkedPosition done;
 
   EventProgram(
-      String command, WatchCommand.OnFailure onFailure, Shell shell, long limit, long after) {
+      String command, WatchCommand.OnFailure onFailure, Shell shell, long limit, MarkedPosition after) {
     this.command = command;
     this.onFailure = onFailure;
     this.shell = shell;
@@ -30,7 +31,7 @@ final class EventProgram {
   }
 
   /** The last position it was run for to its end, or where it began. */
-  long done() {
+  MarkedPosition done() {
     return done;
   }
 
@@ -45,7 +46,7 @@ final class EventProgram {
       if (exitCode != 0) {
         fail(event, exitCode);
       }
-      done = event.position();
+      done = MarkedPosition.of(event);
     }
     return left > 0;
   }
@@ -122,7 +123,7 @@ final class EventProgram {
             + ")";
     if (onFailure == WatchCommand.OnFailure.STOP) {
       throw new CommandFailure(
-          ExitCode.FAILED, problem + "; go on from it with --after " + (event.position() - 1));
+          ExitCode.FAILED, problem + "; go on from it with --after " + done);
     }
     shell.err().println(Configctl.NAME + ": " + problem);
     shell.err().flush();

@@ -4,6 +4,7 @@ import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class EventsCommand extends LogCommand {
       names = "--after",
       paramLabel = "N",
       description = "Only positions greater than this; 0 if not given.")
-  private @Nullable Long after;
+  private @Nullable String after;
 
   @Option(names = "--tail", paramLabel = "N", description = "Only the last N of them.")
   private @Nullable Long tail;
@@ -81,14 +82,16 @@ final class EventsCommand extends LogCommand {
         : reading((log, output) -> print(log, begin, output));
   }
 
-  private long start(EventReader log, @Nullable Instant begin) {
+  private MarkedPosition start(EventReader log, @Nullable Instant begin) {
     if (begin != null) {
-      return Places.before(begin, log);
+      return MarkedPosition.of(Places.before(begin, log));
     }
     if (tail != null) {
-      return LogTail.before(tail, wanted::includes, log);
+      return MarkedPosition.of(LogTail.before(tail, wanted::includes, log));
     }
-    return after == null ? 0 : Places.reached(after, log);
+    return after == null
+        ? MarkedPosition.START
+        : Places.reached(Places.position("after", after), log);
   }
 
   private int follow(ChosenDatabase database, @Nullable Instant begin, Output output)
@@ -103,7 +106,7 @@ final class EventsCommand extends LogCommand {
 
   private void print(EventReader log, @Nullable Instant begin, Output output) throws IOException {
     long head = log.head().position();
-    long position = start(log, begin);
+    long position = start(log, begin).position();
     long left = wanted.limit();
     Rows<RecordedEvent> rows = output.rows(new LogListing());
     while (position < head && left > 0) {

@@ -2,6 +2,7 @@ package io.configapi.cli;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigWatch;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.WatchedChanges;
@@ -50,9 +51,9 @@ final class Following {
     boolean take(List<RecordedEvent> events) throws IOException;
   }
 
-  void run(long afterPosition, String prefix, Taker taker) throws IOException {
+  void run(MarkedPosition after, String prefix, Taker taker) throws IOException {
     try (ConfigService service = ConfigService.over(log);
-        ConfigWatch watch = service.watch(afterPosition, prefix)) {
+        ConfigWatch watch = service.watch(after, prefix)) {
       boolean more = true;
       while (more && !ending.getAsBoolean()) {
         List<RecordedEvent> events = next(watch).map(WatchedChanges::events).orElse(List.of());

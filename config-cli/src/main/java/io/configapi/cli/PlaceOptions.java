@@ -20,8 +20,9 @@ final class PlaceOptions {
   @Option(
       names = "--position",
       paramLabel = "N",
-      description = "As of this position of the log; 0 is before the first event.")
-  private @Nullable Long position;
+      description =
+          "As of this position of the log, with its mark or without; 0 is before the first event.")
+  private @Nullable String position;
 
   PlaceOptions(Shell shell) {
     this.shell = shell;
@@ -38,7 +39,7 @@ final class PlaceOptions {
           "position", "--at and --position exclude each other: give one of them");
     }
     if (position != null) {
-      return Optional.of(LogPlace.at(position));
+      return Optional.of(LogPlace.at(Places.position("position", position)));
     }
     return at == null ? Optional.empty() : Optional.of(LogPlace.asOf(Places.instant(at, shell)));
   }

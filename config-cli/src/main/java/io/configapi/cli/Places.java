@@ -9,14 +9,13 @@ import io.configapi.domain.LogPlace;
 import io.configapi.domain.LogPlaces;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.LogView;
+import io.configapi.domain.MarkedPosition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** Places in the log: as they are named on the command line, and the positions they stand for. */
 final class Places {
-
-  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
   private Places() {}
 
@@ -30,8 +29,9 @@ final class Places {
     if (word.equalsIgnoreCase("now")) {
       return LogPlace.NOW;
     }
-    if (DIGITS.matcher(word).matches()) {
-      return LogPlace.at(Long.parseLong(word));
+    Optional<MarkedPosition> position = MarkedPosition.parse(word);
+    if (position.isPresent()) {
+      return LogPlace.at(position.get());
     }
     try {
       return LogPlace.asOf(instant(text, shell));
@@ -41,6 +41,21 @@ final class Places {
           "Invalid place: expected now, a position such as 17, or a time such as"
               + " 2026-01-15T10:30:00Z, 2h ago, yesterday 14:00 (in quotes)");
     }
+  }
+
+  /**
+   * Understands a position, with the mark of its log or without.
+   *
+   * @param option what it is called
+   * @throws InvalidInputException if it is none
+   */
+  static MarkedPosition position(String option, String text) {
+    return MarkedPosition.parse(text.strip())
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    option,
+                    "Invalid --" + option + ": expected a position, such as 17 or 17-hqz3w8yk1c"));
   }
 
   /** Understands a time. */
@@ -76,9 +91,15 @@ final class Places {
    * The position of an event, as it was given; 0 is before the first.
    *
    * @throws InvalidInputException if the log has not got there
+   * @throws io.configapi.domain.LogReplacedException if it has a mark that the log does not have
    */
-  static long reached(long position, EventReader log) {
-    return requireReached(position, log.head());
+  static MarkedPosition reached(MarkedPosition position, EventReader log) {
+    if (position.mark().isPresent()) {
+      new LogPlaces(log).held(position);
+    } else {
+      requireReached(position.position(), log.head());
+    }
+    return position;
   }
 
   /** The last position before an instant: all that was recorded since is after it. */
@@ -93,12 +114,11 @@ final class Places {
     return log.placeAt(position).map(EventPlace::point).orElse(LogPoint.START);
   }
 
-  private static long requireReached(long position, LogPoint head) {
-    if (position < 0 || position > head.position()) {
+  private static void requireReached(long position, LogPoint head) {
+    if (position > head.position()) {
       throw new InvalidInputException(
           "position",
           "Invalid position: expected 0 to " + head.position() + ", where the log ends");
     }
-    return position;
   }
 }

@@ -3,6 +3,7 @@ package io.configapi.cli;
 import io.configapi.cli.output.Output;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import java.io.IOException;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ final class WatchCommand extends LogCommand {
       names = "--after",
       paramLabel = "N",
       description = "Begin after this position; else with what comes.")
-  private @Nullable Long after;
+  private @Nullable String after;
 
   @Mixin private final EventOptions wanted = new EventOptions();
 
@@ -93,7 +94,8 @@ final class WatchCommand extends LogCommand {
     };
   }
 
-  private void watch(Following following, long start, Output output, OnFailure choice)
+  private void watch(
+      Following following, MarkedPosition start, Output output, OnFailure choice)
       throws IOException {
     if (exec == null) {
       following.run(start, wanted.prefix(), new EventPrinter(output, wanted.limit())::take);
@@ -108,12 +110,14 @@ final class WatchCommand extends LogCommand {
     }
   }
 
-  private static String goOn(long done) {
+  private static String goOn(MarkedPosition done) {
     return "Interrupted; go on without loss with --after " + done;
   }
 
-  private long start(EventReader log) {
-    return after == null ? log.head().position() : Places.reached(after, log);
+  private MarkedPosition start(EventReader log) {
+    return after == null
+        ? MarkedPosition.of(log.head())
+        : Places.reached(Places.position("after", after), log);
   }
 
   private OnFailure onFailure() {

@@ -15,4 +15,9 @@ public record AppendResult(long position, List<RecordedEvent> events, boolean re
   public AppendResult {
     events = List.copyOf(events);
   }
+
+  /** The position, with the mark of the log it is of, where anything was recorded. */
+  public MarkedPosition markedPosition() {
+    return events.isEmpty() ? MarkedPosition.of(position) : MarkedPosition.of(events.getLast());
+  }
 }

@@ -16,4 +16,15 @@ public record AppliedChanges(long from, long to, List<ConfigChange> changes, boo
   public AppliedChanges {
     changes = List.copyOf(changes);
   }
+
+  /** The position of its last event, with the mark of the log, where anything was recorded. */
+  public MarkedPosition markedPosition() {
+    for (ConfigChange change : changes) {
+      RecordedEvent after = change.after();
+      if (after != null && after.position() == to) {
+        return MarkedPosition.of(after);
+      }
+    }
+    return MarkedPosition.of(to);
+  }
 }

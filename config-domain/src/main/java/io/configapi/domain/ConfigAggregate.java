@@ -2,6 +2,7 @@ package io.configapi.domain;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +18,35 @@ public final class ConfigAggregate {
   private final long version;
   private final @Nullable String value;
 
-  private ConfigAggregate(ConfigName name, long version, @Nullable String value) {
+  /** When its last event was recorded; null where there is none, or it is not recorded yet. */
+  private final @Nullable Instant recordedAt;
+
+  private ConfigAggregate(
+      ConfigName name, long version, @Nullable String value, @Nullable Instant recordedAt) {
     this.name = Objects.requireNonNull(name, "name");
     this.version = version;
     this.value = value;
+    this.recordedAt = recordedAt;
   }
 
   /** A configuration that nothing has happened to yet. */
   public static ConfigAggregate neverSet(ConfigName name) {
-    return new ConfigAggregate(name, 0, null);
+    return new ConfigAggregate(name, 0, null, null);
   }
 
   /** A configuration as the last event of its stream left it. */
+  public static ConfigAggregate after(RecordedEvent last) {
+    return after(last.version(), last.event(), last.recordedAt());
+  }
+
+  /** A configuration as the last event of its stream left it, which was recorded at this time. */
+  public static ConfigAggregate after(long version, ConfigEvent last, Instant recordedAt) {
+    return new ConfigAggregate(last.name(), version - 1, null, null).apply(last, recordedAt);
+  }
+
+  /** The same, where it does not matter when that event was recorded. */
   public static ConfigAggregate after(long version, ConfigEvent last) {
-    return new ConfigAggregate(last.name(), version - 1, null).apply(last);
+    return new ConfigAggregate(last.name(), version - 1, null, null).apply(last);
   }
 
   /** A configuration as all events of its stream, in order, left it. */
@@ -48,12 +64,21 @@ public final class ConfigAggregate {
    * @throws IllegalArgumentException if the event is another configuration's
    */
   public ConfigAggregate apply(ConfigEvent event) {
+    return applied(event, null);
+  }
+
+  /** The same, where it is known when that event was recorded. */
+  public ConfigAggregate apply(ConfigEvent event, Instant at) {
+    return applied(event, at);
+  }
+
+  private ConfigAggregate applied(ConfigEvent event, @Nullable Instant at) {
     if (!event.name().equals(name)) {
       throw new IllegalArgumentException("an event of " + event.name() + " is none of " + name);
     }
     return switch (event) {
-      case ConfigValueSet set -> new ConfigAggregate(name, version + 1, set.value());
-      case ConfigValueDeleted deleted -> new ConfigAggregate(name, version + 1, null);
+      case ConfigValueSet set -> new ConfigAggregate(name, version + 1, set.value(), at);
+      case ConfigValueDeleted deleted -> new ConfigAggregate(name, version + 1, null, at);
     };
   }
 
@@ -87,8 +112,8 @@ public final class ConfigAggregate {
    * @throws VersionConflictException if it is not met
    */
   public void require(ExpectedVersion expected) {
-    if (!expected.isMetBy(version, isLive())) {
-      throw new VersionConflictException(name, expected, version, isLive());
+    if (!expected.isMetBy(this)) {
+      throw new VersionConflictException(expected, this);
     }
   }
 
@@ -100,6 +125,11 @@ public final class ConfigAggregate {
   /** The version of its last event; 0 if there is none. */
   public long version() {
     return version;
+  }
+
+  /** What tells its last event from that of another log; empty where it has none recorded. */
+  public Optional<LogMark> mark() {
+    return Optional.ofNullable(recordedAt).map(LogMark::of);
   }
 
   /** Its value; null if it was never set or is deleted. */

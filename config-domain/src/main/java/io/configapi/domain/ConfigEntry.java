@@ -30,6 +30,11 @@ public record ConfigEntry(
     };
   }
 
+  /** What tells this version from one of another log with the same number. */
+  public LogMark mark() {
+    return LogMark.of(updatedAt);
+  }
+
   /** Leaves the value out, so that it reaches no log by accident. */
   @Override
   public String toString() {

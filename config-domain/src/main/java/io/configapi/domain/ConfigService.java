@@ -28,6 +28,7 @@ public final class ConfigService implements AutoCloseable {
   private final PlanExecution execution;
   private final Watches watches;
   private final LogPlaces places;
+  private final ShownPositions shown;
 
   /**
    * How a service behaves.
@@ -61,6 +62,7 @@ public final class ConfigService implements AutoCloseable {
     this.execution = new PlanExecution(store, writer);
     this.watches = new Watches(store, view);
     this.places = new LogPlaces(store);
+    this.shown = new ShownPositions(places, view);
   }
 
   /** A service that reads straight from the log it writes to. */
@@ -175,14 +177,29 @@ public final class ConfigService implements AutoCloseable {
   }
 
   /**
+   * Whether this service's own reads show this position, and of the log it is marked with, so far
+   * as that is known without a look at the log. Never waits.
+   */
+  public boolean hasReached(MarkedPosition position) {
+    return shown.isShown(position);
+  }
+
+  /**
    * The present state, once it has got to a position that somebody else, perhaps on another node,
    * was told of.
    *
    * @param timeout the longest wait
    * @throws UnavailableException if it is not there in time
+   * @throws LogReplacedException if it is no position of the log itself: the log ends before it, or
+   *     has another mark there
    */
+  public ConfigState stateOnceAt(MarkedPosition position, Duration timeout) {
+    return shown.await(position, timeout);
+  }
+
+  /** The same for a position of whatever log there is. */
   public ConfigState stateOnceAt(long position, Duration timeout) {
-    return view.awaitPosition(position, timeout);
+    return stateOnceAt(MarkedPosition.of(position), timeout);
   }
 
   /**
@@ -191,6 +208,7 @@ public final class ConfigService implements AutoCloseable {
    * which position it is of.
    *
    * @throws InvalidInputException if the position is negative, or the log has not got there
+   * @throws LogReplacedException if the position has a mark that the log does not have there
    */
   public ConfigState stateAt(LogPlace place) {
     return new LoggedState(store, places.pointOf(place));
@@ -232,7 +250,12 @@ public final class ConfigService implements AutoCloseable {
    * @throws InvalidInputException if it is negative, or the log has not got there
    */
   public long positionOf(LogPlace place) {
-    return places.pointOf(place).position();
+    return markedPositionOf(place).position();
+  }
+
+  /** The same with the mark of the log. */
+  public MarkedPosition markedPositionOf(LogPlace place) {
+    return MarkedPosition.of(places.pointOf(place));
   }
 
   /**
@@ -435,31 +458,46 @@ public final class ConfigService implements AutoCloseable {
   /**
    * A page of the whole log, in order.
    *
-   * @param afterPosition only positions greater than this; 0 begins at the first
+   * @param after only what was recorded after this position; 0 begins at the first
    * @param prefix only names that begin with it; the empty one takes all
    * @param limit the most events wanted; fewer can come, even none, where the page says that the
    *     log goes on
+   * @throws LogReplacedException if the log does not hold the position: it ends before it, or has
+   *     another mark there
    */
+  public LogPage events(MarkedPosition after, String prefix, int limit) {
+    return LogPages.read(store, after, prefix, limit);
+  }
+
+  /** The same after a position of whatever log there is. */
   public LogPage events(long afterPosition, String prefix, int limit) {
-    return LogPages.read(store, afterPosition, prefix, limit);
+    return events(MarkedPosition.of(afterPosition), prefix, limit);
   }
 
   /**
    * Follows the log from a position on: all that is recorded after it, each event once and in
    * order, as soon as this service's own reads show it.
    *
-   * @param afterPosition where to begin: 0 for the whole log, {@link #position} for what is to come
+   * <p>If the log does not hold that position (it ends before it, or has another mark there), the
+   * watch says so as soon as it is asked for anything, as it does where the log is replaced later:
+   * with a {@link LogReplacedException}. If the position is inside a transaction, the watch begins
+   * with the whole of it.
+   *
+   * @param after where to begin: 0 for the whole log, {@link #position} for what is to come
    * @param prefix only names that begin with it; the empty one takes all
-   * @throws InvalidInputException if the position is negative, or the log has not got there
+   * @throws InvalidInputException if the position is negative
    * @throws UnavailableException if the service is closed, or the log can't be read now
    */
-  public ConfigWatch watch(long afterPosition, String prefix) {
-    // Opened first: if the log is replaced after it was asked for its end, the watch is told.
-    ConfigWatch watch = watches.open(afterPosition, prefix);
-    if (!watch.beginsWithinPublished()) {
-      requireReached(afterPosition);
+  public ConfigWatch watch(MarkedPosition after, String prefix) {
+    if (after.position() < 0) {
+      throw new InvalidInputException("position", "Invalid position: expected 0 or more");
     }
-    return watch;
+    return watches.open(after, prefix);
+  }
+
+  /** The same after a position of whatever log there is. */
+  public ConfigWatch watch(long afterPosition, String prefix) {
+    return watch(MarkedPosition.of(afterPosition), prefix);
   }
 
   /** What keeps watches from being told, for operators; empty while all is well. */
@@ -471,15 +509,5 @@ public final class ConfigService implements AutoCloseable {
   @Override
   public void close() {
     watches.close();
-  }
-
-  private void requireReached(long... positions) {
-    long head = position();
-    for (long position : positions) {
-      if (position < 0 || position > head) {
-        throw new InvalidInputException(
-            "position", "Invalid position: expected 0 to " + head + ", where the log ends");
-      }
-    }
   }
 }

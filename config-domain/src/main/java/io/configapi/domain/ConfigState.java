@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ConfigState {
 
-  /** The position of the log this is the state of. */
-  long position();
+  /** The position of the log this is the state of, with the mark of that log. */
+  MarkedPosition markedPosition();
+
+  /** The number of that position. */
+  default long position() {
+    return markedPosition().position();
+  }
 
   /** Whether it is kept in memory; else each question is put to the log. */
   boolean isInMemory();

@@ -23,6 +23,12 @@ public interface ConfigView {
   boolean hasReached(long position);
 
   /**
+   * The mark of a position that the latest state takes in; empty where it is not remembered: only
+   * the last ones are. Never waits, never throws.
+   */
+  Optional<LogMark> markAt(long position);
+
+  /**
    * The latest state, once it has got to a position.
    *
    * @param timeout the longest wait; zero or less does not wait

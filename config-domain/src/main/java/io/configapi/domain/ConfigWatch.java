@@ -1,8 +1,12 @@
 package io.configapi.domain;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * place, so whoever takes slowly costs nobody else anything.
  *
  * <p>What was recorded in one transaction comes together where it is not too large, and never
- * before the service's own reads show all of it.
+ * before the service's own reads show all of it. One that begins inside a transaction begins with
+ * the whole of it.
  *
  * <p>Used by one thread at a time; {@link #close} by any.
  */
@@ -29,11 +34,14 @@ public final class ConfigWatch implements AutoCloseable {
   private final long replacements;
   private final Semaphore woken = new Semaphore(0);
   private final AtomicReference<@Nullable Runnable> wakeUp = new AtomicReference<>();
-  private volatile long position;
+  private volatile MarkedPosition reached;
   private volatile boolean closed;
 
   /** That of the event at the position, where it was seen. Written before the position. */
   private @Nullable EventHash hash;
+
+  /** Whether it is known that the log holds the position it begins after. */
+  private boolean begun;
 
   /** Whether events were given whose transaction had not ended. */
   private boolean unfinished;
@@ -41,36 +49,51 @@ public final class ConfigWatch implements AutoCloseable {
   /** How many events to read from the log at once: few, where they are large. */
   private int portion = MOST_EVENTS;
 
-  ConfigWatch(WatchHub hub, long position, String prefix) {
+  ConfigWatch(WatchHub hub, MarkedPosition after, String prefix) {
     this.hub = hub;
-    this.position = position;
+    this.reached = after;
     this.prefix = prefix;
     this.replacements = hub.replacements();
+    this.begun = after.position() == 0;
+    if (!begun) {
+      // Nothing is read for it here: what is not known by heart is looked up with the first poll.
+      hub.recent()
+          .place(after.position())
+          .filter(place -> after.isMarked(place.mark()))
+          .ifPresent(this::beginAfter);
+    }
   }
 
-  /** Up to where it has given all there was. */
+  /** Up to where it has given all there was: where another watch would go on from. */
+  public MarkedPosition reached() {
+    return reached;
+  }
+
+  /** The number of that position. */
   public long position() {
-    return position;
+    return reached.position();
   }
 
   /**
    * What there is now, without waiting for more; the log may be read for it.
    *
    * @return empty if there is nothing new
-   * @throws LogReplacedException if the log no longer holds what was given before
+   * @throws LogReplacedException if the log no longer holds what was given before, or does not hold
+   *     the position it was to begin after
    * @throws UnavailableException if the watch or the service is closed, or the log can't be read
    *     now; after the latter it can be asked again
    */
   public Optional<WatchedChanges> poll() {
     requireUsable();
-    long skipped = hub.release(this);
+    begin();
+    MarkedPosition skipped = hub.release(this);
     wakeUp.set(null);
-    if (skipped > position) {
+    if (skipped.position() > position()) {
       moveTo(skipped, null);
       return Optional.of(new WatchedChanges(skipped, List.of(), true));
     }
     long upTo = hub.published();
-    return position < upTo ? Optional.of(next(upTo)) : Optional.empty();
+    return position() < upTo ? Optional.of(next(upTo)) : Optional.empty();
   }
 
   /**
@@ -107,7 +130,7 @@ public final class ConfigWatch implements AutoCloseable {
    */
   public void whenReady(Runnable call) {
     wakeUp.set(call);
-    if (!hub.await(this)) {
+    if (!begun || !hub.await(this)) {
       wake();
     }
   }
@@ -118,11 +141,6 @@ public final class ConfigWatch implements AutoCloseable {
     closed = true;
     hub.release(this);
     wake();
-  }
-
-  /** Whether it begins where everybody may be told already. */
-  boolean beginsWithinPublished() {
-    return 0 <= position && position <= hub.published();
   }
 
   String prefix() {
@@ -171,8 +189,32 @@ public final class ConfigWatch implements AutoCloseable {
     }
   }
 
+  /** The log has to hold the position that it begins after, which is read for that if need be. */
+  private void begin() {
+    if (begun) {
+      return;
+    }
+    ReadPage page = hub.readFrom(this, position(), portion + 1, position());
+    requireSameLog();
+    RecordedEvent at = page.isEmpty() ? null : page.events().getFirst();
+    if (at == null || at.position() != position() || !reached.isMarked(EventPlace.of(at).mark())) {
+      throw new LogReplacedException(reached);
+    }
+    beginAfter(EventPlace.of(at));
+  }
+
+  private void beginAfter(EventPlace place) {
+    if (place.endsTransaction()) {
+      moveTo(MarkedPosition.of(place.point()), place.point().hash());
+    } else {
+      moveTo(MarkedPosition.of(place.transaction().first() - 1), null);
+    }
+    begun = true;
+  }
+
   private WatchedChanges next(long upTo) {
-    List<RecordedEvent> kept = hub.recent().between(position, hash, upTo, MOST_EVENTS, MOST_WEIGHT);
+    List<RecordedEvent> kept =
+        hub.recent().between(position(), hash, upTo, MOST_EVENTS, MOST_WEIGHT);
     List<RecordedEvent> page =
         kept == null || kept.isEmpty() ? fromLog(upTo) : endingATransaction(kept);
     // Looked at last: what was read can be another history's already.
@@ -181,9 +223,26 @@ public final class ConfigWatch implements AutoCloseable {
     List<RecordedEvent> events =
         page.stream().filter(event -> event.name().startsWith(prefix)).toList();
     boolean complete = endsTransaction(last);
+    Map<Long, LogMark> ends = events.size() == page.size() ? Map.of() : ends(page, events);
     unfinished = !complete && (unfinished || !events.isEmpty());
-    moveTo(last.position(), last.hash());
-    return new WatchedChanges(last.position(), events, complete);
+    moveTo(MarkedPosition.of(last), last.hash());
+    return new WatchedChanges(reached, events, complete, ends);
+  }
+
+  /** Where transactions end of which events are given, or were before. */
+  private Map<Long, LogMark> ends(List<RecordedEvent> page, List<RecordedEvent> events) {
+    Set<Long> wanted = new HashSet<>();
+    events.forEach(event -> wanted.add(event.transactionEnd()));
+    if (unfinished) {
+      wanted.add(page.getFirst().transactionEnd());
+    }
+    Map<Long, LogMark> ends = new HashMap<>();
+    for (RecordedEvent event : page) {
+      if (wanted.contains(event.position())) {
+        ends.put(event.position(), LogMark.of(event.recordedAt()));
+      }
+    }
+    return ends;
   }
 
   /**
@@ -206,18 +265,18 @@ public final class ConfigWatch implements AutoCloseable {
 
   /** The event that was given last is read again with those after it: it must still be the same. */
   private ReadPage readAfter(long upTo, int limit) {
-    ReadPage page = hub.readFrom(this, Math.max(1, position), limit + 1, upTo);
+    ReadPage page = hub.readFrom(this, Math.max(1, position()), limit + 1, upTo);
     EventHash known = hash;
     if (known != null && (page.isEmpty() || !page.events().getFirst().hash().equals(known))) {
-      throw new LogReplacedException(position);
+      throw new LogReplacedException(position());
     }
-    ReadPage after = page.between(position, upTo);
+    ReadPage after = page.between(position(), upTo);
     if (after.isEmpty()) {
       // A page can end early, where its values are large or the next event can't be understood.
-      after = hub.readFrom(this, position + 1, limit, upTo).between(position, upTo);
+      after = hub.readFrom(this, position() + 1, limit, upTo).between(position(), upTo);
     }
     if (after.isEmpty()) {
-      throw new LogReplacedException(position);
+      throw new LogReplacedException(position());
     }
     return after;
   }
@@ -236,9 +295,9 @@ public final class ConfigWatch implements AutoCloseable {
     return event.transactionEnd() == event.position();
   }
 
-  private void moveTo(long next, @Nullable EventHash at) {
+  private void moveTo(MarkedPosition next, @Nullable EventHash at) {
     hash = at;
-    position = next;
+    reached = next;
   }
 
   private void requireUsable() {
@@ -248,7 +307,7 @@ public final class ConfigWatch implements AutoCloseable {
 
   private void requireSameLog() {
     if (replacements != hub.replacements()) {
-      throw new LogReplacedException(position);
+      throw new LogReplacedException(position());
     }
   }
 }

@@ -33,6 +33,11 @@ public record EventPlace(LogPoint point, PositionRange transaction) {
     return point.position();
   }
 
+  /** What tells it from an event of another log at the same position. */
+  public LogMark mark() {
+    return LogMark.of(point.recordedAt());
+  }
+
   /** Whether a transaction is complete with it. */
   public boolean endsTransaction() {
     return transaction.last() == position();

@@ -1,5 +1,7 @@
 package io.configapi.domain;
 
+import java.util.Optional;
+
 /**
  * The condition a write is made under; judged against the log itself, never against a read model.
  */
@@ -20,13 +22,36 @@ public sealed interface ExpectedVersion {
    * @throws InvalidInputException if the version is less than 1
    */
   static ExpectedVersion exactly(long version) {
-    return new Exactly(version);
+    return new Exactly(version, Optional.empty());
   }
 
   /**
-   * Whether a configuration of this last version (0: never set), live or not, meets the condition.
+   * A value is there, and it is of this version and has this mark: not the same version of another
+   * log.
+   *
+   * @throws InvalidInputException if the version is less than 1
    */
-  boolean isMetBy(long version, boolean live);
+  static ExpectedVersion exactly(long version, LogMark mark) {
+    return new Exactly(version, Optional.of(mark));
+  }
+
+  /**
+   * The condition that a text tells of: a version, as {@code 3}, or with its mark, as {@code
+   * 3-hqz3w8yk1c}; empty if it tells of none.
+   */
+  static Optional<ExpectedVersion> parse(String text) {
+    return MarkedNumber.parse(text)
+        .filter(marked -> marked.number() > 0)
+        .map(marked -> new Exactly(marked.number(), marked.mark()));
+  }
+
+  /** The text of a version with its mark, as {@link #parse} reads it. */
+  static String text(long version, LogMark mark) {
+    return new MarkedNumber(version, Optional.of(mark)).toString();
+  }
+
+  /** Whether a configuration meets the condition. */
+  boolean isMetBy(ConfigAggregate actual);
 
   /** The condition in words, to stand behind "expected". */
   String describe();
@@ -34,7 +59,7 @@ public sealed interface ExpectedVersion {
   /** See {@link #ANY}. */
   record Any() implements ExpectedVersion {
     @Override
-    public boolean isMetBy(long version, boolean live) {
+    public boolean isMetBy(ConfigAggregate actual) {
       return true;
     }
 
@@ -47,8 +72,8 @@ public sealed interface ExpectedVersion {
   /** See {@link #ABSENT}. */
   record Absent() implements ExpectedVersion {
     @Override
-    public boolean isMetBy(long version, boolean live) {
-      return !live;
+    public boolean isMetBy(ConfigAggregate actual) {
+      return !actual.isLive();
     }
 
     @Override
@@ -60,8 +85,8 @@ public sealed interface ExpectedVersion {
   /** See {@link #PRESENT}. */
   record Present() implements ExpectedVersion {
     @Override
-    public boolean isMetBy(long version, boolean live) {
-      return live;
+    public boolean isMetBy(ConfigAggregate actual) {
+      return actual.isLive();
     }
 
     @Override
@@ -71,11 +96,12 @@ public sealed interface ExpectedVersion {
   }
 
   /**
-   * See {@link #exactly(long)}.
+   * See {@link #exactly(long, LogMark)}.
    *
    * @param version 1 or more
+   * @param mark empty for that version of whatever log
    */
-  record Exactly(long version) implements ExpectedVersion {
+  record Exactly(long version, Optional<LogMark> mark) implements ExpectedVersion {
     public Exactly {
       if (version < 1) {
         throw new InvalidInputException("version", "Invalid version: expected 1 or more");
@@ -83,13 +109,15 @@ public sealed interface ExpectedVersion {
     }
 
     @Override
-    public boolean isMetBy(long actual, boolean live) {
-      return live && actual == version;
+    public boolean isMetBy(ConfigAggregate actual) {
+      return actual.isLive()
+          && actual.version() == version
+          && (mark.isEmpty() || mark.equals(actual.mark()));
     }
 
     @Override
     public String describe() {
-      return "version " + version;
+      return "version " + new MarkedNumber(version, mark);
     }
   }
 }

@@ -16,9 +16,28 @@ final class LogPages {
 
   private LogPages() {}
 
-  static LogPage read(EventReader log, long afterPosition, String prefix, int limit) {
+  /**
+   * A page after a position, which the log has to hold.
+   *
+   * @throws LogReplacedException if it does not
+   */
+  static LogPage read(EventReader log, MarkedPosition after, String prefix, int limit) {
+    if (after.mark().isPresent()) {
+      new LogPlaces(log).held(after);
+    }
+    LogPage page = look(log, after, prefix, limit);
+    if (page.reached().equals(after) && after.position() > 0) {
+      // There is nothing after it, and so perhaps it is not there itself.
+      new LogPlaces(log).held(after);
+    }
+    return page;
+  }
+
+  private static LogPage look(EventReader log, MarkedPosition after, String prefix, int limit) {
     List<RecordedEvent> found = new ArrayList<>();
+    long afterPosition = after.position();
     long position = afterPosition;
+    MarkedPosition reached = after;
     long weight = 0;
     while (found.size() < limit
         && weight < MOST_WEIGHT
@@ -26,7 +45,7 @@ final class LogPages {
       int portion = prefix.isEmpty() ? Math.min(PORTION, limit - found.size()) : PORTION;
       List<RecordedEvent> looked = log.readLog(position, portion);
       if (looked.isEmpty()) {
-        return new LogPage(found, position, true);
+        return new LogPage(found, reached, true);
       }
       for (RecordedEvent event : looked) {
         if (found.size() == limit || weight >= MOST_WEIGHT) {
@@ -37,8 +56,9 @@ final class LogPages {
         }
         weight += EventWeight.of(event);
         position = event.position();
+        reached = MarkedPosition.of(event);
       }
     }
-    return new LogPage(found, position, false);
+    return new LogPage(found, reached, false);
   }
 }

@@ -11,6 +11,11 @@ public sealed interface LogPlace {
 
   /** At this position; 0 is before the first event. */
   static LogPlace at(long position) {
+    return at(MarkedPosition.of(position));
+  }
+
+  /** At this position of the log that has its mark. */
+  static LogPlace at(MarkedPosition position) {
     return new AtPosition(position);
   }
 
@@ -26,11 +31,26 @@ public sealed interface LogPlace {
   record Now() implements LogPlace {}
 
   /**
-   * See {@link #at}.
+   * See {@link #at(MarkedPosition)}.
    *
-   * @param position 0 or more
+   * @param marked 0 or more
    */
-  record AtPosition(long position) implements LogPlace {}
+  record AtPosition(MarkedPosition marked) implements LogPlace {
+    public AtPosition {
+      Objects.requireNonNull(marked, "marked");
+    }
+
+    /** The number of the position. */
+    public long position() {
+      return marked.position();
+    }
+
+    /** Whether a state is the one of this position. */
+    public boolean isThatOf(ConfigState state) {
+      return state.position() == position()
+          && state.markedPosition().mark().map(marked::isMarked).orElse(true);
+    }
+  }
 
   /** See {@link #asOf}. */
   record AsOf(Instant instant) implements LogPlace {

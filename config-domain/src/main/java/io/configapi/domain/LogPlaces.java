@@ -18,6 +18,7 @@ public record LogPlaces(EventReader log) {
    * The point of the log whose state is meant: the last event that is in it.
    *
    * @throws InvalidInputException if the position is negative, or the log has not got there
+   * @throws LogReplacedException if the position has a mark that the log does not have there
    */
   public LogPoint pointOf(LogPlace place) {
     return switch (place) {
@@ -27,7 +28,22 @@ public record LogPlaces(EventReader log) {
     };
   }
 
+  /**
+   * Where the event at a position stands.
+   *
+   * @param position 1 or more
+   * @throws LogReplacedException if the log has no event there, or one with another mark
+   */
+  public EventPlace held(MarkedPosition position) {
+    return log.placeAt(position.position())
+        .filter(place -> position.isMarked(place.mark()))
+        .orElseThrow(() -> new LogReplacedException(position));
+  }
+
   private EventPlace required(LogPlace.AtPosition at) {
+    if (at.marked().mark().isPresent()) {
+      return held(at.marked());
+    }
     return log.placeAt(at.position())
         .orElseThrow(
             () ->

@@ -1,8 +1,9 @@
 package io.configapi.domain;
 
 /**
- * The log no longer holds what was read from it before: a fail-over lost commits, or a backup was
- * restored. Who followed it must begin anew.
+ * The log does not hold what was read from it before: a fail-over lost commits, or a backup was
+ * restored; or it never did, and what it was asked for is another log's. Who followed it must begin
+ * anew.
  */
 public final class LogReplacedException extends ConfigException {
 
@@ -19,7 +20,17 @@ public final class LogReplacedException extends ConfigException {
     this.position = position;
   }
 
-  /** The position that was read last. */
+  /** Says which position, as it was asked for, the log does not hold. */
+  public LogReplacedException(MarkedPosition asked) {
+    super(
+        "The log does not hold position "
+            + asked
+            + ": it was replaced since that was read, or that is a position of another log;"
+            + " begin anew");
+    this.position = asked.position();
+  }
+
+  /** The position that was read last, or asked for. */
   public long position() {
     return position;
   }

@@ -39,6 +39,12 @@ public final class LogView implements ConfigView {
     return true;
   }
 
+  /** Nothing is remembered here. */
+  @Override
+  public Optional<LogMark> markAt(long position) {
+    return Optional.empty();
+  }
+
   @Override
   public Registration onAdvance(Runnable listener) {
     return () -> {};

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 record LoggedState(EventReader log, LogPoint point) implements ConfigState {
 
   @Override
-  public long position() {
-    return point.position();
+  public MarkedPosition markedPosition() {
+    return MarkedPosition.of(point);
   }
 
   @Override
@@ -20,7 +20,7 @@ record LoggedState(EventReader log, LogPoint point) implements ConfigState {
 
   @Override
   public Optional<ConfigEntry> find(ConfigName name) {
-    return log.latest(name, position()).flatMap(ConfigEntry::from);
+    return log.latest(name, point.position()).flatMap(ConfigEntry::from);
   }
 
   @Override
@@ -28,7 +28,8 @@ record LoggedState(EventReader log, LogPoint point) implements ConfigState {
     List<ConfigEntry> live = new ArrayList<>();
     ConfigName last = after;
     while (live.size() < limit) {
-      List<RecordedEvent> page = log.readLatest(position(), prefix, last, limit - live.size());
+      List<RecordedEvent> page =
+          log.readLatest(point.position(), prefix, last, limit - live.size());
       if (page.isEmpty()) {
         break;
       }

@@ -3,6 +3,7 @@ package io.configapi.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +27,21 @@ final class RecentEvents {
   /** Before the first event that is kept. */
   private LogPoint start;
 
+  /** That of the event at the start; none where that ended a transaction by itself. */
+  private EventMetadata startMetadata = EventMetadata.none();
+
   /** The position of the last event that is kept; that of the start if there is none. */
   private long end;
 
   /** The last event that ended a transaction. */
-  private long completeHead;
+  private MarkedPosition completeHead;
 
   private record Kept(RecordedEvent event, long weight) {}
 
   RecentEvents(LogPoint start) {
     this.start = start;
     this.end = start.position();
-    this.completeHead = start.position();
+    this.completeHead = MarkedPosition.of(start);
   }
 
   /**
@@ -64,7 +68,7 @@ final class RecentEvents {
         dropOldest();
       }
       if (complete) {
-        completeHead = end;
+        completeHead = MarkedPosition.of(end == start.position() ? start : at(end).event().point());
       }
     } finally {
       lock.unlock();
@@ -79,14 +83,31 @@ final class RecentEvents {
         dropOldest();
       }
       start = point;
+      startMetadata = EventMetadata.none();
       end = point.position();
-      completeHead = point.position();
+      completeHead = MarkedPosition.of(point);
     } finally {
       lock.unlock();
     }
   }
 
-  long completeHead() {
+  /** Where the event at a position stands; empty if it is not kept. */
+  Optional<EventPlace> place(long position) {
+    lock.lock();
+    try {
+      if (position < Math.max(1, start.position()) || position > end) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          position == start.position()
+              ? EventPlace.of(start, startMetadata)
+              : EventPlace.of(at(position).event()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  MarkedPosition completeHead() {
     lock.lock();
     try {
       return completeHead;
@@ -139,6 +160,7 @@ final class RecentEvents {
     kept[index(start.position() + 1)] = null;
     weight -= oldest.weight();
     start = oldest.event().point();
+    startMetadata = oldest.event().metadata();
   }
 
   private Kept at(long position) {

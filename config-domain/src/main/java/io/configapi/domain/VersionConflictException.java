@@ -1,5 +1,7 @@
 package io.configapi.domain;
 
+import java.util.Optional;
+
 /**
  * A conditional write met another version than the one it was made for. Nothing was recorded; read
  * again and decide anew.
@@ -13,25 +15,32 @@ public final class VersionConflictException extends ConfigException {
   private final long actual;
   private final boolean live;
 
-  /**
-   * Says what was expected and what is.
-   *
-   * @param actual the version of the last event of the name, 0 if there is none
-   * @param live whether that event left a value, and not a deletion
-   */
-  public VersionConflictException(
-      ConfigName name, ExpectedVersion expected, long actual, boolean live) {
+  /** Says what was expected and what is. */
+  public VersionConflictException(ExpectedVersion expected, ConfigAggregate actual) {
     super(
         "Configuration "
-            + name
+            + actual.name()
             + " is not as expected: expected "
             + expected.describe()
             + ", actual "
-            + (actual == 0 ? "never set" : "version " + actual + (live ? "" : " (deleted)")));
-    this.name = name.text();
+            + describe(expected, actual));
+    this.name = actual.name().text();
     this.expected = expected;
-    this.actual = actual;
-    this.live = live;
+    this.actual = actual.version();
+    this.live = actual.isLive();
+  }
+
+  /** With its mark where one was expected: the number by itself may be the same. */
+  private static String describe(ExpectedVersion expected, ConfigAggregate actual) {
+    if (actual.version() == 0) {
+      return "never set";
+    }
+    boolean marked =
+        expected instanceof ExpectedVersion.Exactly exactly && exactly.mark().isPresent();
+    Optional<LogMark> mark = marked ? actual.mark() : Optional.empty();
+    return "version "
+        + new MarkedNumber(actual.version(), mark)
+        + (actual.isLive() ? "" : " (deleted)");
   }
 
   /** The name of the configuration. */

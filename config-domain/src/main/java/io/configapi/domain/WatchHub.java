@@ -53,7 +53,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   private @Nullable FeedSubscription feed;
   private ConfigView.@Nullable Registration registration;
   private final AtomicLong replacements = new AtomicLong();
-  private volatile long published;
+  private volatile MarkedPosition published;
   private volatile boolean closed;
 
   /** Of how many replacements all who waited were told. */
@@ -63,7 +63,8 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     this.log = log;
     this.view = view;
     this.recent = new RecentEvents(from);
-    this.published = view.hasReached(from.position()) ? from.position() : 0;
+    this.published =
+        view.hasReached(from.position()) ? MarkedPosition.of(from) : MarkedPosition.START;
   }
 
   static WatchHub start(EventStore store, ConfigView view) {
@@ -96,7 +97,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     try {
       replacements.incrementAndGet();
       recent.reset(head);
-      published = 0;
+      published = MarkedPosition.START;
     } finally {
       lock.unlock();
     }
@@ -106,7 +107,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
 
   /** Up to where everybody may be told. */
   long published() {
-    return published;
+    return published.position();
   }
 
   /** How often the log was replaced by another one. */
@@ -170,7 +171,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     lock.lock();
     try {
       boolean over = closed || watch.isClosed() || watch.replacements() != replacements.get();
-      if (over || watch.position() < published) {
+      if (over || watch.position() < published.position()) {
         return false;
       }
       waiting.computeIfAbsent(watch.prefix(), prefix -> new HashSet<>()).add(watch);
@@ -186,10 +187,11 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
    * @return up to where it is sure that there was nothing for it; its own position if it did not
    *     wait any more
    */
-  long release(ConfigWatch watch) {
+  MarkedPosition release(ConfigWatch watch) {
     lock.lock();
     try {
-      return remove(watch) ? Math.max(published, watch.position()) : watch.position();
+      boolean ahead = remove(watch) && published.position() > watch.position();
+      return ahead ? published : watch.reached();
     } finally {
       lock.unlock();
     }
@@ -241,9 +243,9 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
         replacementsTold = replacements.get();
         takeAll(concerned);
       }
-      long shown = shown();
-      if (shown > published) {
-        takeConcerned(shown, concerned);
+      MarkedPosition shown = shown();
+      if (shown.position() > published.position()) {
+        takeConcerned(shown.position(), concerned);
         published = shown;
       }
       return concerned;
@@ -253,13 +255,14 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   }
 
   /** The view's position, and the feed's: both end a transaction, and so does the lesser one. */
-  private long shown() {
-    long head = recent.completeHead();
-    if (view.hasReached(head)) {
+  private MarkedPosition shown() {
+    MarkedPosition head = recent.completeHead();
+    if (view.hasReached(head.position())) {
       return head;
     }
     try {
-      return Math.min(head, view.state().position());
+      MarkedPosition shown = view.state().markedPosition();
+      return shown.position() < head.position() ? shown : head;
     } catch (UnavailableException beingReadAnew) {
       return published;
     }
@@ -270,7 +273,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
       return;
     }
     List<RecordedEvent> events =
-        recent.between(published, null, upTo, MOST_LOOKED_AT, Long.MAX_VALUE);
+        recent.between(published.position(), null, upTo, MOST_LOOKED_AT, Long.MAX_VALUE);
     if (events == null || events.size() == MOST_LOOKED_AT) {
       takeAll(concerned);
       return;

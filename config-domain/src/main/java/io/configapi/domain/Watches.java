@@ -18,8 +18,8 @@ final class Watches implements AutoCloseable {
     this.view = view;
   }
 
-  ConfigWatch open(long afterPosition, String prefix) {
-    return new ConfigWatch(started(), afterPosition, prefix);
+  ConfigWatch open(MarkedPosition after, String prefix) {
+    return new ConfigWatch(started(), after, prefix);
   }
 
   /** What keeps watches from being told; empty while all is well. */

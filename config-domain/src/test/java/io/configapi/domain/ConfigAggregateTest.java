@@ -98,7 +98,7 @@ class ConfigAggregateTest {
   private static List<Boolean> meeting(ExpectedVersion expected, ConfigAggregate... aggregates) {
     List<Boolean> met = new ArrayList<>();
     for (ConfigAggregate aggregate : aggregates) {
-      met.add(expected.isMetBy(aggregate.version(), aggregate.isLive()));
+      met.add(expected.isMetBy(aggregate));
     }
     return met;
   }

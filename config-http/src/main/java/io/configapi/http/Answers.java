@@ -1,5 +1,6 @@
 package io.configapi.http;
 
+import io.configapi.domain.MarkedPosition;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -16,7 +17,9 @@ final class Answers {
   static final String JSON = "application/json";
   static final String PROBLEM = "application/problem+json";
 
-  /** The position of the log whose state has answered. */
+  /**
+   * The position of the log whose state has answered, with the mark of that log where it is known.
+   */
   static final HttpString POSITION = HttpString.tryFromString("Config-Position");
 
   private static final HttpString REPEATED = HttpString.tryFromString("Idempotent-Replayed");
@@ -24,8 +27,8 @@ final class Answers {
 
   private Answers() {}
 
-  static void position(HttpServerExchange exchange, long position) {
-    exchange.getResponseHeaders().put(POSITION, position);
+  static void position(HttpServerExchange exchange, MarkedPosition position) {
+    exchange.getResponseHeaders().put(POSITION, position.toString());
   }
 
   /** Says that this is the first answer again, and nothing was recorded now. */

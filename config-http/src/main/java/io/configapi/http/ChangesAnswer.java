@@ -3,6 +3,7 @@ package io.configapi.http;
 import io.configapi.domain.AppliedChanges;
 import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigChange;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.PlannedChange;
 import io.configapi.domain.RestorePreview;
 import io.undertow.server.HttpServerExchange;
@@ -25,7 +26,7 @@ final class ChangesAnswer {
         }
       }
     }
-    Answers.position(exchange, applied.to());
+    Answers.position(exchange, applied.markedPosition());
     Answers.repeated(exchange, applied.repeated());
     String start = "{\"from\":" + applied.from() + ",\"to\":" + applied.to() + ",\"changes\":[";
     StreamedBody.send(
@@ -35,7 +36,7 @@ final class ChangesAnswer {
   }
 
   static void planned(HttpServerExchange exchange, ChangePlan plan, Executor executor) {
-    Answers.position(exchange, plan.position());
+    Answers.position(exchange, MarkedPosition.of(plan.position()));
     StreamedBody.send(
         exchange,
         new ArrayBody(pages(plan.changes(), JsonBodies::planned), plannedAt(plan.position()), "]}"),
@@ -44,7 +45,7 @@ final class ChangesAnswer {
 
   /** The same for one that is read as it is sent. */
   static void previewed(HttpServerExchange exchange, RestorePreview preview, Threads threads) {
-    Answers.position(exchange, preview.position());
+    Answers.position(exchange, MarkedPosition.of(preview.position()));
     StreamedBody.send(
         exchange,
         new ArrayBody(

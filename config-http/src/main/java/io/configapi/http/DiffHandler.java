@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigChange;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogPlace;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.StateDiff;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
@@ -34,16 +35,23 @@ final class DiffHandler {
         () ->
             send(
                 exchange,
-                threads.readingLog(() -> service.diff(pinned(left), pinned(right), prefix))));
+                threads.readingLog(() -> position(left)),
+                threads.readingLog(() -> position(right)),
+                prefix));
   }
 
   /** The present is what this node's own reads show. */
-  private LogPlace pinned(LogPlace place) {
-    return place instanceof LogPlace.Now ? LogPlace.at(service.state().position()) : place;
+  private MarkedPosition position(LogPlace place) {
+    return place instanceof LogPlace.Now
+        ? service.state().markedPosition()
+        : service.markedPositionOf(place);
   }
 
-  private void send(HttpServerExchange exchange, StateDiff diff) {
-    Answers.position(exchange, Math.max(diff.from(), diff.to()));
+  private void send(
+      HttpServerExchange exchange, MarkedPosition from, MarkedPosition to, String prefix) {
+    StateDiff diff =
+        threads.readingLog(() -> service.diff(LogPlace.at(from), LogPlace.at(to), prefix));
+    Answers.position(exchange, from.position() > to.position() ? from : to);
     ArrayBody body =
         new ArrayBody(
             new ElementPages<>(new Changes(diff)),

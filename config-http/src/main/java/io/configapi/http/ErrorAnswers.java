@@ -165,8 +165,6 @@ final class ErrorAnswers {
     if (failure instanceof UnavailableException unavailable) {
       long seconds = Math.max(1, unavailable.retryAfter().toSeconds());
       exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Long.toString(seconds));
-    } else if (failure instanceof LogReplacedException) {
-      exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
     }
     send(exchange, failure instanceof ConfigException known ? known(known) : unknown(failure));
   }
@@ -201,7 +199,7 @@ final class ErrorAnswers {
               message,
               message,
               Map.of("credible_position", e.credible(), "head_position", e.head()));
-      case LogReplacedException e -> Failure.of(StatusCodes.SERVICE_UNAVAILABLE, message);
+      case LogReplacedException e -> Failure.of(StatusCodes.CONFLICT, message);
       case IncompatibleStoreException e -> unknown(e);
       case CorruptLogException e -> {
         LOG.error("The log can't be right", e);

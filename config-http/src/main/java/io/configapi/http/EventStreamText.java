@@ -1,15 +1,17 @@
 package io.configapi.http;
 
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.WatchedChanges;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes as text of an event stream (WHATWG HTML, section 9.2): one message a transaction, whose
- * id is the position of the transaction's end. A client that comes again with that id has seen the
- * whole transaction, or nothing of it. A message that is long is written piece by piece, its id
- * last. Used by one thread at a time.
+ * id is the position of the transaction's end, with its mark. A client that comes again with that
+ * id has seen the whole transaction, or nothing of it. A message that is long is written piece by
+ * piece, its id last. Used by one thread at a time.
  */
 final class EventStreamText {
 
@@ -38,16 +40,22 @@ final class EventStreamText {
 
   /** Writes a portion; a transaction that has not ended with it stays open for the next. */
   void changes(WatchedChanges changes) {
+    RecordedEvent last = null;
     for (RecordedEvent event : changes.events()) {
       if (messageOpen && event.transactionEnd() != openEnd) {
-        endMessage();
+        endMessage(end(changes, last));
       }
       openEnd = event.transactionEnd();
       write(event);
+      last = event;
     }
     if (messageOpen && changes.complete()) {
-      endMessage();
+      endMessage(end(changes, last));
     }
+  }
+
+  private MarkedPosition end(WatchedChanges changes, @Nullable RecordedEvent last) {
+    return last == null ? changes.at(openEnd) : changes.endOf(last);
   }
 
   void comment(String words) {
@@ -58,14 +66,14 @@ final class EventStreamText {
    * A sign of life, where there is nothing else; and up to where there was nothing for the client,
    * so it need not look again.
    */
-  void heartBeat(long position) {
+  void heartBeat(MarkedPosition position) {
     if (messageOpen || !out.isEmpty()) {
       return;
     }
     write(": heart-beat\n");
-    if (position > told) {
+    if (position.position() > told) {
       write("id: " + position + "\n");
-      told = position;
+      told = position.position();
     }
     write("\n");
   }
@@ -108,8 +116,8 @@ final class EventStreamText {
     out.add(shared);
   }
 
-  private void endMessage() {
-    write("],\"position\":" + openEnd + "}\nid: " + openEnd + "\n\n");
+  private void endMessage(MarkedPosition end) {
+    write("],\"position\":" + openEnd + "}\nid: " + end + "\n\n");
     messageOpen = false;
     told = openEnd;
   }

@@ -2,9 +2,11 @@ package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogPage;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +18,29 @@ final class EventsHandler {
 
   private final ConfigService service;
   private final Threads threads;
+  private final Duration timeout;
 
-  EventsHandler(ConfigService service, Threads threads) {
+  /**
+   * Over this service.
+   *
+   * @param timeout the longest wait for the position that a client was told by another node
+   */
+  EventsHandler(ConfigService service, Threads threads, Duration timeout) {
     this.service = service;
     this.threads = threads;
+    this.timeout = timeout;
   }
 
   void events(HttpServerExchange exchange, List<String> variables) {
     QueryParameters query = QueryParameters.of(exchange, "after", "limit", "prefix");
-    long after = query.number("after", 0, Long.MAX_VALUE, 0);
+    MarkedPosition after = query.position("after", MarkedPosition.START);
     int limit = (int) query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 0);
     String prefix = query.text("prefix", "");
-    long position = service.state().position();
-    Answers.position(exchange, position);
     threads.mayWait(
         exchange,
         () -> {
+          MarkedPosition position = service.stateOnceAt(after, timeout).markedPosition();
+          Answers.position(exchange, position);
           Log log = new Log(prefix, after, position);
           if (limit == 0) {
             sendAll(exchange, log);
@@ -54,7 +63,7 @@ final class EventsHandler {
     JsonPage page = Accepted.prefersLines(exchange) ? JsonPage.ofLines() : JsonPage.ofElements();
     log.fill(page, limit);
     if (!log.hasEnded()) {
-      LinkedPage.link(exchange, query.with("after", Long.toString(log.reached)).encoded());
+      LinkedPage.link(exchange, query.with("after", log.reached.toString()).encoded());
     }
     if (Accepted.prefersLines(exchange)) {
       Answers.send(exchange, StatusCodes.OK, LINES, page.toLines());
@@ -67,17 +76,17 @@ final class EventsHandler {
   private final class Log {
 
     private final String prefix;
-    private final long end;
-    private long reached;
+    private final MarkedPosition end;
+    private MarkedPosition reached;
 
-    private Log(String prefix, long after, long end) {
+    private Log(String prefix, MarkedPosition after, MarkedPosition end) {
       this.prefix = prefix;
       this.reached = after;
       this.end = end;
     }
 
     boolean hasEnded() {
-      return reached >= end;
+      return reached.position() >= end.position();
     }
 
     byte[] nextElements() {
@@ -94,9 +103,9 @@ final class EventsHandler {
 
     /** Writes what comes next: fewer than the limit, even none, where looking takes too long. */
     void fill(JsonPage page, int limit) {
-      LogPage found = threads.readingLog(() -> service.events(reached, prefix, limit));
+      LogPage found = threads.readingLog(() -> service.events(reached.position(), prefix, limit));
       for (RecordedEvent event : found.events()) {
-        if (event.position() > end) {
+        if (event.position() > end.position()) {
           reached = end;
           return;
         }
@@ -104,9 +113,9 @@ final class EventsHandler {
           return;
         }
         JsonBodies.logged(page, event);
-        reached = event.position();
+        reached = MarkedPosition.of(event);
       }
-      reached = found.ended() ? end : Math.min(end, found.position());
+      reached = found.ended() || found.position() >= end.position() ? end : found.reached();
     }
 
     private void fillUntilFound(JsonPage page) {

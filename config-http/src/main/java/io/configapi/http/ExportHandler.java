@@ -36,7 +36,7 @@ final class ExportHandler {
 
   private void send(
       HttpServerExchange exchange, ConfigFormat format, String prefix, ConfigState state) {
-    Answers.position(exchange, state.position());
+    Answers.position(exchange, state.markedPosition());
     Parts parts = new Parts(state, prefix, format);
     parts.announce();
     exchange

@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
@@ -28,11 +29,11 @@ final class HistoryHandler {
           case "desc" -> true;
           default -> throw QueryParameters.invalid("order", "asc or desc");
         };
-    long position = service.state().position();
+    MarkedPosition position = service.state().markedPosition();
     Events events =
         new Events(
             name,
-            position,
+            position.position(),
             query.number("after", 0, Long.MAX_VALUE, 0),
             query.number("before", 1, Long.MAX_VALUE, Long.MAX_VALUE),
             newestFirst);

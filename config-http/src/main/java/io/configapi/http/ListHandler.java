@@ -42,7 +42,7 @@ final class ListHandler {
   /** As of one position, however long it takes to send; answered from memory. */
   private void listAll(HttpServerExchange exchange) {
     ConfigState state = service.state();
-    Answers.position(exchange, state.position());
+    Answers.position(exchange, state.markedPosition());
     List<byte[]> kept = lists.of(state, exchange);
     if (kept == null) {
       Elements<ConfigEntry> all = new Entries(state, "", null, false);
@@ -54,7 +54,7 @@ final class ListHandler {
   }
 
   private void list(HttpServerExchange exchange, QueryParameters query, ConfigState state) {
-    Answers.position(exchange, state.position());
+    Answers.position(exchange, state.markedPosition());
     String after = query.text("after");
     Elements<ConfigEntry> entries =
         new Entries(
@@ -79,7 +79,7 @@ final class ListHandler {
     return query
         .without("at")
         .with("after", last.name().text())
-        .with("position", Long.toString(state.position()))
+        .with("position", state.markedPosition().toString())
         .encoded();
   }
 

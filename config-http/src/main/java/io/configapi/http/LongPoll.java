@@ -49,7 +49,8 @@ final class LongPoll {
     threads.mayWait(
         exchange,
         () ->
-            new Waiting(exchange, name, service.watch(state.position(), name.text())).begin(wait));
+            new Waiting(exchange, name, service.watch(state.markedPosition(), name.text()))
+                .begin(wait));
   }
 
   private static Duration wait(String text) {
@@ -69,7 +70,7 @@ final class LongPoll {
   /** Who names no version knows of no value. */
   private static boolean isNews(HttpServerExchange exchange, Optional<ConfigEntry> found) {
     return found.isPresent()
-        ? !EntryTag.isKnown(exchange, found.get().version())
+        ? !EntryTag.isKnown(exchange, found.get())
         : exchange.getRequestHeaders().contains(Headers.IF_NONE_MATCH);
   }
 

@@ -2,8 +2,7 @@ package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigWatch;
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogReplacedException;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.WatchedChanges;
 import java.util.Optional;
@@ -17,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class OpeningWatch implements AutoCloseable {
 
   private final ConfigService service;
-  private final long after;
+  private final MarkedPosition after;
   private final String prefix;
   private volatile @Nullable ConfigWatch opened;
   private volatile boolean closed;
 
-  private OpeningWatch(ConfigService service, long after, String prefix) {
+  private OpeningWatch(ConfigService service, MarkedPosition after, String prefix) {
     this.service = service;
     this.after = after;
     this.prefix = prefix;
@@ -31,10 +30,9 @@ final class OpeningWatch implements AutoCloseable {
   /**
    * Opens it, or sees to it that it will be.
    *
-   * @throws InvalidInputException if the position is none of the log's
    * @throws UnavailableException if the service is closed
    */
-  static OpeningWatch of(ConfigService service, long after, String prefix) {
+  static OpeningWatch of(ConfigService service, MarkedPosition after, String prefix) {
     OpeningWatch watch = new OpeningWatch(service, after, prefix);
     try {
       watch.opened = service.watch(after, prefix);
@@ -47,9 +45,9 @@ final class OpeningWatch implements AutoCloseable {
   }
 
   /** Up to where it has given all there was. */
-  long position() {
+  MarkedPosition reached() {
     ConfigWatch watch = opened;
-    return watch == null ? after : watch.position();
+    return watch == null ? after : watch.reached();
   }
 
   /** What there is now, as {@link ConfigWatch#poll} gives it. */
@@ -74,12 +72,7 @@ final class OpeningWatch implements AutoCloseable {
   private ConfigWatch watch() {
     ConfigWatch watch = opened;
     if (watch == null) {
-      try {
-        watch = service.watch(after, prefix);
-      } catch (InvalidInputException beyondTheEnd) {
-        // It was not, as far as anybody knew: the log has become another one.
-        throw new LogReplacedException(after);
-      }
+      watch = service.watch(after, prefix);
       opened = watch;
       if (closed) {
         watch.close();

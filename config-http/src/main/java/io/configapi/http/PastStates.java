@@ -21,7 +21,7 @@ final class PastStates {
     return switch (place) {
       case LogPlace.Now now -> service.state();
       case LogPlace.AsOf at -> threads.readingLog(() -> service.stateAt(at.instant()));
-      case LogPlace.AtPosition at -> at(at.position());
+      case LogPlace.AtPosition at -> at(at);
     };
   }
 
@@ -30,10 +30,8 @@ final class PastStates {
     return state.isInMemory() ? read.get() : threads.readingLog(read);
   }
 
-  private ConfigState at(long position) {
+  private ConfigState at(LogPlace.AtPosition place) {
     ConfigState present = service.state();
-    return present.position() == position
-        ? present
-        : threads.readingLog(() -> service.stateAtPosition(position));
+    return place.isThatOf(present) ? present : threads.readingLog(() -> service.stateAt(place));
   }
 }

@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.TreeHead;
@@ -39,7 +40,7 @@ final class ProofHandlers {
                 "This server signs no checkpoints: it has no key (configd --checkpoint-key)");
             return;
           }
-          Answers.position(exchange, checkpoint.get().head().size());
+          Answers.position(exchange, MarkedPosition.of(checkpoint.get().head().size()));
           Answers.text(exchange, StatusCodes.OK, checkpoint.get().toString());
         });
   }
@@ -64,7 +65,7 @@ final class ProofHandlers {
                   }
                   EventProof proof = proofs.event(position, head.size());
                   byte[] json = ProofBodies.event(proof, head, notary.checkpoint(head));
-                  Answers.position(exchange, head.size());
+                  Answers.position(exchange, MarkedPosition.of(head.size()));
                   Answers.json(exchange, StatusCodes.OK, json);
                   return null;
                 }));
@@ -86,7 +87,7 @@ final class ProofHandlers {
                   ConsistencyProof proof = proofs.consistency(from, to.size());
                   TreeHead earlier = proofs.head(from);
                   byte[] json = ProofBodies.consistency(proof, earlier, to, notary.checkpoint(to));
-                  Answers.position(exchange, to.size());
+                  Answers.position(exchange, MarkedPosition.of(to.size()));
                   Answers.json(exchange, StatusCodes.OK, json);
                   return null;
                 }));

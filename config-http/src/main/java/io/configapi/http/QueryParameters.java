@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
+import io.configapi.domain.MarkedPosition;
 import io.undertow.server.HttpServerExchange;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,19 @@ final class QueryParameters {
       throw invalid(name, "a number of " + range);
     }
     return number;
+  }
+
+  /**
+   * A position, with or without the mark of its log.
+   *
+   * @throws InvalidInputException if it is none
+   */
+  MarkedPosition position(String name, MarkedPosition otherwise) {
+    String text = values.get(name);
+    return text == null
+        ? otherwise
+        : MarkedPosition.parse(text)
+            .orElseThrow(() -> invalid(name, "a position, as 10 or 10-hqz3w8yk1c"));
   }
 
   /**

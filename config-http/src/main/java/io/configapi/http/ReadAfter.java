@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.MarkedPosition;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.time.Duration;
@@ -37,7 +38,10 @@ final class ReadAfter {
   }
 
   private void await(
-      HttpServerExchange exchange, List<String> variables, long position, Route.Handler reading) {
+      HttpServerExchange exchange,
+      List<String> variables,
+      MarkedPosition position,
+      Route.Handler reading) {
     if (service.hasReached(position)) {
       reading.handle(exchange, variables);
       return;
@@ -50,11 +54,11 @@ final class ReadAfter {
         });
   }
 
-  private static long position(String text) {
-    String digits = text.strip();
-    if (!digits.matches("[0-9]{1,18}")) {
-      throw QueryParameters.invalid(HEADER.toString(), "a position, as Config-Position gives it");
-    }
-    return Long.parseLong(digits);
+  private static MarkedPosition position(String text) {
+    return MarkedPosition.parse(text.strip())
+        .orElseThrow(
+            () ->
+                QueryParameters.invalid(
+                    HEADER.toString(), "a position, as Config-Position gives it"));
   }
 }

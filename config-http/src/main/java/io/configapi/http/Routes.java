@@ -29,7 +29,7 @@ final class Routes {
     DiffHandler diffs = new DiffHandler(service, threads);
     PlanHandlers plans = new PlanHandlers(service, threads, bodies);
     TransactionHandler transactions = new TransactionHandler(service, threads, bodies);
-    EventsHandler events = new EventsHandler(service, threads);
+    EventsHandler events = new EventsHandler(service, threads, options.readAfterTimeout());
     WatchHandler watch = new WatchHandler(service, threads, watches, options);
     ProofHandlers proofs = new ProofHandlers(notary, threads);
     ExportHandler exports = new ExportHandler(threads, states);

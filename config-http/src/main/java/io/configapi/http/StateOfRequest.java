@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.LogPlace;
+import io.configapi.domain.MarkedPosition;
 
 /**
  * Which state a request asks for: {@code at=} an instant, {@code position=}, or the present one.
@@ -24,7 +25,7 @@ final class StateOfRequest {
       return LogPlace.asOf(TimestampText.instant(at));
     }
     return query.has("position")
-        ? LogPlace.at(query.number("position", 0, Long.MAX_VALUE, 0))
+        ? LogPlace.at(query.position("position", MarkedPosition.START))
         : LogPlace.NOW;
   }
 }

@@ -3,7 +3,9 @@ package io.configapi.http;
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.LogPlace;
+import io.configapi.domain.MarkedPosition;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Times and places in the log as requests name them. */
 final class TimestampText {
@@ -36,8 +38,9 @@ final class TimestampText {
     if (text.equals("now")) {
       return LogPlace.NOW;
     }
-    if (text.matches("[0-9]{1,18}")) {
-      return LogPlace.at(Long.parseLong(text));
+    Optional<MarkedPosition> position = MarkedPosition.parse(text);
+    if (position.isPresent()) {
+      return LogPlace.at(position.get());
     }
     Instant instant = IsoTimestamp.read(text);
     if (instant == null) {

@@ -3,6 +3,7 @@ package io.configapi.http;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.MarkedPosition;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,11 @@ final class ValueAnswer {
   private ValueAnswer() {}
 
   static void send(HttpServerExchange exchange, ConfigState state, ConfigName name) {
-    send(exchange, state.position(), state.find(name));
+    send(exchange, state.markedPosition(), state.find(name));
   }
 
-  static void send(HttpServerExchange exchange, long position, Optional<ConfigEntry> found) {
+  static void send(
+      HttpServerExchange exchange, MarkedPosition position, Optional<ConfigEntry> found) {
     Answers.position(exchange, position);
     if (found.isEmpty()) {
       ErrorAnswers.notFound(exchange);
@@ -25,7 +27,7 @@ final class ValueAnswer {
     }
     ConfigEntry entry = found.get();
     EntryTag.put(exchange, entry);
-    if (EntryTag.isKnown(exchange, entry.version())) {
+    if (EntryTag.isKnown(exchange, entry)) {
       Answers.begin(exchange, StatusCodes.NOT_MODIFIED);
       exchange.endExchange();
     } else if (LongText.isLong(entry.value())) {

@@ -52,7 +52,7 @@ final class ValueHandlers {
         () -> {
           ConfigState state = threads.readingLog(() -> service.stateAt(instant));
           Optional<ConfigEntry> entry = threads.readingLog(() -> state.find(name));
-          ValueAnswer.send(exchange, state.position(), entry);
+          ValueAnswer.send(exchange, state.markedPosition(), entry);
         });
   }
 
@@ -96,7 +96,7 @@ final class ValueHandlers {
   private static void answer(
       HttpServerExchange exchange, ConfigCommand command, AppendResult result) {
     if (command instanceof ConfigCommand.Set) {
-      String tag = EntryTag.of(result.events().getLast().version());
+      String tag = EntryTag.of(result.events().getLast());
       exchange.getResponseHeaders().put(Headers.ETAG, tag);
     }
     Answers.text(exchange, StatusCodes.OK, "OK");

@@ -1,7 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.LogPlace;
+import io.configapi.domain.MarkedPosition;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
@@ -29,36 +29,37 @@ final class WatchHandler {
 
   void watch(HttpServerExchange exchange, List<String> variables) {
     QueryParameters query = QueryParameters.of(exchange, "prefix", "after");
-    long after = after(exchange, query);
+    MarkedPosition after = after(exchange, query);
     String prefix = query.text("prefix", "");
     if (exchange.getRequestMethod().equals(Methods.HEAD)) {
-      threads.mayWait(exchange, () -> sayHead(exchange, after));
+      sayHead(exchange, after);
       return;
     }
     open.enter(exchange);
     threads.mayWait(exchange, () -> begin(exchange, after, prefix));
   }
 
-  /** What a watch would begin with, where it could. */
-  private void sayHead(HttpServerExchange exchange, long after) {
-    Answers.position(exchange, service.positionOf(LogPlace.at(after)));
+  /** What a watch would begin with. */
+  private void sayHead(HttpServerExchange exchange, MarkedPosition after) {
+    Answers.position(exchange, after);
     StreamedBody.send(exchange, () -> NOTHING_YET, WatchStream.TYPE, threads.executor());
   }
 
-  private void begin(HttpServerExchange exchange, long after, String prefix) {
+  private void begin(HttpServerExchange exchange, MarkedPosition after, String prefix) {
     OpeningWatch watch = OpeningWatch.of(service, after, prefix);
     new WatchStream(exchange, watch, encoded, threads.executor(), options).begin(open);
   }
 
   /** What a client that comes again has got counts before where it once began. */
-  private long after(HttpServerExchange exchange, QueryParameters query) {
+  private MarkedPosition after(HttpServerExchange exchange, QueryParameters query) {
     String last = exchange.getRequestHeaders().getFirst(LAST_EVENT_ID);
     if (last == null || last.isEmpty()) {
-      return query.number("after", 0, Long.MAX_VALUE, service.state().position());
+      return query.has("after")
+          ? query.position("after", MarkedPosition.START)
+          : service.state().markedPosition();
     }
-    if (!last.matches("[0-9]{1,18}")) {
-      throw QueryParameters.invalid(LAST_EVENT_ID.toString(), "a position");
-    }
-    return Long.parseLong(last);
+    return MarkedPosition.parse(last)
+        .orElseThrow(
+            () -> QueryParameters.invalid(LAST_EVENT_ID.toString(), "an id, as the watch gave it"));
   }
 }

@@ -151,7 +151,7 @@ final class WatchStream {
   }
 
   private void sendHead() {
-    Answers.position(exchange, watch.position());
+    Answers.position(exchange, watch.reached());
     Answers.begin(exchange, StatusCodes.OK, TYPE);
     exchange.getResponseHeaders().put(NO_BUFFERING, "no");
     exchange.getIoThread().execute(this::startClock);
@@ -233,7 +233,7 @@ final class WatchStream {
 
   private void beat(int what) {
     if ((what & HEART_BEAT) != 0) {
-      text.heartBeat(watch.position());
+      text.heartBeat(watch.reached());
     }
   }
 
@@ -273,7 +273,7 @@ final class WatchStream {
 
   /** Its client loses nothing: it comes again with the last id it got. */
   private void cutOff(String reason) {
-    LOG.debug("A watch is cut off at position {}: {}", watch.position(), reason);
+    LOG.debug("A watch is cut off at position {}: {}", watch.reached(), reason);
     IoUtils.safeClose(exchange.getConnection());
   }
 

@@ -61,7 +61,7 @@ final class WriteAnswers {
     if (!result.repeated()) {
       result.events().forEach(AuditLog::recorded);
     }
-    Answers.position(exchange, result.position());
+    Answers.position(exchange, result.markedPosition());
     Answers.repeated(exchange, result.repeated());
     answer.accept(result);
   }

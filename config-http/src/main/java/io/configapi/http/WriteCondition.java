@@ -6,6 +6,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class WriteCondition {
 
-  private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9]{0,17})\"");
+  private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9a-z-]*)\"");
 
   private WriteCondition() {}
 
@@ -46,11 +47,14 @@ final class WriteCondition {
       return ExpectedVersion.PRESENT;
     }
     Matcher version = VERSION.matcher(text);
-    if (!version.matches()) {
-      throw new InvalidInputException(
-          "If-Match", "Invalid If-Match: expected one version in quotes, as \"3\", or *");
-    }
-    return ExpectedVersion.exactly(Long.parseLong(version.group(1)));
+    return (version.matches()
+            ? ExpectedVersion.parse(version.group(1))
+            : Optional.<ExpectedVersion>empty())
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "If-Match",
+                    "Invalid If-Match: expected one version in quotes, as \"3\" or an ETag, or *"));
   }
 
   private static ExpectedVersion ifNoneMatch(String text) {

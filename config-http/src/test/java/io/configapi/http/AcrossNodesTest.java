@@ -100,7 +100,7 @@ class AcrossNodesTest {
       HttpResponse<String> read =
           nodes.get(node).send("GET", "/config/raced", "", "Config-Read-After", position);
       assertThat(read.body()).isEqualTo("of node " + winner);
-      assertThat(read.headers().firstValue("ETag")).contains("\"" + (round + 1) + "\"");
+      assertThat(TestServer.unmarked(read, "ETag")).isEqualTo("\"" + (round + 1) + "\"");
     }
   }
 }

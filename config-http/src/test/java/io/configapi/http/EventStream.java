@@ -39,6 +39,11 @@ final class EventStream implements AutoCloseable {
    */
   record Block(String id, String event, String data, String comment) {
 
+    /** The id without its mark. */
+    String position() {
+      return TestServer.unmarked(id);
+    }
+
     JsonNode json() {
       return JSON.readTree(data);
     }

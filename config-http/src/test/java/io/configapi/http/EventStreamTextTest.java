@@ -7,10 +7,13 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.EventMetadata;
+import io.configapi.domain.LogMark;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.WatchedChanges;
 import io.configapi.domain.memory.InMemoryEventStore;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A message that is written in several portions. */
@@ -22,28 +25,30 @@ class EventStreamTextTest {
 
   @Test
   void a_transaction_in_two_portions_is_one_message_with_its_id_at_the_end() {
-    text.changes(new WatchedChanges(1, two.subList(0, 1), false));
+    text.changes(new WatchedChanges(MarkedPosition.of(two.getFirst()), two.subList(0, 1), false));
     String first = taken();
-    text.changes(new WatchedChanges(2, two.subList(1, 2), true));
+    text.changes(new WatchedChanges(MarkedPosition.of(two.getLast()), two.subList(1, 2), true));
     String second = taken();
 
     assertThat(first).startsWith("event: change\ndata: {\"events\":[{").doesNotContain("\n\n");
-    assertThat(second).startsWith(",\ndata: {").endsWith("],\"position\":2}\nid: 2\n\n");
+    assertThat(second)
+        .startsWith(",\ndata: {")
+        .endsWith("],\"position\":2}\nid: " + MarkedPosition.of(two.getLast()) + "\n\n");
   }
 
   @Test
   void a_sign_of_life_does_not_end_a_message_half_way() {
-    text.changes(new WatchedChanges(1, two.subList(0, 1), false));
+    text.changes(new WatchedChanges(MarkedPosition.of(two.getFirst()), two.subList(0, 1), false));
     text.take();
 
-    text.heartBeat(1);
+    text.heartBeat(MarkedPosition.of(1));
 
     assertThat(taken()).isEmpty();
   }
 
   @Test
   void a_message_that_cannot_be_completed_is_none_of_a_change() {
-    text.changes(new WatchedChanges(1, two.subList(0, 1), false));
+    text.changes(new WatchedChanges(MarkedPosition.of(two.getFirst()), two.subList(0, 1), false));
     text.take();
 
     text.logReplaced(1);
@@ -55,9 +60,9 @@ class EventStreamTextTest {
 
   @Test
   void a_position_is_told_once() {
-    text.heartBeat(5);
-    assertThat(taken()).isEqualTo(": heart-beat\nid: 5\n\n");
-    text.heartBeat(5);
+    text.heartBeat(new MarkedPosition(5, Optional.of(new LogMark(36))));
+    assertThat(taken()).isEqualTo(": heart-beat\nid: 5-10\n\n");
+    text.heartBeat(new MarkedPosition(5, Optional.of(new LogMark(36))));
     assertThat(taken()).isEqualTo(": heart-beat\n\n");
   }
 

@@ -32,8 +32,7 @@ class EventsTest {
   void nothing_is_an_empty_array_or_no_line() {
     assertThat(server.get("/events").body()).isEqualTo("[]");
     assertThat(server.get("/events?limit=5").body()).isEqualTo("[]");
-    assertThat(server.get("/events?after=99").body()).isEqualTo("[]");
-    assertThat(server.get("/events?after=99&limit=5").body()).isEqualTo("[]");
+    assertThat(server.get("/events?after=0&limit=5").body()).isEqualTo("[]");
     for (String path : new String[] {"/events", "/events?limit=5"}) {
       HttpResponse<String> lines = server.get(path, "Accept", LINES);
       assertThat(lines.statusCode()).isEqualTo(200);
@@ -49,7 +48,7 @@ class EventsTest {
 
     HttpResponse<String> answer = server.get("/events");
 
-    assertThat(TestServer.header(answer, "Config-Position")).isEqualTo("2");
+    assertThat(TestServer.unmarked(answer, "Config-Position")).isEqualTo("2");
     String history = server.get("/config/a/history").body();
     String withoutPosition = answer.body().replaceAll(",\"position\":[0-9]+}", "}");
     assertThat(withoutPosition).isEqualTo(history);
@@ -93,7 +92,7 @@ class EventsTest {
     assertThat(positions(server.get("/events?prefix=pay.&after=4"))).first().isEqualTo(8);
     assertThat(server.get("/events?prefix=nope").body()).isEqualTo("[]");
     assertThat(TestServer.next(server.get("/events?limit=2&prefix=pay.&after=3")))
-        .isEqualTo("/events?limit=2&prefix=pay.&after=8");
+        .matches("/events\\?limit=2&prefix=pay\\.&after=8-[0-9a-z]+");
   }
 
   @ParameterizedTest

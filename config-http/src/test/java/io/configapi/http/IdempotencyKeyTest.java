@@ -183,7 +183,7 @@ class IdempotencyKeyTest {
       for (Future<HttpResponse<String>> each : answers) {
         HttpResponse<String> answer = each.get(20, TimeUnit.SECONDS);
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(TestServer.header(answer, "Config-Position")).isEqualTo("3");
+        assertThat(TestServer.unmarked(answer, "Config-Position")).isEqualTo("3");
         first += TestServer.header(answer, "Idempotent-Replayed").isEmpty() ? 1 : 0;
       }
       assertThat(first).isEqualTo(1);

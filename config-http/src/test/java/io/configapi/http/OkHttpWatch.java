@@ -41,6 +41,7 @@ final class OkHttpWatch extends EventSourceListener implements AutoCloseable {
   private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
   private final AtomicInteger attempts = new AtomicInteger();
   private volatile long lastId = -1;
+  private volatile String markedId = "";
   private volatile int openAttempt = -1;
   private volatile boolean closed;
   private volatile @Nullable EventSource source;
@@ -113,8 +114,10 @@ final class OkHttpWatch extends EventSourceListener implements AutoCloseable {
     }
     List<JsonNode> events = new ArrayList<>();
     JSON.readTree(data).get("events").forEach(events::add);
-    messages.add(new Message(Long.parseLong(id), events));
-    lastId = Long.parseLong(id);
+    long position = Long.parseLong(TestServer.unmarked(id));
+    messages.add(new Message(position, events));
+    markedId = id;
+    lastId = position;
   }
 
   @Override
@@ -150,7 +153,7 @@ final class OkHttpWatch extends EventSourceListener implements AutoCloseable {
         new Request.Builder()
             .url(addresses.apply(attempts.getAndIncrement()) + "/watch?after=" + after);
     if (lastId >= 0) {
-      request.header("Last-Event-ID", Long.toString(lastId));
+      request.header("Last-Event-ID", markedId);
     }
     source = EventSources.createFactory(client).newEventSource(request.build(), this);
   }

@@ -41,7 +41,7 @@ class PagesTest {
 
     while (TestServer.next(page) != null) {
       page = server.get(String.valueOf(TestServer.next(page)));
-      assertThat(TestServer.header(page, "Config-Position")).isEqualTo("25");
+      assertThat(TestServer.unmarked(page, "Config-Position")).isEqualTo("25");
       seen.addAll(entries(page));
     }
 
@@ -63,9 +63,9 @@ class PagesTest {
         server.get("/v1/config?detail=true&limit=2&at=" + instant.replace("Z", "%2B00:00"));
 
     assertThat(TestServer.next(page))
-        .isEqualTo("/v1/config?detail=true&limit=2&after=a1&position=3");
+        .matches("/v1/config\\?detail=true&limit=2&after=a1&position=3-[0-9a-z]+");
     assertThat(TestServer.next(server.get("/config?prefix=%61&limit=1")))
-        .isEqualTo("/config?prefix=a&limit=1&after=a0&position=3");
+        .matches("/config\\?prefix=a&limit=1&after=a0&position=3-[0-9a-z]+");
   }
 
   @Test
@@ -144,7 +144,7 @@ class PagesTest {
     assertThat(entries(server.get("/config?position=3"))).containsExactly("a=2", "b=1");
     HttpResponse<String> now = server.get("/config?position=4");
     assertThat(entries(now)).containsExactly("b=1");
-    assertThat(TestServer.header(now, "Config-Position")).isEqualTo("4");
+    assertThat(TestServer.unmarked(now, "Config-Position")).isEqualTo("4");
   }
 
   @ParameterizedTest
@@ -229,7 +229,7 @@ class PagesTest {
           .as(header)
           .isEqualTo(TestServer.header(get, header));
     }
-    assertThat(TestServer.header(get, "Config-Position")).isEqualTo("2");
+    assertThat(TestServer.unmarked(get, "Config-Position")).isEqualTo("2");
   }
 
   private List<String> entries(HttpResponse<String> page) {

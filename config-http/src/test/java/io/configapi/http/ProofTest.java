@@ -39,7 +39,7 @@ class ProofTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(TestServer.header(answer, "Content-Type")).isEqualTo("text/plain; charset=utf-8");
-    assertThat(TestServer.header(answer, "Config-Position")).isEqualTo("3");
+    assertThat(TestServer.unmarked(answer, "Config-Position")).isEqualTo("3");
     Checkpoint checkpoint = Checkpoint.parse(answer.body());
     assertThat(checkpoint.origin()).isEqualTo("example.com/config");
     assertThat(checkpoint.head().size()).isEqualTo(3);

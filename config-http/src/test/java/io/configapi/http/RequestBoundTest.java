@@ -55,7 +55,7 @@ class RequestBoundTest {
       assertThat(watch.status()).contains(" 200 ");
       assertThat(other.status()).contains(" 200 ");
       assertThat(server.putValue("/config/a", "1").statusCode()).isEqualTo(200);
-      assertThat(watch.nextChange().id()).isEqualTo("1");
+      assertThat(watch.nextChange().position()).isEqualTo("1");
     }
   }
 

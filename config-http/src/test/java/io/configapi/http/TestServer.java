@@ -133,6 +133,16 @@ final class TestServer implements AutoCloseable {
     return answer.headers().firstValue(name).orElse("");
   }
 
+  /** A header without the marks behind its numbers, which are others in each run. */
+  static String unmarked(HttpResponse<?> answer, String name) {
+    return unmarked(header(answer, name));
+  }
+
+  /** The same of a text. */
+  static String unmarked(String text) {
+    return text.replaceAll("(?<=[0-9])-[0-9a-z]{1,13}", "");
+  }
+
   static HttpOptions defaults() {
     return HttpOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_VALUE);
   }

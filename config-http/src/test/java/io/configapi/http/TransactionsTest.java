@@ -46,7 +46,7 @@ class TransactionsTest {
             "the body's counts");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(TestServer.header(answer, "Config-Position")).isEqualTo("5");
+    assertThat(TestServer.unmarked(answer, "Config-Position")).isEqualTo("5");
     JsonNode body = JSON.readTree(answer.body());
     assertThat(body.propertyNames()).containsExactly("position", "events");
     assertThat(body.get("position").asInt()).isEqualTo(5);

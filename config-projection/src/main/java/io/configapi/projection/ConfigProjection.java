@@ -5,6 +5,7 @@ import io.configapi.domain.ConfigView;
 import io.configapi.domain.EventFeed;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.FeedSubscription;
+import io.configapi.domain.LogMark;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,10 +20,13 @@ import java.util.Optional;
 public final class ConfigProjection implements ConfigView, AutoCloseable {
 
   private final StatePublication publication;
+  private final RecentMarks marks;
   private final FeedSubscription subscription;
 
-  private ConfigProjection(StatePublication publication, FeedSubscription subscription) {
+  private ConfigProjection(
+      StatePublication publication, RecentMarks marks, FeedSubscription subscription) {
     this.publication = publication;
+    this.marks = marks;
     this.subscription = subscription;
   }
 
@@ -34,8 +38,9 @@ public final class ConfigProjection implements ConfigView, AutoCloseable {
    */
   public static ConfigProjection start(EventReader log, EventFeed feed) {
     StatePublication publication = new StatePublication();
-    LogFold fold = new LogFold(log, publication);
-    return new ConfigProjection(publication, feed.follow(fold.load(log.head()), fold));
+    RecentMarks marks = new RecentMarks();
+    LogFold fold = new LogFold(log, publication, marks);
+    return new ConfigProjection(publication, marks, feed.follow(fold.load(log.head()), fold));
   }
 
   @Override
@@ -51,6 +56,11 @@ public final class ConfigProjection implements ConfigView, AutoCloseable {
   @Override
   public boolean hasReached(long position) {
     return publication.hasReached(position);
+  }
+
+  @Override
+  public Optional<LogMark> markAt(long position) {
+    return marks.at(position);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.LogPoint;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,11 +24,13 @@ final class LogFold implements FeedSubscriber {
 
   private final EventReader log;
   private final StatePublication publication;
+  private final RecentMarks marks;
   private volatile ProjectedState folded = ProjectedState.EMPTY;
 
-  LogFold(EventReader log, StatePublication publication) {
+  LogFold(EventReader log, StatePublication publication, RecentMarks marks) {
     this.log = log;
     this.publication = publication;
+    this.marks = marks;
   }
 
   /**
@@ -43,7 +46,8 @@ final class LogFold implements FeedSubscriber {
       }
       page = log.readLatest(point.position(), "", page.getLast().name(), PAGE);
     }
-    folded = new ProjectedState(point.position(), TreePMap.fromSortedMap(entries));
+    folded = new ProjectedState(MarkedPosition.of(point), TreePMap.fromSortedMap(entries));
+    marks.reset(point);
     publication.publish(folded);
     return point;
   }
@@ -51,6 +55,7 @@ final class LogFold implements FeedSubscriber {
   @Override
   public void onEvents(List<RecordedEvent> events, boolean complete) {
     ProjectedState next = folded.after(events);
+    marks.add(events);
     if (complete) {
       publication.publish(next);
     }

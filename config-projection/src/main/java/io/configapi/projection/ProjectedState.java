@@ -3,6 +3,7 @@ package io.configapi.projection;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,20 +16,19 @@ import org.pcollections.TreePMap;
  * The whole configuration at one position, in memory. Immutable: the state after an event shares
  * with the one before all that the event did not touch.
  */
-record ProjectedState(long position, TreePMap<ConfigName, ConfigEntry> entries)
+record ProjectedState(MarkedPosition markedPosition, TreePMap<ConfigName, ConfigEntry> entries)
     implements ConfigState {
 
-  static final ProjectedState EMPTY = new ProjectedState(0, TreePMap.empty());
+  static final ProjectedState EMPTY = new ProjectedState(MarkedPosition.START, TreePMap.empty());
 
   /** The state after these events, which follow it in the log. */
   ProjectedState after(List<RecordedEvent> events) {
     TreePMap<ConfigName, ConfigEntry> next = entries;
-    long last = position;
     for (RecordedEvent event : events) {
       ConfigEntry entry = ConfigEntry.from(event).orElse(null);
       next = entry == null ? next.minus(event.name()) : plus(next, entry);
-      last = event.position();
     }
+    MarkedPosition last = events.isEmpty() ? markedPosition : MarkedPosition.of(events.getLast());
     return new ProjectedState(last, next);
   }
 

@@ -119,7 +119,7 @@ class ConfigProjectionTest {
   @Test
   void a_part_of_a_transaction_is_kept_back_until_the_rest_has_come() {
     StatePublication publication = new StatePublication();
-    LogFold fold = new LogFold(store, publication);
+    LogFold fold = new LogFold(store, publication, new RecentMarks());
     fold.load(store.head());
     List<RecordedEvent> events =
         service(ConfigProjection.start(store, store)).execute(both("1"), NOBODY);

@@ -142,9 +142,9 @@ public final class LogTail {
   }
 
   private RecordedEvent stage(ConfigEvent event, EventMetadata metadata, byte[] json) {
-    ConfigAggregate after = latest(event.name()).apply(event);
     long position = head.position() + 1;
     Instant recordedAt = nextInstant();
+    ConfigAggregate after = latest(event.name()).apply(event, recordedAt);
     byte[] data = EventJson.data(event);
     EventHash hash =
         chain.next(

@@ -341,8 +341,7 @@ public final class InMemoryEventStore implements EventStore {
     if (stream.size() == 0) {
       return ConfigAggregate.neverSet(name);
     }
-    RecordedEvent last = stream.get(stream.size() - 1);
-    return ConfigAggregate.after(last.version(), last.event());
+    return ConfigAggregate.after(stream.get(stream.size() - 1));
   }
 
   private EventSequence stream(ConfigName name) {

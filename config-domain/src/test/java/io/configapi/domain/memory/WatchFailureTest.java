@@ -7,6 +7,7 @@ import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigView;
 import io.configapi.domain.ConfigWatch;
 import io.configapi.domain.EventMetadata;
+import io.configapi.domain.LogMark;
 import io.configapi.domain.LogView;
 import java.time.Duration;
 import java.util.Optional;
@@ -88,6 +89,11 @@ class WatchFailureTest {
         throw new StackOverflowError("deep");
       }
       return real.hasReached(position);
+    }
+
+    @Override
+    public Optional<LogMark> markAt(long position) {
+      return real.markAt(position);
     }
 
     @Override

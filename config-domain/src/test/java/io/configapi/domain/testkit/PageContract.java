@@ -1,12 +1,18 @@
 package io.configapi.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.LogMark;
 import io.configapi.domain.LogPage;
+import io.configapi.domain.LogReplacedException;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,15 +42,31 @@ public abstract class PageContract extends ServiceContract {
   }
 
   @Test
+  void a_page_after_what_the_log_does_not_hold_is_refused() {
+    ConfigService service = serve();
+    MarkedPosition held = MarkedPosition.of(service.set("a", "1", NOBODY));
+    LogMark other = LogMark.of(Instant.EPOCH);
+
+    assertThat(service.events(held, "", 10)).isEqualTo(new LogPage(List.of(), held, true));
+    for (MarkedPosition none :
+        List.of(MarkedPosition.of(2), new MarkedPosition(1, Optional.of(other)))) {
+      assertThatThrownBy(() -> service.events(none, "", 10))
+          .isInstanceOf(LogReplacedException.class);
+    }
+  }
+
+  @Test
   void a_page_says_how_far_it_looked_and_whether_the_log_ended_there() {
     ConfigService service = serve();
-    assertThat(service.events(0, "", 10)).isEqualTo(new LogPage(List.of(), 0, true));
+    assertThat(service.events(0, "", 10))
+        .isEqualTo(new LogPage(List.of(), MarkedPosition.START, true));
     List<RecordedEvent> written = service.execute(settings("a", 3), NOBODY);
-    service.set("b", "1", NOBODY);
+    MarkedPosition last = MarkedPosition.of(service.set("b", "1", NOBODY));
 
-    assertThat(service.events(0, "a", 2)).isEqualTo(new LogPage(written.subList(0, 2), 2, false));
-    assertThat(service.events(2, "a", 2)).isEqualTo(new LogPage(written.subList(2, 3), 4, true));
-    assertThat(service.events(3, "a", 2)).isEqualTo(new LogPage(List.of(), 4, true));
+    assertThat(service.events(0, "a", 2))
+        .isEqualTo(new LogPage(written.subList(0, 2), MarkedPosition.of(written.get(1)), false));
+    assertThat(service.events(2, "a", 2)).isEqualTo(new LogPage(written.subList(2, 3), last, true));
+    assertThat(service.events(3, "a", 2)).isEqualTo(new LogPage(List.of(), last, true));
   }
 
   @Test

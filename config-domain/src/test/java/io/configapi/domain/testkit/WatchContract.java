@@ -8,11 +8,16 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.ConfigWatch;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogMark;
+import io.configapi.domain.LogReplacedException;
+import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.WatchedChanges;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +47,7 @@ public abstract class WatchContract extends ServiceContract {
 
         assertThat(given.events())
             .as("seed %d, from %d, '%s'", seed, from, prefix)
-            .isEqualTo(after(log, from, prefix));
+            .isEqualTo(after(log, wholeBefore(log, from), prefix));
         given.assertSaysWhereTransactionsEnd(log);
         assertThat(watch.poll()).isEmpty();
       }
@@ -79,20 +84,71 @@ public abstract class WatchContract extends ServiceContract {
       assertThat(watch.poll()).isEmpty();
       RecordedEvent next = service.set("a", "2", NOBODY);
 
-      assertThat(watch.take(SOON)).contains(new WatchedChanges(2, List.of(next), true));
+      assertThat(watch.take(SOON))
+          .contains(new WatchedChanges(MarkedPosition.of(next), List.of(next), true));
       assertThat(watch.position()).isEqualTo(2);
     }
   }
 
   @Test
-  void a_place_that_the_log_has_not_got_to_is_refused() {
+  void a_place_that_the_log_does_not_hold_is_said_to_be_another_logs() {
     ConfigService service = serve();
-    service.set("a", "1", NOBODY);
+    RecordedEvent first = service.set("a", "1", NOBODY);
+    LogMark other = LogMark.of(first.recordedAt().plus(1, ChronoUnit.MICROS));
 
-    assertThatThrownBy(() -> service.watch(2, ""))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("0 to 1");
+    for (MarkedPosition none :
+        List.of(
+            MarkedPosition.of(2),
+            new MarkedPosition(1, Optional.of(other)),
+            new MarkedPosition(2, Optional.of(other)))) {
+      try (ConfigWatch watch = service.watch(none, "")) {
+        assertThatThrownBy(() -> watch.take(SOON))
+            .isInstanceOf(LogReplacedException.class)
+            .hasMessageContaining("position " + none);
+      }
+    }
+    try (ConfigWatch watch = service.watch(MarkedPosition.of(first), "")) {
+      assertThat(watch.take(Duration.ZERO)).isEmpty();
+    }
     assertThatThrownBy(() -> service.watch(-1, "")).isInstanceOf(InvalidInputException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 600})
+  void begun_inside_a_transaction_it_begins_with_the_whole_of_it(int size) {
+    ConfigService service = serve();
+    service.set("before", "1", NOBODY);
+    List<RecordedEvent> transaction = service.execute(settings("a.", size), NOBODY);
+    RecordedEvent after = service.set("after", "1", NOBODY);
+    List<RecordedEvent> wanted = new ArrayList<>(transaction);
+    wanted.add(after);
+
+    for (int inside : List.of(0, size - 2)) {
+      MarkedPosition from = MarkedPosition.of(transaction.get(inside));
+      try (ConfigWatch watch = service.watch(from, "")) {
+        assertThat(new WatchRecorder(watch).pollTo(after.position()).events()).isEqualTo(wanted);
+      }
+    }
+    MarkedPosition end = MarkedPosition.of(transaction.getLast());
+    try (ConfigWatch watch = service.watch(end, "")) {
+      assertThat(new WatchRecorder(watch).pollTo(after.position()).events()).containsExactly(after);
+    }
+  }
+
+  @Test
+  void where_a_transaction_ends_is_said_with_its_mark_whatever_prefix_its_last_event_has() {
+    ConfigService service = serve();
+    List<ConfigCommand> commands = new ArrayList<>(settings("a.", 2));
+    commands.addAll(settings("b.", 2));
+    List<RecordedEvent> transaction = service.execute(commands, NOBODY);
+    service.set("a.x", "2", NOBODY);
+    try (ConfigWatch watch = service.watch(0, "a.")) {
+      WatchedChanges changes = watch.take(SOON).orElseThrow();
+
+      assertThat(changes.endOf(changes.events().getFirst()))
+          .isEqualTo(MarkedPosition.of(transaction.getLast()));
+      assertThat(changes.endOf(changes.events().getLast())).isEqualTo(changes.reached());
+    }
   }
 
   @ParameterizedTest
@@ -138,7 +194,10 @@ public abstract class WatchContract extends ServiceContract {
       WatchedChanges events = watch.take(SOON).orElseThrow();
       assertThat(events.events()).hasSize(300);
       assertThat(events.complete()).isFalse();
-      assertThat(watch.take(SOON)).contains(new WatchedChanges(1_200, List.of(), true));
+      WatchedChanges end = watch.take(SOON).orElseThrow();
+      assertThat(end.events()).isEmpty();
+      assertThat(end.complete()).isTrue();
+      assertThat(end.at(1_200)).isEqualTo(MarkedPosition.of(log(service).getLast()));
       assertThat(watch.take(Duration.ZERO)).isEmpty();
     }
   }
@@ -204,6 +263,15 @@ public abstract class WatchContract extends ServiceContract {
       assertThat(watch.take(Duration.ofMillis(1))).isEmpty();
       assertThat(watch.take(Duration.ofSeconds(Long.MIN_VALUE))).isEmpty();
     }
+  }
+
+  /** Where what was recorded together with the event at a position begins, if it goes on. */
+  private static long wholeBefore(List<RecordedEvent> log, long position) {
+    if (position == 0) {
+      return 0;
+    }
+    RecordedEvent event = log.get((int) position - 1);
+    return event.transactionEnd() == position ? position : event.transactionStart() - 1;
   }
 
   private static List<RecordedEvent> after(List<RecordedEvent> log, long from, String prefix) {

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The last event of a name, as far as it is needed to decide on the next. */
 record LatestRow(
-    ConfigName name, long position, long version, @Nullable String type, @Nullable String value) {
+    ConfigName name,
+    long position,
+    long version,
+    @Nullable String type,
+    @Nullable String value,
+    @Nullable Instant recordedAt) {
 
   /**
    * Of each of an array of names the last event, or nulls if it has none; asked as {@link
@@ -22,10 +27,11 @@ record LatestRow(
   static final String QUERY =
       """
       SELECT n.name, e.position, e.version, e.type,
-             CASE e.type WHEN 'ConfigValueSet' THEN e.data ->> 'value' ELSE e.data ->> 'deleted_value' END
+             CASE e.type WHEN 'ConfigValueSet' THEN e.data ->> 'value' ELSE e.data ->> 'deleted_value' END,
+             e.recorded_at
         FROM unnest(?::text[]) AS n(name)
         LEFT JOIN LATERAL (
-             SELECT position, version, type, data
+             SELECT position, version, type, data, recorded_at
                FROM configapi.events
               WHERE events.name >= n.name AND events.name <= n.name
               ORDER BY events.name DESC, events.position DESC
@@ -38,7 +44,12 @@ record LatestRow(
       loaded.put(
           name,
           new LatestRow(
-              name, rows.getLong(2), rows.getLong(3), rows.getString(4), rows.getString(5)));
+              name,
+              rows.getLong(2),
+              rows.getLong(3),
+              rows.getString(4),
+              rows.getString(5),
+              rows.getString(4) == null ? null : EventColumns.instant(rows, 6)));
     }
   }
 
@@ -48,7 +59,7 @@ record LatestRow(
    * @throws CorruptLogException if it can't be understood
    */
   ConfigAggregate aggregate() {
-    if (type == null) {
+    if (type == null || recordedAt == null) {
       return ConfigAggregate.neverSet(name);
     }
     if (value == null) {
@@ -56,9 +67,11 @@ record LatestRow(
     }
     return switch (type) {
       case ConfigValueSet.TYPE ->
-          ConfigAggregate.after(version, new ConfigValueSet(name, value, null, Instant.EPOCH));
+          ConfigAggregate.after(
+              version, new ConfigValueSet(name, value, null, Instant.EPOCH), recordedAt);
       case ConfigValueDeleted.TYPE ->
-          ConfigAggregate.after(version, new ConfigValueDeleted(name, value, Instant.EPOCH));
+          ConfigAggregate.after(
+              version, new ConfigValueDeleted(name, value, Instant.EPOCH), recordedAt);
       default -> throw new CorruptLogException(position, "unknown event type");
     };
   }

@@ -1,6 +1,7 @@
 package io.configapi.reliability.fault;
 
 import io.configapi.reliability.cluster.Site;
+import io.configapi.reliability.load.Marked;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,7 +54,7 @@ final class NodeProbe {
 
   /** What the answer says of the log. */
   static long position(HttpResponse<String> answer) {
-    return answer.headers().firstValueAsLong("Config-Position").orElse(-1);
+    return answer.headers().firstValue("Config-Position").map(Marked::number).orElse(-1L);
   }
 
   private HttpRequest.Builder request(int node, URI path, String... headers) {

@@ -33,13 +33,18 @@ final class NothingUnforeseen implements Rule {
   private static boolean isPromised(Request request, Answer answer) {
     return switch (request) {
       case Request.Write write -> OF_WRITES.contains(answer.status());
-      case Request.ReadValue read -> OF_READS.contains(answer.status()) || isNothing(answer);
-      case Request.ReadList list -> OF_READS.contains(answer.status());
+      case Request.Read read ->
+          OF_READS.contains(answer.status()) || isNothing(read, answer) || isLost(read, answer);
     };
   }
 
   /** Whether it says that no value is there: 404, and at which position. */
-  private static boolean isNothing(Answer answer) {
-    return answer.status() == 404 && answer.isAcknowledged();
+  private static boolean isNothing(Request.Read read, Answer answer) {
+    return read instanceof Request.ReadValue && answer.status() == 404 && answer.isAcknowledged();
+  }
+
+  /** Whether it says that the log does not have the position that it was to be read after. */
+  private static boolean isLost(Request.Read read, Answer answer) {
+    return answer.status() == 409 && read.after() > 0;
   }
 }

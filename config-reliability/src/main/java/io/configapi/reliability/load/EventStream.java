@@ -32,24 +32,25 @@ final class EventStream implements AutoCloseable {
   private final Socket socket = new Socket();
   private final BufferedReader in;
   private final int status;
-  private final long position;
+  private final String position;
 
   /**
    * What stands between two empty lines.
    *
    * @param id the position it ends at; -1 if it has none
+   * @param mark the same with its mark, to go on from; empty if it has none
    * @param type empty if it has none
    * @param data empty if it has none
    */
-  record Block(long id, String type, String data) {}
+  record Block(long id, String mark, String type, String data) {}
 
   /**
    * Asks for a stream, and reads the head of the answer.
    *
    * @param after where to begin; -1 for what is to come
-   * @param last the last id that was told; -1 for none
+   * @param last the last id that was told, with its mark; empty for none
    */
-  EventStream(URI node, String prefix, long after, long last) throws IOException {
+  EventStream(URI node, String prefix, long after, String last) throws IOException {
     try {
       socket.setSoTimeout((int) ANSWER_TIMEOUT.toMillis());
       socket.connect(
@@ -74,21 +75,26 @@ final class EventStream implements AutoCloseable {
 
   /** Where it begins; -1 if the answer does not say. */
   long position() {
+    return position.isEmpty() ? -1 : Marked.number(position);
+  }
+
+  /** The same with its mark; empty if the answer does not say. */
+  String markedPosition() {
     return position;
   }
 
   /** The next whole block; null at the end of the stream. */
   @Nullable Block next() throws IOException {
-    long id = -1;
+    String id = "";
     String type = "";
     List<String> data = new ArrayList<>();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (line.isEmpty()) {
-        return new Block(id, type, String.join("\n", data));
+        return new Block(id.isEmpty() ? -1 : Marked.number(id), id, type, String.join("\n", data));
       }
       String value = line.substring(line.indexOf(':') + 1).strip();
       switch (line.substring(0, line.indexOf(':'))) {
-        case "id" -> id = Long.parseLong(value);
+        case "id" -> id = value;
         case "event" -> type = value;
         case "data" -> data.add(value);
         case "" -> {}
@@ -104,10 +110,10 @@ final class EventStream implements AutoCloseable {
     socket.close();
   }
 
-  private static byte[] request(String prefix, long after, long last) {
+  private static byte[] request(String prefix, long after, String last) {
     String query = "?prefix=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8);
     query += after < 0 ? "" : "&after=" + after;
-    String resumed = last < 0 ? "" : "Last-Event-ID: " + last + "\r\n";
+    String resumed = last.isEmpty() ? "" : "Last-Event-ID: " + last + "\r\n";
     return ("GET /watch" + query + " HTTP/1.0\r\nHost: localhost\r\n" + resumed + "\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
@@ -125,12 +131,12 @@ final class EventStream implements AutoCloseable {
     return lines;
   }
 
-  private static long position(List<String> head) {
+  private static String position(List<String> head) {
     for (String line : head) {
       if (line.toLowerCase(Locale.ROOT).startsWith("config-position:")) {
-        return Long.parseLong(line.substring(line.indexOf(':') + 1).strip());
+        return line.substring(line.indexOf(':') + 1).strip();
       }
     }
-    return -1;
+    return "";
   }
 }

@@ -104,10 +104,10 @@ final class HttpAnswers {
   }
 
   private static long position(HttpHeaders headers) {
-    return headers.firstValueAsLong("Config-Position").orElse(-1);
+    return headers.firstValue("Config-Position").map(Marked::number).orElse(-1L);
   }
 
   private static long tag(HttpHeaders headers) {
-    return headers.firstValue("ETag").map(tag -> Long.parseLong(tag.replace("\"", ""))).orElse(-1L);
+    return headers.firstValue("ETag").map(tag -> Marked.number(tag.replace("\"", ""))).orElse(-1L);
   }
 }

@@ -22,7 +22,6 @@ final class Watcher {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final long BACK_OFF_MILLIS = 50;
-  private static final int BEYOND_THE_END = 400;
   private static final int OK = 200;
 
   private final int number;
@@ -33,6 +32,10 @@ final class Watcher {
   private final List<WatchRecord.Connection> connections = new ArrayList<>();
   private long after;
   private volatile long reached = -1;
+
+  /** The same as the stream said it: to go on from. */
+  private String last = "";
+
   private volatile boolean ended;
   private volatile @Nullable EventStream stream;
 
@@ -59,13 +62,10 @@ final class Watcher {
     while (!ended) {
       int node = nodes.any(random);
       long begin = System.nanoTime();
-      try (EventStream open = new EventStream(nodes.address(node), prefix, after, reached)) {
+      try (EventStream open = new EventStream(nodes.address(node), prefix, after, last)) {
         stream = open;
         if (open.status() == OK) {
           connections.add(follow(open, node, begin));
-        } else if (open.status() == BEYOND_THE_END && reached >= 0) {
-          connections.add(new WatchRecord.Connection(node, reached, begin, List.of(), true));
-          beginAnew();
         }
       } catch (IOException notToBeReached) {
         // It comes again, as a browser would.
@@ -97,6 +97,9 @@ final class Watcher {
   private WatchRecord.Connection follow(EventStream open, int node, long begin) {
     long from = reached >= 0 ? reached : after >= 0 ? after : open.position();
     reached = from;
+    if (last.isEmpty()) {
+      last = from == open.position() ? open.markedPosition() : Long.toString(from);
+    }
     List<WatchRecord.Message> messages = new ArrayList<>();
     boolean replaced = false;
     try {
@@ -106,6 +109,7 @@ final class Watcher {
         if (!replaced && block.id() >= 0) {
           messages.add(message(block));
           reached = block.id();
+          last = block.mark();
         }
         block = open.next();
       }
@@ -120,6 +124,7 @@ final class Watcher {
 
   private void beginAnew() {
     reached = -1;
+    last = "";
     after = 0;
   }
 
