@@ -29,9 +29,6 @@ enum SqlFailure {
 
   private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03", "57P05");
   private static final Set<String> TOO_LONG = Set.of("55P03", "57014", "40001", "40P01", "25P04");
-  private static final String UNKNOWN_ZONE =
-      "The database does not know this program's time zone, %s; start Java with"
-          + " -Duser.timezone=UTC";
   private static final String WHERE_PRIVILEGES_STAND =
       "; what a server needs is in docs/operations.md, \"Privileges\"";
   private static final Set<String> ABSENT = Set.of("42P01", "3F000");
@@ -104,7 +101,10 @@ enum SqlFailure {
       case OTHER -> {
         String explanation = ServerExplanation.of(failure);
         yield isUnknownZone(failure)
-            ? UNKNOWN_ZONE.formatted(TimeZone.getDefault().getID()) + code
+            ? "The database does not know this program's time zone, "
+                + TimeZone.getDefault().getID()
+                + "; start Java with -Duser.timezone=UTC"
+                + code
             : "The database "
                 + (explanation.isEmpty() ? "failed unexpectedly" : "can't be used")
                 + code
