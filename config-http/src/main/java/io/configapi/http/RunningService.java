@@ -77,7 +77,8 @@ final class RunningService implements AutoCloseable {
   }
 
   private void open(ServerOptions options) {
-    Database database = opening(Database.open(options.databaseUrl(), options.dataDir()));
+    Database database =
+        opening(Database.open(options.databaseUrl(), options.dataDir())).supervise();
     PostgresEventStore store = opening(openStore(database, options));
     ConfigProjection projection = opening(ConfigProjection.start(store, store));
     ConfigService service =
@@ -91,7 +92,8 @@ final class RunningService implements AutoCloseable {
         new Notary(new LogProofs(store), options.checkpointKey(), RunningService::warnOfReplaced);
     HttpServer server =
         opening(
-            HttpServer.start(options.http(), service, notary, checks(store, projection, service)));
+            HttpServer.start(
+                options.http(), service, notary, checks(database, store, projection, service)));
     String host = options.http().address().getHostString();
     address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
     dataLocation = database.description();
@@ -120,7 +122,10 @@ final class RunningService implements AutoCloseable {
   }
 
   private static List<HealthCheck> checks(
-      PostgresEventStore store, ConfigProjection projection, ConfigService service) {
+      Database database,
+      PostgresEventStore store,
+      ConfigProjection projection,
+      ConfigService service) {
     return List.of(
         new HealthCheck(
             "eventstore",
@@ -132,8 +137,11 @@ final class RunningService implements AutoCloseable {
         new HealthCheck(
             "database",
             () -> {
-              store.ping(PING_LIMIT);
-              return Optional.empty();
+              Optional<String> problem = database.problem();
+              if (problem.isEmpty()) {
+                store.ping(PING_LIMIT);
+              }
+              return problem;
             }),
         new HealthCheck("writes", store::writeProblem, Weight.WRITING),
         new HealthCheck("clock", store::clockProblem, Weight.NOTICE));

@@ -34,6 +34,7 @@ final class BatchWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
+  private final FullDisk disk = new FullDisk();
   private final KnownTail known;
   private final PastAnswers answers;
   private final AppendConnection connection;
@@ -185,6 +186,7 @@ final class BatchWriter {
   /** It is durable: whatever else goes wrong, its callers are told so. */
   private void noteCommitted(LogPoint before, LogTail tail, @Nullable ClockReading clock) {
     try {
+      disk.committed();
       answers.recorded(tail.head().recordedAt());
       known.committed(tail, clock);
       committed.accept(before, tail.staged().stream().map(EncodedEvent::recorded).toList());
@@ -221,7 +223,13 @@ final class BatchWriter {
     }
   }
 
-  private static void fail(List<PendingAppend> batch, SQLException cause) {
+  /** Whether writes fail for a full disk. */
+  FullDisk disk() {
+    return disk;
+  }
+
+  private void fail(List<PendingAppend> batch, SQLException cause) {
+    disk.failed(cause);
     ConfigException failure = SqlFailure.translate(cause);
     batch.forEach(append -> append.fail(failure));
   }

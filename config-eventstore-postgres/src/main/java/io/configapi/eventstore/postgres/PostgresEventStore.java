@@ -37,6 +37,7 @@ public final class PostgresEventStore implements EventStore {
   private final LogFeed feed;
   private final RepeatedAnswers repeated;
   private final GroupCommit commits;
+  private final FullDisk disk;
   private final KeyJanitor janitor;
   private final TileMaker tiles;
 
@@ -67,6 +68,7 @@ public final class PostgresEventStore implements EventStore {
     KnownTail known = new KnownTail(new EventTimes(new DatabaseClock(), answers, clocks));
     BatchWriter writer =
         new BatchWriter(connection, options, this::committed, repeated, known, answers);
+    this.disk = writer.disk();
     this.commits = new GroupCommit(options, writer).start();
     this.janitor = new KeyJanitor(connections, options.idempotencyRetention(), node).start();
   }
@@ -109,7 +111,7 @@ public final class PostgresEventStore implements EventStore {
    * @throws io.configapi.domain.UnavailableException if the database can't be reached
    */
   public Optional<String> writeProblem() {
-    return writes.problem();
+    return disk.problem().or(writes::problem);
   }
 
   /**

@@ -27,6 +27,7 @@ enum SqlFailure {
   /** Anything else: what was sent is at fault. */
   OTHER;
 
+  private static final String DISK_FULL = "53100";
   private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03", "57P05");
   private static final Set<String> TOO_LONG = Set.of("55P03", "57014", "40001", "40P01", "25P04");
   private static final String WHERE_PRIVILEGES_STAND =
@@ -51,6 +52,11 @@ enum SqlFailure {
       return REFUSED;
     }
     return ABSENT.contains(state) ? NO_SCHEMA : OTHER;
+  }
+
+  /** Whether nothing more fits on the server's disk. */
+  static boolean isDiskFull(SQLException failure) {
+    return DISK_FULL.equals(stateOf(failure));
   }
 
   /** Whether the same work can succeed if it is done again. */
@@ -86,7 +92,12 @@ enum SqlFailure {
     String code = state == null ? "" : " (SQLSTATE " + state + ")";
     return switch (kind) {
       case UNREACHABLE -> unreachable(state) + code + ServerExplanation.of(failure);
-      case BUSY -> "The database can't do this now" + code + ServerExplanation.of(failure);
+      case BUSY ->
+          (DISK_FULL.equals(state)
+                  ? "The disk of the database is full"
+                  : "The database can't do this now")
+              + code
+              + ServerExplanation.of(failure);
       case READ_ONLY ->
           "The database is read-only at present: default_transaction_read_only, or a standby"
               + code;

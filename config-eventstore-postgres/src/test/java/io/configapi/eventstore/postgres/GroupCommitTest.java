@@ -237,6 +237,30 @@ class GroupCommitTest extends DatabaseTest {
   }
 
   @Test
+  void a_full_disk_is_said_and_writes_go_on_once_there_is_room() throws Exception {
+    StoreOptions impatient =
+        StoreOptions.defaults().withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    try (PostgresEventStore store = PostgresEventStore.open(database.settings(), impatient)) {
+      sql(
+          """
+          CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
+          CREATE TRIGGER fill BEFORE INSERT ON configapi.events EXECUTE FUNCTION fill();
+          """);
+      assertThat(store.writeProblem()).isEmpty();
+      assertThatThrownBy(() -> set(store, "a", "1"))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("The disk of the database is full");
+      assertThat(store.writeProblem()).get().asString().contains("disk of the database is full");
+
+      sql("DROP TRIGGER fill ON configapi.events");
+
+      assertThat(set(store, "a", "1").position()).isEqualTo(1);
+      assertThat(store.writeProblem()).isEmpty();
+    }
+  }
+
+  @Test
   void a_closed_store_takes_nothing_more() {
     PostgresEventStore store = open();
     store.close();

@@ -61,6 +61,22 @@ public final class Database implements AutoCloseable {
     return settings;
   }
 
+  /**
+   * Starts an embedded PostgreSQL again whenever it dies, until this is closed: for a program that
+   * runs on. Does nothing for a database that a URL named.
+   */
+  public Database supervise() {
+    if (embedded != null) {
+      embedded.supervise();
+    }
+    return this;
+  }
+
+  /** Why an embedded PostgreSQL that is supervised does not run; empty while all is well. */
+  public Optional<String> problem() {
+    return embedded == null ? Optional.empty() : embedded.problem();
+  }
+
   /** Where the data lives, for people; never a password. */
   public String description() {
     return description;

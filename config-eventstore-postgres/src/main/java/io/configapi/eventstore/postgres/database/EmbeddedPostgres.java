@@ -1,8 +1,12 @@
 package io.configapi.eventstore.postgres.database;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server of this program's own, whose data outlive it in a directory. All programs
@@ -18,9 +22,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final DatabaseSettings settings;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  private EmbeddedPostgres(SharedServer server, DatabaseSettings settings) {
+  private final Map<String, String> extraSettings;
+  private final DataDirectory data;
+  private final AtomicReference<@Nullable Supervisor> supervisor = new AtomicReference<>();
+
+  private EmbeddedPostgres(
+      SharedServer server,
+      DatabaseSettings settings,
+      Map<String, String> extraSettings,
+      DataDirectory data) {
     this.server = server;
     this.settings = settings;
+    this.extraSettings = extraSettings;
+    this.data = data;
   }
 
   /**
@@ -42,10 +56,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @param extraSettings by their names in {@code postgresql.conf}
    */
   public static EmbeddedPostgres open(Path dataDirectory, Map<String, String> extraSettings) {
-    SharedServer server = SharedServer.claim(DataDirectory.prepare(dataDirectory));
+    DataDirectory data = DataDirectory.prepare(dataDirectory);
+    SharedServer server = SharedServer.claim(data);
     boolean joined = false;
     try {
-      EmbeddedPostgres opened = new EmbeddedPostgres(server, server.join(extraSettings));
+      EmbeddedPostgres opened =
+          new EmbeddedPostgres(server, server.join(extraSettings), extraSettings, data);
       joined = true;
       return opened;
     } finally {
@@ -60,10 +76,45 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return settings;
   }
 
+  /**
+   * Starts the server again whenever it dies, until this is closed; on the same port, so who is
+   * connected to it finds it again. For a program that runs on; a second call does nothing.
+   */
+  public EmbeddedPostgres supervise() {
+    if (open.get() && supervisor.get() == null) {
+      Map<String, String> samePort = new HashMap<>(extraSettings);
+      samePort.put("port", Integer.toString(settings.port()));
+      Supervisor.Watched watched =
+          new Supervisor.Watched() {
+            @Override
+            public boolean isAlive() {
+              return server.isAlive();
+            }
+
+            @Override
+            public void revive() {
+              server.revive(samePort);
+            }
+          };
+      supervisor.set(new Supervisor(watched, data));
+    }
+    return this;
+  }
+
+  /** Why the server does not run, while it is supervised; empty while it does. */
+  public Optional<String> problem() {
+    Supervisor looking = supervisor.get();
+    return looking == null ? Optional.empty() : looking.problem();
+  }
+
   /** Stops the server if nobody else uses it. Closing twice is no error. */
   @Override
   public void close() {
     if (open.getAndSet(false)) {
+      Supervisor looking = supervisor.get();
+      if (looking != null) {
+        looking.close();
+      }
       try {
         server.leave();
       } finally {

@@ -56,6 +56,17 @@ final class EmbeddedServer {
     }
   }
 
+  /** Whether its process is there; a server that hangs is alive. */
+  boolean isAlive() {
+    try {
+      return PostmasterPid.read(data.cluster())
+          .filter(server -> server.isAlive() && server.runs(binaries))
+          .isPresent();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
   private DatabaseSettings start(Map<String, String> extraSettings) throws IOException {
     cluster.start(extraSettings);
     Optional<DatabaseSettings> started = Optional.empty();

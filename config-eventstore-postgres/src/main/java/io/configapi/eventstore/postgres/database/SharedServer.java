@@ -96,6 +96,31 @@ final class SharedServer {
     }
   }
 
+  /**
+   * Starts the server again that died, or finds that another program has. Does nothing where this
+   * process does not use it any more.
+   *
+   * @throws UnavailableException if it does not run after that
+   */
+  void revive(Map<String, String> extraSettings) {
+    lockMutex();
+    try (LockFile start = LockFile.open(data.startLock())) {
+      start.lockExclusive(TURN_LIMIT, busy());
+      if (users > 0) {
+        new EmbeddedServer(data).ensureRunning(extraSettings);
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  /** Whether the server's process is there. */
+  boolean isAlive() {
+    return new EmbeddedServer(data).isAlive();
+  }
+
   private DatabaseSettings joinInTurn(Map<String, String> extraSettings) throws IOException {
     try {
       if (usersLock == null) {

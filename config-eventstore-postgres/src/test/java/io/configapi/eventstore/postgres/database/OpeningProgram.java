@@ -23,7 +23,7 @@ final class OpeningProgram {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     say("ready");
     commands.readLine();
-    try (Database database = Database.open(Optional.empty(), Path.of(arguments[0]))) {
+    try (Database database = Database.open(Optional.empty(), Path.of(arguments[0])).supervise()) {
       say("port " + database.settings().port());
       commands.readLine();
     } catch (ConfigException e) {
