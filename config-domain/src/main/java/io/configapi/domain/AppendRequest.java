@@ -14,6 +14,7 @@ import java.util.Set;
  *     {@link InvalidInputException}
  * @param weight about how many bytes of values this brings into memory, present ones included:
  *     bounds what is taken together
+ * @param events how many events the decision makes, at most: bounds what is taken together, too
  * @param idempotencyKey makes the request safe to send again
  */
 public record AppendRequest(
@@ -21,6 +22,7 @@ public record AppendRequest(
     Decision decision,
     EventMetadata metadata,
     long weight,
+    int events,
     Optional<IdempotencyKey> idempotencyKey) {
 
   public AppendRequest {
@@ -30,7 +32,17 @@ public record AppendRequest(
     Objects.requireNonNull(idempotencyKey, "idempotencyKey");
   }
 
-  /** A request that is not safe to send again. */
+  /** A request whose decision makes an event for each name, at most. */
+  public AppendRequest(
+      Set<ConfigName> names,
+      Decision decision,
+      EventMetadata metadata,
+      long weight,
+      Optional<IdempotencyKey> idempotencyKey) {
+    this(names, decision, metadata, weight, names.size(), idempotencyKey);
+  }
+
+  /** The same, which is not safe to send again. */
   public AppendRequest(
       Set<ConfigName> names, Decision decision, EventMetadata metadata, long weight) {
     this(names, decision, metadata, weight, Optional.empty());

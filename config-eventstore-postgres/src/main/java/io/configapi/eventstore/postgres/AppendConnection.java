@@ -17,16 +17,35 @@ final class AppendConnection {
 
   private final Connections connections;
   private @Nullable Connection connection;
+  private Size size = Size.USUAL;
   private volatile int backend;
 
   AppendConnection(Connections connections) {
     this.connections = connections;
   }
 
+  /** How much is to be written, and so for how long the server may be at it. */
+  enum Size {
+    /** As most batches. */
+    USUAL,
+    /** Up to the largest transaction: the lock may be held for longer, too. */
+    LARGE
+  }
+
   Connection get() throws SQLException {
+    return get(size);
+  }
+
+  /** The connection with the bounds for this size; another one, if they are not those it has. */
+  Connection get(Size wanted) throws SQLException {
     Connection open = connection;
+    if (open != null && wanted != size) {
+      close();
+      open = null;
+    }
     if (open == null) {
-      open = connections.openForAppending();
+      open = connections.openForAppending(wanted);
+      size = wanted;
       connection = open;
       backend = open.unwrap(PGConnection.class).getBackendPID();
     }

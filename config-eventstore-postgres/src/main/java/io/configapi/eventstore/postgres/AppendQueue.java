@@ -5,6 +5,7 @@ import io.configapi.domain.UnavailableException.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,9 @@ final class AppendQueue {
   /** Enough for a few batches to wait behind the one that is being written. */
   private static final int BATCHES_WAITING = 4;
 
+  /** Of one batch of several appends. */
+  private static final int MOST_EVENTS = 10_000;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Condition firstCame = lock.newCondition();
@@ -26,6 +30,9 @@ final class AppendQueue {
   private long weight;
   private boolean closed;
   private boolean expiryIdle;
+
+  /** Whether the last batch went before one that is large and was there first. */
+  private boolean passedOver;
 
   AppendQueue(StoreOptions options) {
     this.options = options;
@@ -47,7 +54,7 @@ final class AppendQueue {
             Reason.OVERLOADED, "Overloaded: too many writes are waiting; nothing was recorded");
       }
       waiting.addLast(append);
-      weight += append.request().weight();
+      weight += append.weight();
       changed.signal();
       if (expiryIdle) {
         expiryIdle = false;
@@ -59,7 +66,8 @@ final class AppendQueue {
   }
 
   /**
-   * Waits for appends and takes up those that wait, as many as may be committed together.
+   * Waits for appends and takes up those that wait, as many as may be committed together. One that
+   * is large comes alone.
    *
    * @return the batch; empty once the queue is closed and nothing waits any more
    */
@@ -126,8 +134,7 @@ final class AppendQueue {
 
   private boolean isFullFor(PendingAppend append) {
     boolean tooHeavy =
-        !waiting.isEmpty()
-            && weight + append.request().weight() > BATCHES_WAITING * options.maxBatchWeight();
+        !waiting.isEmpty() && weight + append.weight() > BATCHES_WAITING * options.maxBatchWeight();
     return waiting.size() >= options.queueCapacity() || tooHeavy;
   }
 
@@ -141,23 +148,53 @@ final class AppendQueue {
 
   private PendingAppend removeFirst() {
     PendingAppend first = waiting.removeFirst();
-    weight -= first.request().weight();
+    weight -= first.weight();
     return first;
   }
 
+  /**
+   * One that is large goes alone: nobody else is to wait for its statement, or to fail with it.
+   * Those that are small go before it, though it came first; but once only, so that it gets its
+   * turn.
+   */
   private void fill(List<PendingAppend> batch) {
-    long batchWeight = 0;
-    PendingAppend next = waiting.peekFirst();
-    while (next != null && batch.size() < options.maxBatchRequests()) {
-      batchWeight += next.request().weight();
-      if (!batch.isEmpty() && batchWeight > options.maxBatchWeight()) {
-        return;
+    PendingAppend first = waiting.getFirst();
+    if (first.isLarge() && (passedOver || waiting.stream().allMatch(PendingAppend::isLarge))) {
+      passedOver = false;
+      takeUp(waiting.removeFirst(), batch);
+    } else {
+      passedOver = fillWithSmall(batch);
+    }
+  }
+
+  /** Whether one that is large was passed over. */
+  private boolean fillWithSmall(List<PendingAppend> batch) {
+    long weightLeft = options.maxBatchWeight();
+    int eventsLeft = MOST_EVENTS;
+    boolean passed = false;
+    Iterator<PendingAppend> rest = waiting.iterator();
+    while (rest.hasNext()) {
+      PendingAppend next = rest.next();
+      if (next.isLarge()) {
+        passed = true;
+        continue;
       }
-      removeFirst();
-      if (next.take()) {
-        batch.add(next);
+      weightLeft -= next.weight();
+      eventsLeft -= next.events();
+      boolean full = batch.size() == options.maxBatchRequests() || weightLeft < 0 || eventsLeft < 0;
+      if (full && !batch.isEmpty()) {
+        return passed;
       }
-      next = waiting.peekFirst();
+      rest.remove();
+      takeUp(next, batch);
+    }
+    return passed;
+  }
+
+  private void takeUp(PendingAppend append, List<PendingAppend> batch) {
+    weight -= append.weight();
+    if (append.take()) {
+      batch.add(append);
     }
   }
 }

@@ -79,6 +79,11 @@ final class AppendStatement {
 
   private AppendStatement() {}
 
+  /** The same, but nobody who listens is told. */
+  static String withoutNotification(String sql) {
+    return sql.replace(NOTIFY, "NULL");
+  }
+
   /** Binds all but the keys. */
   static void bind(PreparedStatement statement, LogHead head, LogTail tail) throws SQLException {
     LogPoint next = tail.head();

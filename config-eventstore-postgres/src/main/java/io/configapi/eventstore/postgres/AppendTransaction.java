@@ -69,12 +69,15 @@ final class AppendTransaction {
    * Writes what was staged behind this head, and commits; or does nothing, if the log's head is
    * another one. Under the lock it can't be.
    *
+   * @param notify whether who listens is told
    * @return what the database said of its time; null if nothing was written
    */
-  @Nullable ClockReading append(LogHead head, LogTail tail, List<RecordedKey> keys)
+  @Nullable ClockReading append(
+      LogHead head, LogTail tail, List<RecordedKey> keys, boolean notify)
       throws SQLException {
     String sql = keys.isEmpty() ? AppendStatement.SQL : AppendStatement.SQL_WITH_KEYS;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    String told = notify ? sql : AppendStatement.withoutNotification(sql);
+    try (PreparedStatement statement = connection.prepareStatement(told)) {
       AppendStatement.bind(statement, head, tail);
       if (!keys.isEmpty()) {
         AppendStatement.bindKeys(statement, keys, node.instant());

@@ -8,6 +8,8 @@ import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>A decision that throws fails its own append; the others are committed.
  *   <li>What the database can't do just now is tried again, until the time for it is over.
- *   <li>A batch that the database refuses is written append by append, so that only the one at
- *       fault fails.
+ *   <li>A batch that the database refuses, or that takes it too long, is written half by half, so
+ *       that only the append at fault fails; in the time that the whole batch has.
+ *   <li>Where the database takes no notifications, none are sent.
  *   <li>A commit whose answer is lost is looked up in the log.
  *   <li>An append under a key that is recorded already is not run again.
  * </ul>
@@ -34,6 +37,10 @@ final class BatchWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
+  /** Until when a part of a batch may be begun, in times of the bound on one write. */
+  private static final int LAST_BEGINNING = 3;
+
+  private final Notifications notifications = new Notifications();
   private final FullDisk disk = new FullDisk();
   private final KnownTail known;
   private final PastAnswers answers;
@@ -62,27 +69,51 @@ final class BatchWriter {
     this.answers = answers;
   }
 
+  /**
+   * All of it has one budget of time, into however many parts it falls; those that are left when it
+   * is over are not begun.
+   */
   void write(List<PendingAppend> batch) {
+    long lastBeginning = System.nanoTime() + LAST_BEGINNING * options.writeTimeout().toNanos();
+    Deque<List<PendingAppend>> parts = new ArrayDeque<>();
+    parts.add(batch);
+    while (!parts.isEmpty()) {
+      List<PendingAppend> part = parts.removeFirst();
+      if (System.nanoTime() - lastBeginning > 0) {
+        part.forEach(PendingAppend::failForTime);
+      } else if (!writeWhole(part)) {
+        int middle = part.size() / 2;
+        parts.addLast(part.subList(0, middle));
+        parts.addLast(part.subList(middle, part.size()));
+      }
+    }
+  }
+
+  /**
+   * False if it is to be written in parts: one of the appends is at fault, or they are too much.
+   */
+  private boolean writeWhole(List<PendingAppend> part) {
     Retry retry = Retry.within(options.writeTimeout());
     while (true) {
       try {
-        attempt(batch);
-        return;
+        attempt(part);
+        return true;
       } catch (OutcomeUnknownException e) {
         known.forget();
-        batch.forEach(append -> append.fail(e));
-        return;
+        part.forEach(append -> append.fail(e));
+        return true;
       } catch (SQLException e) {
         known.forget();
         connection.reset(e);
-        SqlFailure failure = SqlFailure.of(e);
-        if (failure == SqlFailure.OTHER && batch.size() > 1) {
-          batch.forEach(append -> write(List.of(append)));
-          return;
+        if (notifications.wereAtFault(e)) {
+          continue;
         }
-        if (!failure.isTransient() || !retry.pause()) {
-          fail(batch, e);
-          return;
+        if (part.size() > 1 && fallsApart(e)) {
+          return false;
+        }
+        if (!SqlFailure.of(e).isTransient() || !retry.pause()) {
+          fail(part, e);
+          return true;
         }
       } catch (Throwable e) {
         // The log's lock may be held: nobody is to wait until the server misses this node.
@@ -91,6 +122,10 @@ final class BatchWriter {
         throw e;
       }
     }
+  }
+
+  private static boolean fallsApart(SQLException failure) {
+    return SqlFailure.of(failure) == SqlFailure.OTHER || SqlFailure.tookTooLong(failure);
   }
 
   void close() {
@@ -113,7 +148,8 @@ final class BatchWriter {
     Set<ConfigName> names = namesOf(batch);
     BatchKeys keys = BatchKeys.of(batch);
     AppendTransaction transaction =
-        new AppendTransaction(connection.get(), options.idempotencyRetention(), known.node());
+        new AppendTransaction(
+            connection.get(sizeOf(batch)), options.idempotencyRetention(), known.node());
     LogTail guessed = keys.isEmpty() ? known.guess(names) : null;
     if (guessed == null || !attemptOn(guessed, transaction, batch, keys)) {
       attemptLocked(transaction.lock(names, keys, known), transaction, batch, keys);
@@ -160,7 +196,7 @@ final class BatchWriter {
     LogPoint before = known.head().point();
     ClockReading clock = null;
     try {
-      clock = transaction.append(known.head(), tail, keys.staged());
+      clock = transaction.append(known.head(), tail, keys.staged(), notifications.areOn());
       if (clock == null) {
         return false;
       }
@@ -232,6 +268,11 @@ final class BatchWriter {
     disk.failed(cause);
     ConfigException failure = SqlFailure.translate(cause);
     batch.forEach(append -> append.fail(failure));
+  }
+
+  private static AppendConnection.Size sizeOf(List<PendingAppend> batch) {
+    boolean large = batch.size() == 1 && batch.getFirst().isLarge();
+    return large ? AppendConnection.Size.LARGE : AppendConnection.Size.USUAL;
   }
 
   private static Set<ConfigName> namesOf(List<PendingAppend> batch) {

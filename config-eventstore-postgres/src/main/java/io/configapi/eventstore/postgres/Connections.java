@@ -33,6 +33,9 @@ final class Connections {
   /** How much longer a follower may take for one page than others for an answer. */
   private static final int SLOW_PATH = 5;
 
+  /** How much longer than usual the largest transaction may take. */
+  private static final int LARGE_APPEND = 6;
+
   private final DatabaseSettings database;
   private final StoreOptions options;
 
@@ -102,13 +105,16 @@ final class Connections {
   /**
    * The connection for appending. Whatever it does is bounded by the server, so that a lock can't
    * outlive a node that hangs; and what it commits is durable, whatever the database's default is.
+   * The wait for a lock ends before the statement's own time does, so that the two can be told
+   * apart.
    */
-  Connection openForAppending() throws SQLException {
-    Duration bound = options.writeTimeout();
+  Connection openForAppending(AppendConnection.Size size) throws SQLException {
+    Duration usual = options.writeTimeout();
+    Duration bound = size == AppendConnection.Size.LARGE ? usual.multipliedBy(LARGE_APPEND) : usual;
     TransactionSettings settings =
         TransactionSettings.boundedBy(bound)
             .durable()
-            .with("lock_timeout", bound)
+            .with("lock_timeout", usual.multipliedBy(9).dividedBy(10))
             .with("idle_in_transaction_session_timeout", bound.dividedBy(2))
             .with("plan_cache_mode", "force_generic_plan")
             .with("jit", "off");

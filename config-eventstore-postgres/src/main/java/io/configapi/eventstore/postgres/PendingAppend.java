@@ -24,6 +24,12 @@ final class PendingAppend {
     GIVEN_UP
   }
 
+  /** About what an event costs besides its values: its row, its names, its hash. */
+  private static final long EVENT_WEIGHT = 128;
+
+  private static final int LARGE_EVENTS = 2_000;
+  private static final long LARGE_WEIGHT = 4L * 1024 * 1024;
+
   private final AppendRequest request;
   private final long deadline;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
@@ -41,6 +47,20 @@ final class PendingAppend {
 
   AppendRequest request() {
     return request;
+  }
+
+  /** What it weighs in a queue and in a batch. */
+  long weight() {
+    return request.weight() + EVENT_WEIGHT * request.events();
+  }
+
+  int events() {
+    return request.events();
+  }
+
+  /** Whether it goes alone, and may take longer: it must not be what others fail for. */
+  boolean isLarge() {
+    return events() > LARGE_EVENTS || weight() > LARGE_WEIGHT;
   }
 
   /** Takes it up; false if it was given up, and nothing must be done. */
@@ -64,10 +84,15 @@ final class PendingAppend {
   /** Its time is over: gives it up, unless it was taken up. */
   void expire() {
     if (giveUp()) {
-      fail(
-          new UnavailableException(
-              Reason.UNREACHABLE, "The write could not be begun in time; nothing was recorded"));
+      failForTime();
     }
+  }
+
+  /** It was taken up, if at all, but not begun. */
+  void failForTime() {
+    fail(
+        new UnavailableException(
+            Reason.UNREACHABLE, "The write could not be begun in time; nothing was recorded"));
   }
 
   CompletionStage<AppendResult> result() {

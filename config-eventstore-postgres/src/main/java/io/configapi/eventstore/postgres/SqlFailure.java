@@ -28,6 +28,9 @@ enum SqlFailure {
   OTHER;
 
   private static final String DISK_FULL = "53100";
+  private static final String STATEMENT_TIMEOUT = "57014";
+  private static final String IDLE_TIMEOUT = "25P03";
+  private static final String NOTIFY_QUEUE_FULL = "54000";
   private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03", "57P05");
   private static final Set<String> TOO_LONG = Set.of("55P03", "57014", "40001", "40P01", "25P04");
   private static final String WHERE_PRIVILEGES_STAND =
@@ -52,6 +55,16 @@ enum SqlFailure {
       return REFUSED;
     }
     return ABSENT.contains(state) ? NO_SCHEMA : OTHER;
+  }
+
+  /** Whether the server gave a statement up because it took too long, not for want of a lock. */
+  static boolean tookTooLong(SQLException failure) {
+    return STATEMENT_TIMEOUT.equals(stateOf(failure)) || IDLE_TIMEOUT.equals(stateOf(failure));
+  }
+
+  /** Whether too many notifications wait for somebody who listens to take them. */
+  static boolean isNotifyQueueFull(SQLException failure) {
+    return NOTIFY_QUEUE_FULL.equals(stateOf(failure));
   }
 
   /** Whether nothing more fits on the server's disk. */

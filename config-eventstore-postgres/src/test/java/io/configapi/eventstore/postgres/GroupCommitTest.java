@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.AppendRequest;
 import io.configapi.domain.AppendResult;
+import io.configapi.domain.ConfigEvent;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigNotFoundException;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.IdempotencyKeyReusedException;
@@ -198,6 +200,89 @@ class GroupCommitTest extends DatabaseTest {
   }
 
   @Test
+  void small_writes_share_no_statement_with_a_large_one_and_go_before_it() throws Exception {
+    try (PostgresEventStore store = open();
+        HeadLock lock = new HeadLock()) {
+      Future<?> first = begin(store, setting("first", "1"));
+      lock.awaitBlocked();
+      Future<AppendResult> large = begin(store, many("large", 5_000));
+      List<Future<AppendResult>> small = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        small.add(begin(store, setting("small." + i, "1")));
+      }
+      Future<AppendResult> heavy = begin(store, setting("heavy", "x".repeat(5 << 20)));
+      lock.release();
+
+      first.get(10, TimeUnit.SECONDS);
+      for (Future<AppendResult> append : small) {
+        assertThat(append.get(10, TimeUnit.SECONDS).position()).isBetween(2L, 21L);
+      }
+      assertThat(large.get(30, TimeUnit.SECONDS).events()).hasSize(5_000);
+      assertThat(heavy.get(30, TimeUnit.SECONDS).events()).hasSize(1);
+      assertThat(transactions("name LIKE 'small.%'")).isEqualTo("1");
+      assertThat(transactions("name LIKE 'small.%' OR name LIKE 'large.%' OR name = 'heavy'"))
+          .isEqualTo("3");
+    }
+  }
+
+  @Test
+  void many_small_transactions_are_not_more_events_than_a_statement_takes() throws Exception {
+    try (PostgresEventStore store = open();
+        HeadLock lock = new HeadLock()) {
+      Future<?> first = begin(store, setting("first", "1"));
+      lock.awaitBlocked();
+      List<Future<AppendResult>> appends = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        appends.add(begin(store, many("n" + i, 1_500)));
+      }
+      lock.release();
+      first.get(10, TimeUnit.SECONDS);
+      for (Future<AppendResult> append : appends) {
+        append.get(30, TimeUnit.SECONDS);
+      }
+
+      assertThat(
+              query(
+                  "SELECT max(events) <= 10000 AND count(*) = 2 FROM (SELECT count(*) AS events"
+                      + " FROM configapi.events WHERE name <> 'first' GROUP BY xmin::text) AS t"))
+          .isEqualTo("t");
+    }
+  }
+
+  @Test
+  void a_batch_that_takes_too_long_is_split_and_only_what_is_too_slow_fails() throws Exception {
+    StoreOptions impatient =
+        StoreOptions.defaults().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(2));
+    sql("CREATE SEQUENCE statements");
+    try (PostgresEventStore store = PostgresEventStore.open(database.settings(), impatient)) {
+      sql(
+          """
+          CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN PERFORM nextval('public.statements'); PERFORM pg_sleep(10); RETURN NEW; END $$;
+          CREATE TRIGGER slow BEFORE INSERT ON configapi.events FOR EACH ROW WHEN (NEW.name = 'd')
+          EXECUTE FUNCTION slow();
+          """);
+      List<Future<AppendResult>> appends =
+          gather(store, List.of("a", "b", "c", "d", "e", "f", "g", "h"));
+
+      int recorded = 0;
+      for (Future<AppendResult> append : appends) {
+        try {
+          append.get(30, TimeUnit.SECONDS);
+          recorded++;
+        } catch (ExecutionException e) {
+          assertThat(e.getCause()).isInstanceOf(UnavailableException.class);
+        }
+      }
+      assertThat(appends.get(3).state()).isEqualTo(Future.State.FAILED);
+      assertThat(recorded).isGreaterThanOrEqualTo(4);
+      assertThat(query("SELECT last_value <= 4 FROM statements")).isEqualTo("t");
+      assertThat(query("SELECT count(*) FROM configapi.events"))
+          .isEqualTo(Integer.toString(recorded + 1));
+    }
+  }
+
+  @Test
   void an_interrupted_caller_gives_up_what_was_not_begun() throws Exception {
     try (PostgresEventStore store = open();
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -307,6 +392,26 @@ class GroupCommitTest extends DatabaseTest {
 
   private static Future<AppendResult> begin(PostgresEventStore store, AppendRequest append) {
     return store.appendAsync(append).toCompletableFuture();
+  }
+
+  /** A transaction of so many new names with values of one character. */
+  private static AppendRequest many(String prefix, int count) {
+    List<ConfigName> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      names.add(ConfigName.of(prefix + "." + i));
+    }
+    return new AppendRequest(
+        Set.copyOf(names),
+        latest ->
+            names.stream()
+                .<ConfigEvent>map(name -> latest.of(name).set(ConfigValue.of("1"), Instant.EPOCH))
+                .toList(),
+        EventMetadata.none(),
+        count);
+  }
+
+  private String transactions(String condition) throws SQLException {
+    return query("SELECT count(DISTINCT xmin::text) FROM configapi.events WHERE " + condition);
   }
 
   private static AppendRequest deleting(String name) {

@@ -20,10 +20,12 @@ public final class TestPostgresServer implements AutoCloseable {
 
   private final Path directory;
   private final DatabaseSettings settings;
+  private final Map<String, String> extra;
   private EmbeddedPostgres server;
   private boolean suspended;
 
-  private TestPostgresServer(Path directory, EmbeddedPostgres server) {
+  private TestPostgresServer(Path directory, EmbeddedPostgres server, Map<String, String> extra) {
+    this.extra = extra;
     this.directory = directory;
     this.server = server;
     this.settings = server.settings();
@@ -31,10 +33,17 @@ public final class TestPostgresServer implements AutoCloseable {
 
   /** A new one that runs. */
   public static TestPostgresServer create() {
+    return create(Map.of());
+  }
+
+  /** The same with further settings, by their names in {@code postgresql.conf}. */
+  public static TestPostgresServer create(Map<String, String> more) {
+    Map<String, String> extra = new HashMap<>(TestServer.FAST);
+    extra.putAll(more);
     try {
       Path directory = Files.createTempDirectory("test-postgres-");
       ServerPrograms.lendTo(directory);
-      return new TestPostgresServer(directory, EmbeddedPostgres.open(directory, TestServer.FAST));
+      return new TestPostgresServer(directory, EmbeddedPostgres.open(directory, extra), extra);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,7 +67,7 @@ public final class TestPostgresServer implements AutoCloseable {
   /** Starts it again, on the port it had. */
   public void start() {
     EmbeddedPostgres before = server;
-    Map<String, String> samePort = new HashMap<>(TestServer.FAST);
+    Map<String, String> samePort = new HashMap<>(extra);
     samePort.put("port", Integer.toString(settings.port()));
     server = EmbeddedPostgres.open(directory, samePort);
     before.close();
