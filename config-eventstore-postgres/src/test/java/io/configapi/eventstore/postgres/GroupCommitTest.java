@@ -204,7 +204,7 @@ class GroupCommitTest extends DatabaseTest {
     try (PostgresEventStore store = open();
         HeadLock lock = new HeadLock()) {
       Future<?> first = begin(store, setting("first", "1"));
-      lock.awaitBlocked();
+      lock.awaitBlocked(first);
       Future<AppendResult> large = begin(store, many("large", 5_000));
       List<Future<AppendResult>> small = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
@@ -230,7 +230,7 @@ class GroupCommitTest extends DatabaseTest {
     try (PostgresEventStore store = open();
         HeadLock lock = new HeadLock()) {
       Future<?> first = begin(store, setting("first", "1"));
-      lock.awaitBlocked();
+      lock.awaitBlocked(first);
       List<Future<AppendResult>> appends = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
         appends.add(begin(store, many("n" + i, 1_500)));
