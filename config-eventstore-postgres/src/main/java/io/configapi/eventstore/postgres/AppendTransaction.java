@@ -72,8 +72,7 @@ final class AppendTransaction {
    * @param notify whether who listens is told
    * @return what the database said of its time; null if nothing was written
    */
-  @Nullable ClockReading append(
-      LogHead head, LogTail tail, List<RecordedKey> keys, boolean notify)
+  @Nullable ClockReading append(LogHead head, LogTail tail, List<RecordedKey> keys, boolean notify)
       throws SQLException {
     String sql = keys.isEmpty() ? AppendStatement.SQL : AppendStatement.SQL_WITH_KEYS;
     String told = notify ? sql : AppendStatement.withoutNotification(sql);

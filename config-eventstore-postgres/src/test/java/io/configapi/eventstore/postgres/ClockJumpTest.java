@@ -162,7 +162,7 @@ class ClockJumpTest extends DatabaseTest {
     AppendRequest request = decidedNow(value);
     LogTail late = transaction.lock(request.names(), BatchKeys.of(List.of()), known);
     late.stage(request);
-    assertThat(transaction.append(known.head(), late, List.of())).isNotNull();
+    assertThat(transaction.append(known.head(), late, List.of(), true)).isNotNull();
     connection.close();
   }
 
