@@ -89,8 +89,7 @@ final class TransactionWriter {
       List<ConfigCommand> commands,
       Optional<IdempotencyKey> key) {
     try {
-      return new AppendRequest(
-          names, decision, metadata, weigh(commands), commands.size(), key);
+      return new AppendRequest(names, decision, metadata, weigh(commands), commands.size(), key);
     } catch (InvalidInputException e) {
       // It may have been taken the first time, when what is there now was not there.
       return refused(key.orElseThrow(() -> e), e);
