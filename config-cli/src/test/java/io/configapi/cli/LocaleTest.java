@@ -19,11 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocaleTest {
 
-  @TempDir private Path directory = Path.of("");
+  private Path directory = Path.of("");
   private String english = "";
 
   @BeforeAll
-  void askInEnglish() throws Exception {
+  void askInEnglish(@TempDir Path shared) throws Exception {
+    directory = shared;
     english = outputIn("-Duser.language=en -Duser.country=US");
   }
 
