@@ -22,7 +22,11 @@ final class EventProgram {
   private volatile MarkedPosition done;
 
   EventProgram(
-      String command, WatchCommand.OnFailure onFailure, Shell shell, long limit, MarkedPosition after) {
+      String command,
+      WatchCommand.OnFailure onFailure,
+      Shell shell,
+      long limit,
+      MarkedPosition after) {
     this.command = command;
     this.onFailure = onFailure;
     this.shell = shell;
@@ -122,8 +126,7 @@ final class EventProgram {
             + event.name()
             + ")";
     if (onFailure == WatchCommand.OnFailure.STOP) {
-      throw new CommandFailure(
-          ExitCode.FAILED, problem + "; go on from it with --after " + done);
+      throw new CommandFailure(ExitCode.FAILED, problem + "; go on from it with --after " + done);
     }
     shell.err().println(Configctl.NAME + ": " + problem);
     shell.err().flush();

@@ -94,8 +94,7 @@ final class WatchCommand extends LogCommand {
     };
   }
 
-  private void watch(
-      Following following, MarkedPosition start, Output output, OnFailure choice)
+  private void watch(Following following, MarkedPosition start, Output output, OnFailure choice)
       throws IOException {
     if (exec == null) {
       following.run(start, wanted.prefix(), new EventPrinter(output, wanted.limit())::take);

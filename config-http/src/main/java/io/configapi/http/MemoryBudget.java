@@ -23,6 +23,7 @@ final class MemoryBudget {
   static final int SMALL = 16 * 1024;
 
   private static final AttachmentKey<MemoryBudget> KEY = AttachmentKey.create(MemoryBudget.class);
+
   /** Less than a connection may be without any byte. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 

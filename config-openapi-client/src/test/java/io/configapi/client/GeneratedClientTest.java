@@ -341,7 +341,9 @@ class GeneratedClientTest {
     List<Event> first = events.listEvents(APIListEventsRequest.newBuilder().limit(2).build());
     List<Event> rest =
         events.listEvents(
-            APIListEventsRequest.newBuilder().after(first.getLast().getPosition().toString()).build());
+            APIListEventsRequest.newBuilder()
+                .after(first.getLast().getPosition().toString())
+                .build());
 
     assertThat(first).extracting(Event::getPosition).containsExactly(1L, 2L);
     assertThat(rest).extracting(Event::getPosition).containsExactly(3L);
