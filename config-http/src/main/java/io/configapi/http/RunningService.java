@@ -130,7 +130,7 @@ final class RunningService implements AutoCloseable {
         new HealthCheck(
             "eventstore",
             () -> {
-              store.head();
+              store.probe();
               return Optional.empty();
             }),
         new HealthCheck("projection", () -> problemOf(store, projection, service)),
@@ -152,7 +152,7 @@ final class RunningService implements AutoCloseable {
       PostgresEventStore store, ConfigProjection projection, ConfigService service) {
     Optional<String> problem = projection.problem().or(service::problem);
     if (problem.isEmpty()) {
-      projection.awaitPosition(store.head().position(), CATCH_UP_LIMIT);
+      projection.awaitPosition(store.probe().position(), CATCH_UP_LIMIT);
     }
     return problem;
   }

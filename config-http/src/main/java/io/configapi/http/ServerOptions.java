@@ -74,8 +74,8 @@ final class ServerOptions {
       paramLabel = "N",
       defaultValue = "4",
       description =
-          "The most database connections for reading; three more are to write, follow and listen"
-              + " (CONFIG_POOL_SIZE). Default: 4.")
+          "The most database connections for reading; four more are to write, follow, listen and"
+              + " watch over the database (CONFIG_POOL_SIZE). Default: 4.")
   private int poolSize;
 
   @Option(

@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresEventStore implements EventStore {
 
   private final LogReader log;
+
+  /** Over a connection of its own, so that it says how the database is and not how many read. */
+  private final LogReader probes;
+
   private final LogFeed feed;
   private final RepeatedAnswers repeated;
   private final GroupCommit commits;
@@ -53,6 +57,8 @@ public final class PostgresEventStore implements EventStore {
     LogClocks clocks = new LogClocks(lead);
     PooledConnections pooled = new PooledConnections(connections.openReadPool());
     this.log = new LogReader(connections, pooled, clocks);
+    this.probes =
+        new LogReader(connections, new LoneConnection(connections::openForReading), clocks);
     AppendConnection connection = new AppendConnection(connections);
     // Of its own: those who read must not keep it from following, nor a connection they lost. It
     // asks all the time, so it is the first to miss an answer.
@@ -101,7 +107,7 @@ public final class PostgresEventStore implements EventStore {
    * @throws io.configapi.domain.UnavailableException if there is none in time
    */
   public void ping(Duration timeout) {
-    log.ping(timeout);
+    probes.ping(timeout);
   }
 
   /**
@@ -123,6 +129,14 @@ public final class PostgresEventStore implements EventStore {
    */
   public Optional<String> clockProblem() {
     return writes.clockProblem();
+  }
+
+  /**
+   * The end of the log, asked for as {@link #ping} asks: however many read, it has not to wait for
+   * them.
+   */
+  public LogPoint probe() {
+    return probes.head();
   }
 
   @Override
@@ -205,6 +219,7 @@ public final class PostgresEventStore implements EventStore {
     janitor.close();
     tiles.close();
     feed.close();
+    probes.close();
     log.close();
   }
 
