@@ -22,7 +22,11 @@ final class ShownText {
           "\\b[0-9a-f]{64}\\b",
           "(?<=/|\\+)[0-9a-f]{8}(?=\\+|\\b)",
           "(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43,}={0,2}",
-          "(?<=[0-9]-)[0-9a-z]{6,}\\b");
+          "\\b[0-9]+-[0-9a-z]{8,}\\b");
+
+  /** The last kind: of a number with a mark the number is always the same. */
+  private static final int MARKED = KINDS.size() - 1;
+
   private static final Pattern VARIABLE =
       Pattern.compile("(" + String.join(")|(", KINDS) + ")|( ?… ?)");
   private static final Pattern JSON_SPACE =
@@ -90,7 +94,10 @@ final class ShownText {
       return "\\" + (known + 1) + "(?!\\d)";
     }
     unknown.add(text);
-    return "(" + KINDS.get(kindOf(variable)) + ")";
+    int kind = kindOf(variable);
+    return kind == MARKED
+        ? "(" + text.substring(0, text.indexOf('-')) + "-[0-9a-z]+)"
+        : "(" + KINDS.get(kind) + ")";
   }
 
   private static int kindOf(Matcher variable) {
