@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,8 +48,8 @@ class WatchLimitsTest {
         block = watch.next();
       }
 
-      assertThat(block).isNotNull();
-      assertThat(block).isEqualTo(new Block(block.id(), "", "", "heart-beat"));
+      Block told = Objects.requireNonNull(block);
+      assertThat(told).isEqualTo(new Block(told.id(), "", "", "heart-beat"));
       set(server, "pay.a", "1");
       assertThat(watch.nextChange().position()).isEqualTo("3");
     }
