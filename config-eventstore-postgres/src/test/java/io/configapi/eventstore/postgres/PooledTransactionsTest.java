@@ -71,7 +71,7 @@ class PooledTransactionsTest extends DatabaseTest {
                   "SELECT string_agg(DISTINCT setting || '=' || value, ', '"
                       + " ORDER BY setting || '=' || value) FROM public.seen"))
           .isEqualTo(
-              "idle_in_transaction_session_timeout=2500, lock_timeout=5000, statement_timeout=5000,"
+              "idle_in_transaction_session_timeout=2500, lock_timeout=4500, statement_timeout=5000,"
                   + " synchronous_commit=on, transaction_isolation=read committed");
       assertThat(Sql.query(bouncer.settings(), LEFT)).isEqualTo("none");
     }
