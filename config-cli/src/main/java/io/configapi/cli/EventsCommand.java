@@ -4,6 +4,7 @@ import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogPage;
 import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.eventstore.postgres.PostgresEventStore;
@@ -110,16 +111,26 @@ final class EventsCommand extends LogCommand {
     long left = wanted.limit();
     Rows<RecordedEvent> rows = output.rows(new LogListing());
     while (position < head && left > 0) {
-      List<RecordedEvent> page = log.readLog(position, PAGE);
+      LogPage page = page(log, position);
       List<RecordedEvent> shown =
-          page.stream()
+          page.events().stream()
               .filter(event -> event.position() <= head && wanted.includes(event.name()))
               .limit(left)
               .toList();
       left -= shown.size();
-      position = page.isEmpty() ? head : page.getLast().position();
+      position = page.ended() ? head : page.position();
       rows.page(shown);
     }
     rows.end();
+  }
+
+  private LogPage page(EventReader log, long after) {
+    if (!wanted.prefix().isEmpty()) {
+      return log.readLog(after, wanted.prefix(), PAGE);
+    }
+    List<RecordedEvent> page = log.readLog(after, PAGE);
+    return page.isEmpty()
+        ? new LogPage(page, MarkedPosition.of(after), true)
+        : new LogPage(page, MarkedPosition.of(page.getLast()), false);
   }
 }

@@ -87,15 +87,16 @@ final class ChangePlanner {
   }
 
   private void planDeletions(PlannedChanges changes, DesiredState desired, long head) {
-    List<RecordedEvent> page = log.readLatest(head, desired.prefix(), null, PAGE);
-    while (!page.isEmpty()) {
-      for (RecordedEvent present : page) {
+    ConfigName after = null;
+    do {
+      NamePage<RecordedEvent> page = log.readLatest(head, desired.prefix(), after, PAGE);
+      for (RecordedEvent present : page.elements()) {
         if (!desired.values().containsKey(present.name())) {
           changes.plan(present.name(), present, null);
         }
       }
-      page = log.readLatest(head, desired.prefix(), page.getLast().name(), PAGE);
-    }
+      after = page.next();
+    } while (after != null);
   }
 
   private static Map<ConfigName, ConfigValue> portion(

@@ -215,13 +215,17 @@ public final class ConfigWatch implements AutoCloseable {
   private WatchedChanges next(long upTo) {
     List<RecordedEvent> kept =
         hub.recent().between(position(), hash, upTo, MOST_EVENTS, MOST_WEIGHT);
+    boolean farBehind = kept == null || kept.isEmpty();
     List<RecordedEvent> page =
         kept == null || kept.isEmpty() ? fromLog(upTo) : endingATransaction(kept);
-    // Looked at last: what was read can be another history's already.
-    requireSameLog();
-    RecordedEvent last = page.getLast();
     List<RecordedEvent> events =
         page.stream().filter(event -> event.name().startsWith(prefix)).toList();
+    RecordedEvent last = page.getLast();
+    if (farBehind && events.isEmpty() && !unfinished) {
+      last = hub.lastToPassOver(this, last.position(), upTo).orElse(last);
+    }
+    // Looked at last: what was read can be another history's already.
+    requireSameLog();
     boolean complete = endsTransaction(last);
     Map<Long, LogMark> ends = events.size() == page.size() ? Map.of() : ends(page, events);
     unfinished = !complete && (unfinished || !events.isEmpty());

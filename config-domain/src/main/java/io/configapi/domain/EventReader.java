@@ -26,6 +26,17 @@ public interface EventReader extends LogTree {
   List<RecordedEvent> readLog(long afterPosition, int limit);
 
   /**
+   * A page of the events with a prefix, by position, found with a bounded effort: by looking at the
+   * log, or, where few names have the prefix, at those.
+   *
+   * @param afterPosition only positions greater than this
+   * @param prefix only names that begin with it; not the empty one
+   * @param limit the most events wanted; fewer can come, even none, where the page says that the
+   *     log goes on. The place that was reached has its mark, unless the log has no event there
+   */
+  LogPage readLog(long afterPosition, String prefix, int limit);
+
+  /**
    * Reads the whole log after a position, up to where it ends when this begins, and hands on each
    * event in order: the quickest way through all of it, in bounded memory. What the consumer throws
    * ends it.
@@ -62,13 +73,28 @@ public interface EventReader extends LogTree {
 
   /**
    * A page of the state of all names at a position: for each name the last event at or before it,
-   * deletions included, by name.
+   * deletions included, by name. Names that came later are passed over, and count, so the effort
+   * for a page is bounded.
    *
    * @param prefix only names that begin with it; the empty one takes all
    * @param after only names greater than this one; null begins at the first
+   * @param limit the most names looked at
    */
-  List<RecordedEvent> readLatest(
+  NamePage<RecordedEvent> readLatest(
       long atPosition, String prefix, @Nullable ConfigName after, int limit);
+
+  /**
+   * A page of the names that have an event in a part of the log, by name. It costs what is less: to
+   * look at all events of that part or at all names; the effort for a page is bounded.
+   *
+   * @param afterPosition where the part begins: after this position
+   * @param upToPosition where it ends: with this position
+   * @param prefix only names that begin with it; the empty one takes all
+   * @param after only names greater than this one; null begins at the first
+   * @param limit the most names
+   */
+  NamePage<ConfigName> changedNames(
+      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit);
 
   /** Where the event at a position stands; empty if the log has none there. */
   Optional<EventPlace> placeAt(long position);

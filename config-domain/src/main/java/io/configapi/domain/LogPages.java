@@ -1,17 +1,13 @@
 package io.configapi.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** Pages of the log that hold only names with a prefix, each found within a bounded effort. */
+/** Pages of the log, each found within a bounded effort and of a bounded weight. */
 final class LogPages {
 
-  private static final int PORTION = 1_000;
+  private static final int MOST_EVENTS = 1_000;
 
-  /** The most events looked at for one page, however few of them have the prefix. */
-  private static final long MOST_LOOKED_AT = 50_000;
-
-  /** The most they may weigh: bounds what a page takes of memory, and how long it takes to find. */
+  /** The most that the events of a page may weigh, but for the last of them. */
   private static final long MOST_WEIGHT = 16L * 1024 * 1024;
 
   private LogPages() {}
@@ -25,40 +21,37 @@ final class LogPages {
     if (after.mark().isPresent()) {
       new LogPlaces(log).held(after);
     }
-    LogPage page = look(log, after, prefix, limit);
-    if (page.reached().equals(after) && after.position() > 0) {
+    LogPage page = upToWeight(look(log, after.position(), prefix, Math.min(limit, MOST_EVENTS)));
+    if (page.position() > after.position()) {
+      return page;
+    }
+    if (after.position() > 0) {
       // There is nothing after it, and so perhaps it is not there itself.
       new LogPlaces(log).held(after);
     }
-    return page;
+    return new LogPage(List.of(), after, page.ended());
   }
 
-  private static LogPage look(EventReader log, MarkedPosition after, String prefix, int limit) {
-    List<RecordedEvent> found = new ArrayList<>();
-    long afterPosition = after.position();
-    long position = afterPosition;
-    MarkedPosition reached = after;
-    long weight = 0;
-    while (found.size() < limit
-        && weight < MOST_WEIGHT
-        && position - afterPosition < MOST_LOOKED_AT) {
-      int portion = prefix.isEmpty() ? Math.min(PORTION, limit - found.size()) : PORTION;
-      List<RecordedEvent> looked = log.readLog(position, portion);
-      if (looked.isEmpty()) {
-        return new LogPage(found, reached, true);
-      }
-      for (RecordedEvent event : looked) {
-        if (found.size() == limit || weight >= MOST_WEIGHT) {
-          break;
-        }
-        if (event.name().startsWith(prefix)) {
-          found.add(event);
-        }
-        weight += EventWeight.of(event);
-        position = event.position();
-        reached = MarkedPosition.of(event);
-      }
+  private static LogPage look(EventReader log, long afterPosition, String prefix, int most) {
+    if (!prefix.isEmpty()) {
+      return log.readLog(afterPosition, prefix, most);
     }
-    return new LogPage(found, reached, false);
+    List<RecordedEvent> page = log.readLog(afterPosition, most);
+    return page.isEmpty()
+        ? new LogPage(page, MarkedPosition.of(afterPosition), true)
+        : new LogPage(page, MarkedPosition.of(page.getLast()), false);
+  }
+
+  private static LogPage upToWeight(LogPage page) {
+    List<RecordedEvent> events = page.events();
+    long weight = 0;
+    for (int count = 0; count < events.size(); count++) {
+      if (weight >= MOST_WEIGHT) {
+        List<RecordedEvent> fitting = events.subList(0, count);
+        return new LogPage(fitting, MarkedPosition.of(fitting.getLast()), false);
+      }
+      weight += EventWeight.of(events.get(count));
+    }
+    return page;
   }
 }

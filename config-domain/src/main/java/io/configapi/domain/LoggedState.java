@@ -24,21 +24,10 @@ record LoggedState(EventReader log, LogPoint point) implements ConfigState {
   }
 
   @Override
-  public List<ConfigEntry> list(String prefix, @Nullable ConfigName after, int limit) {
+  public NamePage<ConfigEntry> page(String prefix, @Nullable ConfigName after, int limit) {
+    NamePage<RecordedEvent> page = log.readLatest(position(), prefix, after, limit);
     List<ConfigEntry> live = new ArrayList<>();
-    ConfigName last = after;
-    while (live.size() < limit) {
-      List<RecordedEvent> page =
-          log.readLatest(point.position(), prefix, last, limit - live.size());
-      if (page.isEmpty()) {
-        break;
-      }
-      page.forEach(event -> ConfigEntry.from(event).ifPresent(live::add));
-      last = page.getLast().name();
-      if (!live.isEmpty() && page.size() < limit) {
-        break;
-      }
-    }
-    return live;
+    page.elements().forEach(event -> ConfigEntry.from(event).ifPresent(live::add));
+    return new NamePage<>(live, page.next());
   }
 }

@@ -1,6 +1,5 @@
 package io.configapi.domain;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +37,34 @@ public final class RestorePreview {
     return head;
   }
 
-  /**
-   * A page of what would change, by name.
-   *
-   * @param after only names greater than this one; null begins at the first
-   * @param limit the most changes wanted; fewer can come where values are large, none only at the
-   *     end
-   */
-  public List<PlannedChange> page(@Nullable ConfigName after, int limit) {
-    return diff.page(after, limit).stream()
-        .map(change -> new PlannedChange(change.name(), change.before(), change.newValue()))
-        .toList();
+  /** For all pages, one after the other: what was found out for one serves the next. */
+  public Pages pages() {
+    return new Pages(diff.pages());
+  }
+
+  /** What would change, page by page. Used by one thread at a time. */
+  public static final class Pages {
+
+    private final StateDiff.Pages changes;
+
+    private Pages(StateDiff.Pages changes) {
+      this.changes = changes;
+    }
+
+    /**
+     * A page of what would change, by name.
+     *
+     * @param after only names greater than this one; null begins at the first
+     * @param limit the most changes wanted; fewer can come, even none, where the page says that
+     *     there is more
+     */
+    public NamePage<PlannedChange> page(@Nullable ConfigName after, int limit) {
+      NamePage<ConfigChange> page = changes.page(after, limit);
+      return new NamePage<>(
+          page.elements().stream()
+              .map(change -> new PlannedChange(change.name(), change.before(), change.newValue()))
+              .toList(),
+          page.next());
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +141,37 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     if (known != null) {
       return known;
     }
+    return inTurn(
+        watch,
+        () -> {
+          // While it waited for its turn another one may have read the same.
+          ReadPage read = pages.find(history, position, limit, upTo);
+          if (read == null) {
+            read = ReadPage.of(log.readLog(position - 1, limit));
+            pages.keep(history, position, limit, read);
+          }
+          return read;
+        });
+  }
+
+  /** How far there is nothing for a watch behind a position: the event there, if there is any. */
+  Optional<RecordedEvent> lastToPassOver(ConfigWatch watch, long position, long upTo) {
+    return inTurn(
+        watch,
+        () -> {
+          LogPage next = log.readLog(position, watch.prefix(), 1);
+          long end =
+              next.events().isEmpty()
+                  ? next.position()
+                  : next.events().getFirst().transactionStart() - 1;
+          long last = Math.min(end, upTo);
+          return last <= position
+              ? Optional.empty()
+              : log.readLog(last - 1, 1).stream().findFirst();
+        });
+  }
+
+  private <T> T inTurn(ConfigWatch watch, Supplier<T> read) {
     try {
       reading.acquire();
     } catch (InterruptedException e) {
@@ -149,14 +181,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     }
     try {
       watch.requireOpen();
-      // While it waited for its turn another one may have read the same.
-      known = pages.find(history, position, limit, upTo);
-      if (known != null) {
-        return known;
-      }
-      ReadPage page = ReadPage.of(log.readLog(position - 1, limit));
-      pages.keep(history, position, limit, page);
-      return page;
+      return read.get();
     } finally {
       reading.release();
     }

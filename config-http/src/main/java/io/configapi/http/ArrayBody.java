@@ -15,12 +15,19 @@ final class ArrayBody implements BodyParts {
     byte[] next();
   }
 
+  /**
+   * For a page that was looked for in vain, though more may follow. Something goes out all the
+   * same, so that a client that has left is noticed, and nobody goes on looking for it.
+   */
+  static final byte[] NOTHING_YET = {'\n'};
+
   private static final byte[] COMMA = {','};
 
   private final Pages pages;
   private final byte[] start;
   private final byte[] end;
   private boolean begun;
+  private boolean filled;
   private boolean ended;
 
   ArrayBody(Pages pages) {
@@ -46,11 +53,19 @@ final class ArrayBody implements BodyParts {
     }
     byte[] page = pages.next();
     ended = page.length == 0;
-    if (begun) {
-      return ended ? end : joined(COMMA, page);
+    byte[] part = ended ? end : page;
+    if (isOfElements(page)) {
+      part = filled ? joined(COMMA, page) : page;
+      filled = true;
     }
+    byte[] next = begun ? part : joined(start, part);
     begun = true;
-    return joined(start, ended ? end : page);
+    return next;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // it says what kind of a page it is
+  private static boolean isOfElements(byte[] page) {
+    return page.length > 0 && page != NOTHING_YET;
   }
 
   private static byte[] joined(byte[] first, byte[] second) {

@@ -3,7 +3,9 @@ package io.configapi.http;
 import io.configapi.domain.AppliedChanges;
 import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigChange;
+import io.configapi.domain.ConfigName;
 import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.PlannedChange;
 import io.configapi.domain.RestorePreview;
 import io.undertow.server.HttpServerExchange;
@@ -49,7 +51,7 @@ final class ChangesAnswer {
     StreamedBody.send(
         exchange,
         new ArrayBody(
-            new ElementPages<>(new Previewed(preview, threads)),
+            new ElementPages<>(new Previewed(preview.pages(), threads)),
             plannedAt(preview.position()),
             "]}"),
         threads.executor());
@@ -59,12 +61,19 @@ final class ChangesAnswer {
     return "{\"from\":" + position + ",\"to\":null,\"dry_run\":true,\"changes\":[";
   }
 
-  private record Previewed(RestorePreview preview, Threads threads)
-      implements Elements<PlannedChange> {
+  private record Previewed(RestorePreview.Pages changes, Threads threads)
+      implements Elements<PlannedChange, ConfigName> {
 
     @Override
-    public List<PlannedChange> after(@Nullable PlannedChange last, int limit) {
-      return threads.readingLog(() -> preview.page(last == null ? null : last.name(), limit));
+    public Portion<PlannedChange, ConfigName> after(@Nullable ConfigName last, int limit) {
+      NamePage<PlannedChange> page =
+          threads.readingLog(last != null, () -> changes.page(last, limit));
+      return new Portion<>(page.elements(), page.next());
+    }
+
+    @Override
+    public ConfigName place(PlannedChange change) {
+      return change.name();
     }
 
     @Override

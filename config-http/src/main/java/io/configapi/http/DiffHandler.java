@@ -5,6 +5,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogPlace;
 import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.StateDiff;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
@@ -60,18 +61,23 @@ final class DiffHandler {
     StreamedBody.send(exchange, body, threads.executor());
   }
 
-  private final class Changes implements Elements<ConfigChange> {
+  private final class Changes implements Elements<ConfigChange, ConfigName> {
 
-    private final StateDiff diff;
+    private final StateDiff.Pages pages;
 
     private Changes(StateDiff diff) {
-      this.diff = diff;
+      this.pages = diff.pages();
     }
 
     @Override
-    public List<ConfigChange> after(@Nullable ConfigChange last, int limit) {
-      ConfigName after = last == null ? null : last.name();
-      return threads.readingLog(() -> diff.page(after, limit));
+    public Portion<ConfigChange, ConfigName> after(@Nullable ConfigName last, int limit) {
+      NamePage<ConfigChange> page = threads.readingLog(last != null, () -> pages.page(last, limit));
+      return new Portion<>(page.elements(), page.next());
+    }
+
+    @Override
+    public ConfigName place(ConfigChange change) {
+      return change.name();
     }
 
     @Override

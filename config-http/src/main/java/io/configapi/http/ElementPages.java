@@ -1,40 +1,55 @@
 package io.configapi.http;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All elements, in pages that are made when they are asked for.
  *
  * @param <T> the elements
+ * @param <P> what says where one of them stands
  */
-final class ElementPages<T> implements ArrayBody.Pages {
+final class ElementPages<T, P> implements ArrayBody.Pages {
 
-  private static final int PORTION = 500;
+  private static final int MOST = 500;
   private static final int FEWEST = 8;
+  private static final byte[] NONE = {};
 
-  private final Elements<T> elements;
-  private @Nullable T last;
+  private final Elements<T, P> elements;
 
-  /** How many to ask for: few, where they are large and most would be asked for again. */
-  private int portion = PORTION;
+  /** How many are asked for: few, where they are large, since what does not fit is read again. */
+  private int portion = MOST;
 
-  ElementPages(Elements<T> elements) {
+  private @Nullable P place;
+  private boolean ended;
+
+  ElementPages(Elements<T, P> elements) {
     this.elements = elements;
   }
 
   @Override
   public byte[] next() {
+    if (ended) {
+      return NONE;
+    }
+    Elements.Portion<T, P> found = elements.after(place, portion);
     JsonPage json = JsonPage.ofElements();
-    List<T> found = elements.after(last, portion);
+    int written = write(found, json);
+    boolean all = written == found.elements().size();
+    place = all ? found.next() : elements.place(found.elements().get(written - 1));
+    ended = place == null;
+    portion = Math.clamp(all ? 2L * portion : 2L * written, FEWEST, MOST);
+    return written == 0 && !ended ? ArrayBody.NOTHING_YET : json.toArray();
+  }
+
+  private int write(Elements.Portion<T, P> found, JsonPage json) {
     int written = 0;
-    while (written < found.size() && !json.isFull()) {
-      last = found.get(written);
-      elements.write(json, last);
+    for (T element : found.elements()) {
+      if (json.isFull()) {
+        break;
+      }
+      elements.write(json, element);
       written++;
     }
-    int next = written < found.size() ? 2 * written : 2 * portion;
-    portion = Math.clamp(next, FEWEST, PORTION);
-    return json.toArray();
+    return written;
   }
 }

@@ -7,16 +7,28 @@ import org.jspecify.annotations.Nullable;
  * What an array of an answer is made of, in order.
  *
  * @param <T> the elements
+ * @param <P> what says where one of them stands
  */
-interface Elements<T> {
+interface Elements<T, P> {
 
   /**
-   * The next elements; none only at the end.
+   * Some elements, found with a bounded effort.
    *
-   * @param last the one before them; null begins at the first
+   * @param elements in order; none is possible though more follow
+   * @param next up to where it was looked; null at the end
+   */
+  record Portion<T, P>(List<T> elements, @Nullable P next) {}
+
+  /**
+   * The next elements.
+   *
+   * @param place up to where it was looked before; null begins at the first
    * @param limit the most wanted
    */
-  List<T> after(@Nullable T last, int limit);
+  Portion<T, P> after(@Nullable P place, int limit);
+
+  /** Where an element stands. */
+  P place(T element);
 
   /** Writes one of them. */
   void write(JsonPage page, T element);

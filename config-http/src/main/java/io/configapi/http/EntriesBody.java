@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -18,16 +19,16 @@ final class EntriesBody implements BodyParts {
   private static final byte[] COMMA = {','};
   private static final byte[] NOTHING = {};
 
-  private final Elements<ConfigEntry> elements;
+  private final Elements<ConfigEntry, ConfigName> elements;
   private Iterator<ConfigEntry> portion = List.<ConfigEntry>of().iterator();
-  private @Nullable ConfigEntry last;
+  private @Nullable ConfigName last;
   private byte[] separator = START;
   private boolean ended;
 
   /** The one that is going out piece by piece. */
   private @Nullable BodyParts longOne;
 
-  EntriesBody(Elements<ConfigEntry> elements) {
+  EntriesBody(Elements<ConfigEntry, ConfigName> elements) {
     this.elements = elements;
   }
 
@@ -46,7 +47,7 @@ final class EntriesBody implements BodyParts {
     JsonPage page = JsonPage.ofElements();
     while (!page.isFull() && longOne == null && hasNext()) {
       ConfigEntry entry = portion.next();
-      last = entry;
+      last = entry.name();
       if (LongText.isLong(entry.value())) {
         longOne = new LongElement(entry, this::element);
       } else {
@@ -79,7 +80,7 @@ final class EntriesBody implements BodyParts {
 
   private boolean hasNext() {
     if (!portion.hasNext() && !ended) {
-      portion = elements.after(last, PORTION).iterator();
+      portion = elements.after(last, PORTION).elements().iterator();
     }
     return portion.hasNext();
   }

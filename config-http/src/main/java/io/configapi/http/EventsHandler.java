@@ -78,6 +78,7 @@ final class EventsHandler {
     private final String prefix;
     private final MarkedPosition end;
     private MarkedPosition reached;
+    private boolean begun;
 
     private Log(String prefix, MarkedPosition after, MarkedPosition end) {
       this.prefix = prefix;
@@ -91,8 +92,10 @@ final class EventsHandler {
 
     byte[] nextElements() {
       JsonPage page = JsonPage.ofElements();
-      fillUntilFound(page);
-      return page.toArray();
+      if (!hasEnded()) {
+        fill(page, PORTION);
+      }
+      return page.isEmpty() && !hasEnded() ? ArrayBody.NOTHING_YET : page.toArray();
     }
 
     byte @Nullable [] nextLines() {
@@ -103,7 +106,9 @@ final class EventsHandler {
 
     /** Writes what comes next: fewer than the limit, even none, where looking takes too long. */
     void fill(JsonPage page, int limit) {
-      LogPage found = threads.readingLog(() -> service.events(reached.position(), prefix, limit));
+      LogPage found =
+          threads.readingLog(begun, () -> service.events(reached.position(), prefix, limit));
+      begun = true;
       for (RecordedEvent event : found.events()) {
         if (event.position() > end.position()) {
           reached = end;

@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.LogPlace;
+import io.configapi.domain.NamePage;
 import io.configapi.formats.ConfigFormat;
 import io.configapi.formats.FormatWriter;
 import io.undertow.server.HttpServerExchange;
@@ -68,11 +69,12 @@ final class ExportHandler {
       if (format != ConfigFormat.ENV) {
         return;
       }
-      List<ConfigEntry> page = page(null);
-      while (!page.isEmpty()) {
-        page.forEach(entry -> writer.announce(entry.name()));
-        page = page(page.getLast().name());
-      }
+      ConfigName after = null;
+      do {
+        NamePage<ConfigEntry> page = page(after);
+        page.elements().forEach(entry -> writer.announce(entry.name()));
+        after = page.next();
+      } while (after != null);
     }
 
     @Override
@@ -89,22 +91,23 @@ final class ExportHandler {
       return part.length == 0 ? null : part;
     }
 
-    private void write(List<ConfigEntry> page) {
-      if (page.isEmpty()) {
-        ended = true;
-        writer.end();
-      }
-      for (ConfigEntry entry : page) {
+    private void write(NamePage<ConfigEntry> page) {
+      for (ConfigEntry entry : page.elements()) {
         if (text.length() >= FULL_CHARACTERS) {
-          break;
+          return;
         }
         writer.entry(entry.name(), entry.value());
         last = entry.name();
       }
+      last = page.next();
+      if (page.ended()) {
+        ended = true;
+        writer.end();
+      }
     }
 
-    private List<ConfigEntry> page(@Nullable ConfigName after) {
-      return states.reading(state, () -> state.list(prefix, after, PORTION));
+    private NamePage<ConfigEntry> page(@Nullable ConfigName after) {
+      return states.reading(state, after != null, () -> state.page(prefix, after, PORTION));
     }
   }
 }

@@ -47,15 +47,12 @@ final class HistoryHandler {
     } else {
       String onward = events.newestFirst ? "before" : "after";
       LinkedPage.send(
-          exchange,
-          events,
-          limit,
-          last -> query.with(onward, Long.toString(last.version())).encoded());
+          exchange, events, limit, last -> query.with(onward, Long.toString(last)).encoded());
     }
   }
 
   /** The events up to a position, so that all parts of an answer are of one state. */
-  private final class Events implements Elements<RecordedEvent> {
+  private final class Events implements Elements<RecordedEvent, Long> {
 
     private final ConfigName name;
     private final long position;
@@ -72,8 +69,14 @@ final class HistoryHandler {
     }
 
     @Override
-    public List<RecordedEvent> after(@Nullable RecordedEvent last, int limit) {
-      return newestFirst ? backward(last, limit) : forward(last, limit);
+    public Portion<RecordedEvent, Long> after(@Nullable Long version, int limit) {
+      List<RecordedEvent> found = newestFirst ? backward(version, limit) : forward(version, limit);
+      return new Portion<>(found, found.isEmpty() ? null : found.getLast().version());
+    }
+
+    @Override
+    public Long place(RecordedEvent event) {
+      return event.version();
     }
 
     @Override
@@ -81,22 +84,23 @@ final class HistoryHandler {
       JsonBodies.event(page, event);
     }
 
-    private List<RecordedEvent> forward(@Nullable RecordedEvent last, int limit) {
-      long from = last == null ? after : last.version();
-      return wanted(threads.readingLog(() -> service.history(name, from, limit)));
+    private List<RecordedEvent> forward(@Nullable Long version, int limit) {
+      long from = version == null ? after : version;
+      return wanted(threads.readingLog(version != null, () -> service.history(name, from, limit)));
     }
 
-    private List<RecordedEvent> backward(@Nullable RecordedEvent last, int limit) {
-      long from = last == null ? before : last.version();
-      List<RecordedEvent> page = pageBefore(from, limit);
+    private List<RecordedEvent> backward(@Nullable Long version, int limit) {
+      long from = version == null ? before : version;
+      boolean begun = version != null;
+      List<RecordedEvent> page = pageBefore(begun, from, limit);
       while (!page.isEmpty() && page.getLast().position() > position) {
-        page = pageBefore(page.getLast().version(), limit);
+        page = pageBefore(begun, page.getLast().version(), limit);
       }
       return wanted(page);
     }
 
-    private List<RecordedEvent> pageBefore(long version, int limit) {
-      return threads.readingLog(() -> service.historyBackward(name, version, limit));
+    private List<RecordedEvent> pageBefore(boolean begun, long version, int limit) {
+      return threads.readingLog(begun, () -> service.historyBackward(name, version, limit));
     }
 
     private List<RecordedEvent> wanted(List<RecordedEvent> page) {

@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
  * in memory, so it ends where its values have become large.
  *
  * @param <T> the elements
+ * @param <P> what says where one of them stands
  */
-final class LinkedPage<T> {
+final class LinkedPage<T, P> {
 
   static final long MOST_ELEMENTS = 10_000;
 
   private static final HttpString LINK = HttpString.tryFromString("Link");
   private static final int PORTION = 500;
 
+  /** How often it is looked for more in vain: a page can be short though there is more. */
+  private static final int MOST_IN_VAIN = 2;
+
   private final JsonPage json = JsonPage.ofElements();
-  private @Nullable T last;
+  private @Nullable P place;
   private int count;
   private boolean ended;
 
@@ -31,14 +35,14 @@ final class LinkedPage<T> {
   /**
    * Sends a page.
    *
-   * @param next the query of the next page, from the last element of this one
+   * @param next the query of the next page, from the place where this one ends
    */
-  static <T> void send(
-      HttpServerExchange exchange, Elements<T> elements, int limit, Function<T, String> next) {
-    LinkedPage<T> page = new LinkedPage<>();
+  static <T, P> void send(
+      HttpServerExchange exchange, Elements<T, P> elements, int limit, Function<P, String> next) {
+    LinkedPage<T, P> page = new LinkedPage<>();
     page.fill(elements, limit);
-    T last = page.last;
-    if (last != null && !page.ended && !elements.after(last, 1).isEmpty()) {
+    P last = page.place;
+    if (last != null && !page.ended && page.goesOn(elements, last)) {
       link(exchange, next.apply(last));
     }
     send(exchange, page.json);
@@ -58,18 +62,32 @@ final class LinkedPage<T> {
         .put(LINK, "<" + exchange.getRequestPath() + "?" + query + ">; rel=\"next\"");
   }
 
-  private void fill(Elements<T> elements, int limit) {
-    while (count < limit && !ended && !json.isLarge()) {
-      List<T> portion = elements.after(last, Math.min(PORTION, limit - count));
-      ended = portion.isEmpty();
-      for (T element : portion) {
-        elements.write(json, element);
-        last = element;
-        count++;
-        if (json.isLarge()) {
-          break;
-        }
+  private boolean goesOn(Elements<T, P> elements, P last) {
+    Elements.Portion<T, P> more = elements.after(last, 1);
+    return !more.elements().isEmpty() || more.next() != null;
+  }
+
+  private void fill(Elements<T, P> elements, int limit) {
+    int inVain = 0;
+    while (count < limit && !ended && !json.isLarge() && inVain < MOST_IN_VAIN) {
+      Elements.Portion<T, P> found = elements.after(place, Math.min(PORTION, limit - count));
+      inVain += found.elements().isEmpty() ? 1 : 0;
+      int before = count;
+      write(elements, found.elements());
+      boolean all = count - before == found.elements().size();
+      place = all ? found.next() : place;
+      ended = all && place == null;
+    }
+  }
+
+  private void write(Elements<T, P> elements, List<T> found) {
+    for (T element : found) {
+      if (json.isLarge()) {
+        return;
       }
+      elements.write(json, element);
+      place = elements.place(element);
+      count++;
     }
   }
 }

@@ -5,12 +5,16 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.LogPlace;
+import io.configapi.domain.NamePage;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The list of all configurations, now or as of then, whole or in pages of one state. */
 final class ListHandler {
+
+  /** So that a short page of a past state is not made of few names, most of which came later. */
+  private static final int FEWEST_LOOKED_AT = 100;
 
   private final ConfigService service;
   private final Threads threads;
@@ -45,7 +49,7 @@ final class ListHandler {
     Answers.position(exchange, state.markedPosition());
     List<byte[]> kept = lists.of(state, exchange);
     if (kept == null) {
-      Elements<ConfigEntry> all = new Entries(state, "", null, false);
+      Elements<ConfigEntry, ConfigName> all = new Entries(state, "", null, false);
       BodyParts list = lists.keeping(state, new EntriesBody(all), exchange);
       StreamedBody.send(exchange, list, threads.executor());
     } else {
@@ -56,7 +60,7 @@ final class ListHandler {
   private void list(HttpServerExchange exchange, QueryParameters query, ConfigState state) {
     Answers.position(exchange, state.markedPosition());
     String after = query.text("after");
-    Elements<ConfigEntry> entries =
+    Elements<ConfigEntry, ConfigName> entries =
         new Entries(
             state,
             query.text("prefix", ""),
@@ -75,15 +79,15 @@ final class ListHandler {
   }
 
   /** The next page is of the same state, whatever is written meanwhile. */
-  private static String next(QueryParameters query, ConfigState state, ConfigEntry last) {
+  private static String next(QueryParameters query, ConfigState state, ConfigName last) {
     return query
         .without("at")
-        .with("after", last.name().text())
+        .with("after", last.text())
         .with("position", state.markedPosition().toString())
         .encoded();
   }
 
-  private final class Entries implements Elements<ConfigEntry> {
+  private final class Entries implements Elements<ConfigEntry, ConfigName> {
 
     private final ConfigState state;
     private final String prefix;
@@ -98,9 +102,21 @@ final class ListHandler {
     }
 
     @Override
-    public List<ConfigEntry> after(@Nullable ConfigEntry last, int limit) {
-      ConfigName after = last == null ? first : last.name();
-      return states.reading(state, () -> state.list(prefix, after, limit));
+    public Portion<ConfigEntry, ConfigName> after(@Nullable ConfigName last, int limit) {
+      ConfigName after = last == null ? first : last;
+      int looked = Math.max(limit, FEWEST_LOOKED_AT);
+      NamePage<ConfigEntry> page =
+          states.reading(state, last != null, () -> state.page(prefix, after, looked));
+      if (page.elements().size() <= limit) {
+        return new Portion<>(page.elements(), page.next());
+      }
+      List<ConfigEntry> wanted = page.elements().subList(0, limit);
+      return new Portion<>(wanted, wanted.getLast().name());
+    }
+
+    @Override
+    public ConfigName place(ConfigEntry entry) {
+      return entry.name();
     }
 
     @Override

@@ -25,9 +25,13 @@ final class PastStates {
     };
   }
 
-  /** Reads from a state, which is bounded where the log has to be read for it. */
-  <T> T reading(ConfigState state, Supplier<T> read) {
-    return state.isInMemory() ? read.get() : threads.readingLog(read);
+  /**
+   * Reads from a state, which is bounded where the log has to be read for it.
+   *
+   * @param begun whether the answer has begun already
+   */
+  <T> T reading(ConfigState state, boolean begun, Supplier<T> read) {
+    return state.isInMemory() ? read.get() : threads.readingLog(begun, read);
   }
 
   private ConfigState at(LogPlace.AtPosition place) {

@@ -3,10 +3,12 @@ package io.configapi.http;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import io.undertow.server.HttpServerExchange;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +17,9 @@ import java.util.function.Supplier;
  * memory of a page.
  */
 final class Threads implements AutoCloseable {
+
+  /** How long an answer that has begun waits to be gone on with. */
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
 
   private final ExecutorService virtual =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
@@ -26,7 +31,7 @@ final class Threads implements AutoCloseable {
   private final MemoryBudget budget;
 
   Threads(int maxLogReads, MemoryBudget budget) {
-    logReads = new Semaphore(maxLogReads);
+    logReads = new Semaphore(maxLogReads, true);
     this.budget = budget;
   }
 
@@ -49,15 +54,23 @@ final class Threads implements AutoCloseable {
   }
 
   /**
-   * Reads from the log, if not too many do.
+   * Reads from the log, if not too many do, nor wait for it.
    *
    * @throws UnavailableException if too many do
    */
   <T> T readingLog(Supplier<T> read) {
-    if (!logReads.tryAcquire()) {
-      throw new UnavailableException(
-          Reason.OVERLOADED, "Overloaded: too many requests read the log at a time");
-    }
+    return readingLog(false, read);
+  }
+
+  /**
+   * The same for a part of an answer.
+   *
+   * @param begun whether the answer has begun: then it waits for its turn, before those who only
+   *     begin, as it would be cut half-way else
+   * @throws UnavailableException if it is not its turn, or not in time
+   */
+  <T> T readingLog(boolean begun, Supplier<T> read) {
+    enter(begun ? LONGEST_TURN.toMillis() : 0);
     try {
       return withRoomForPage(read);
     } finally {
@@ -72,6 +85,20 @@ final class Threads implements AutoCloseable {
     } finally {
       page.close();
     }
+  }
+
+  /** In turn, so that whoever waits is not passed by those who come later. */
+  private void enter(long millis) {
+    try {
+      if (logReads.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException(Reason.CLOSED, "The wait for the log was interrupted", e);
+    }
+    throw new UnavailableException(
+        Reason.OVERLOADED, "Overloaded: too many requests read the log at a time");
   }
 
   @Override

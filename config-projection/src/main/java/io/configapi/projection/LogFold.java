@@ -6,6 +6,7 @@ import io.configapi.domain.EventReader;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.RecordedEvent;
 import java.util.List;
 import java.util.TreeMap;
@@ -39,13 +40,14 @@ final class LogFold implements FeedSubscriber {
    */
   LogPoint load(LogPoint point) {
     TreeMap<ConfigName, ConfigEntry> entries = new TreeMap<>();
-    List<RecordedEvent> page = log.readLatest(point.position(), "", null, PAGE);
-    while (!page.isEmpty()) {
-      for (RecordedEvent latest : page) {
+    ConfigName after = null;
+    do {
+      NamePage<RecordedEvent> page = log.readLatest(point.position(), "", after, PAGE);
+      for (RecordedEvent latest : page.elements()) {
         ConfigEntry.from(latest).ifPresent(entry -> entries.put(entry.name(), entry));
       }
-      page = log.readLatest(point.position(), "", page.getLast().name(), PAGE);
-    }
+      after = page.next();
+    } while (after != null);
     folded = new ProjectedState(MarkedPosition.of(point), TreePMap.fromSortedMap(entries));
     marks.reset(point);
     publication.publish(folded);

@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.RecordedEvent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,16 +57,18 @@ record ProjectedState(MarkedPosition markedPosition, TreePMap<ConfigName, Config
   }
 
   @Override
-  public List<ConfigEntry> list(String prefix, @Nullable ConfigName after, int limit) {
+  public NamePage<ConfigEntry> page(String prefix, @Nullable ConfigName after, int limit) {
     List<ConfigEntry> page = new ArrayList<>();
     for (ConfigEntry entry : startingAt(prefix, after)) {
-      boolean beyondPrefix = !entry.name().startsWith(prefix);
-      if (page.size() >= limit || beyondPrefix) {
+      if (!entry.name().startsWith(prefix)) {
         break;
+      }
+      if (page.size() >= limit) {
+        return new NamePage<>(page, page.getLast().name());
       }
       page.add(entry);
     }
-    return page;
+    return NamePage.last(page);
   }
 
   /**

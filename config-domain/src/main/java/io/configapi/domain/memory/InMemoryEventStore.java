@@ -10,7 +10,10 @@ import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
 import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.LogPage;
 import io.configapi.domain.LogPoint;
+import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.log.ClockLead;
@@ -34,6 +37,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +53,9 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryEventStore implements EventStore {
 
   private static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
+
+  /** The most events looked at for a page of those with a prefix. */
+  private static final int MOST_LOOKED_AT = 50_000;
 
   private final KeptTree tree = new KeptTree();
   private final InstantSource clock;
@@ -123,6 +131,27 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
+  public LogPage readLog(long afterPosition, String prefix, int limit) {
+    EventSequence now = log;
+    int place = now.countUpTo(afterPosition, RecordedEvent::position);
+    int end = end(place, now.size(), MOST_LOOKED_AT);
+    List<RecordedEvent> found = new ArrayList<>();
+    MarkedPosition reached =
+        placeAt(afterPosition)
+            .map(before -> MarkedPosition.of(before.point()))
+            .orElse(MarkedPosition.of(afterPosition));
+    while (place < end && found.size() < limit) {
+      RecordedEvent event = now.get(place);
+      if (event.name().startsWith(prefix)) {
+        found.add(event);
+      }
+      reached = MarkedPosition.of(event);
+      place++;
+    }
+    return new LogPage(found, reached, place == now.size());
+  }
+
+  @Override
   public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
     List<RecordedEvent> events = readLog(afterPosition, Integer.MAX_VALUE);
     events.forEach(each);
@@ -163,20 +192,51 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
-  public List<RecordedEvent> readLatest(
+  public NamePage<RecordedEvent> readLatest(
       long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    List<RecordedEvent> page = new ArrayList<>();
-    ConcurrentNavigableMap<ConfigName, EventSequence> rest =
-        after == null ? streams : streams.tailMap(after, false);
-    for (ConfigName name : rest.keySet()) {
-      if (page.size() >= limit) {
+    return page(prefix, after, limit, name -> latest(name, atPosition));
+  }
+
+  @Override
+  public NamePage<ConfigName> changedNames(
+      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
+    return page(
+        prefix,
+        after,
+        limit,
+        name ->
+            latest(name, upToPosition)
+                .filter(event -> event.position() > afterPosition)
+                .map(RecordedEvent::name));
+  }
+
+  /** Of each of so many names with a prefix what is to be found of it. */
+  private <T> NamePage<T> page(
+      String prefix, @Nullable ConfigName after, int limit, Function<ConfigName, Optional<T>> of) {
+    List<T> found = new ArrayList<>();
+    ConfigName last = after;
+    int looked = 0;
+    for (ConfigName name : names(prefix, after)) {
+      if (!name.startsWith(prefix)) {
         break;
       }
-      if (name.startsWith(prefix)) {
-        latest(name, atPosition).ifPresent(page::add);
+      if (looked == limit) {
+        return new NamePage<>(found, last);
       }
+      of.apply(name).ifPresent(found::add);
+      last = name;
+      looked++;
     }
-    return page;
+    return NamePage.last(found);
+  }
+
+  /** The names from the first that can have the prefix. */
+  private Iterable<ConfigName> names(String prefix, @Nullable ConfigName after) {
+    if (after != null && after.text().compareTo(prefix) >= 0) {
+      return streams.tailMap(after, false).keySet();
+    }
+    Stream<ConfigName> all = streams.keySet().stream();
+    return () -> all.dropWhile(name -> name.text().compareTo(prefix) < 0).iterator();
   }
 
   @Override

@@ -51,7 +51,7 @@ public abstract class EventStoreContract extends StoreContract {
     assertThat(store.readLog(0, 10)).isEmpty();
     assertThat(store.readStream(name("a"), 0, 10)).isEmpty();
     assertThat(store.readStreamBackward(name("a"), Long.MAX_VALUE, 10)).isEmpty();
-    assertThat(store.readLatest(0, "", null, 10)).isEmpty();
+    assertThat(store.readLatest(0, "", null, 10).elements()).isEmpty();
     assertThat(store.latest(name("a"), 10)).isEmpty();
     assertThat(store.positionAt(Instant.now())).isZero();
   }
@@ -436,21 +436,23 @@ public abstract class EventStoreContract extends StoreContract {
     }
     ConfigService.over(store).delete("b.x", EventMetadata.none());
 
-    assertThat(names(store.readLatest(11, "", null, 100)))
+    assertThat(names(store.readLatest(11, "", null, 100).elements()))
         .containsExactly("..x", "B", "a", "b", "b-x", "b.x", "b.y", "b_x", "bb", "c");
-    assertThat(names(store.readLatest(11, "", name("b"), 2))).containsExactly("b-x", "b.x");
-    assertThat(names(store.readLatest(11, "b", null, 100)))
+    assertThat(names(store.readLatest(11, "", name("b"), 2).elements()))
+        .containsExactly("b-x", "b.x");
+    assertThat(names(store.readLatest(11, "b", null, 100).elements()))
         .containsExactly("b", "b-x", "b.x", "b.y", "b_x", "bb");
-    assertThat(names(store.readLatest(11, "b_", null, 100))).containsExactly("b_x");
-    assertThat(names(store.readLatest(11, "b.", name("b.x"), 100))).containsExactly("b.y");
-    assertThat(names(store.readLatest(11, "b.", name("a"), 1))).containsExactly("b.x");
-    assertThat(names(store.readLatest(11, "%", null, 100))).isEmpty();
-    assertThat(names(store.readLatest(11, "\u0000", null, 100))).isEmpty();
-    assertThat(names(store.readLatest(11, "z", null, 100))).isEmpty();
-    assertThat(names(store.readLatest(2, "", null, 100))).containsExactly("a", "b.y");
-    assertThat(store.readLatest(11, "b.x", null, 1).getFirst().event())
+    assertThat(names(store.readLatest(11, "b_", null, 100).elements())).containsExactly("b_x");
+    assertThat(names(store.readLatest(11, "b.", name("b.x"), 100).elements()))
+        .containsExactly("b.y");
+    assertThat(names(store.readLatest(11, "b.", name("a"), 1).elements())).containsExactly("b.x");
+    assertThat(names(store.readLatest(11, "%", null, 100).elements())).isEmpty();
+    assertThat(names(store.readLatest(11, "\u0000", null, 100).elements())).isEmpty();
+    assertThat(names(store.readLatest(11, "z", null, 100).elements())).isEmpty();
+    assertThat(names(store.readLatest(2, "", null, 100).elements())).containsExactly("a", "b.y");
+    assertThat(store.readLatest(11, "b.x", null, 1).elements().getFirst().event())
         .isInstanceOf(ConfigValueDeleted.class);
-    assertThat(store.readLatest(10, "b.x", null, 1).getFirst().event())
+    assertThat(store.readLatest(10, "b.x", null, 1).elements().getFirst().event())
         .isInstanceOf(ConfigValueSet.class);
   }
 

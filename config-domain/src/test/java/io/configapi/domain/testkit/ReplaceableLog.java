@@ -7,7 +7,9 @@ import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
+import io.configapi.domain.LogPage;
 import io.configapi.domain.LogPoint;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
@@ -70,12 +72,23 @@ public final class ReplaceableLog implements EventStore {
   }
 
   @Override
-  public List<RecordedEvent> readLatest(
+  public NamePage<RecordedEvent> readLatest(
       long atPosition, String prefix, @Nullable ConfigName after, int limit) {
     if (unreadable) {
       throw new UnavailableException(Reason.UNREACHABLE, "unreadable");
     }
     return log.readLatest(atPosition, prefix, after, limit);
+  }
+
+  @Override
+  public NamePage<ConfigName> changedNames(
+      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
+    return log.changedNames(afterPosition, upToPosition, prefix, after, limit);
+  }
+
+  @Override
+  public LogPage readLog(long afterPosition, String prefix, int limit) {
+    return log.readLog(afterPosition, prefix, limit);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.configapi.domain.ConfigState;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.StateDiff;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public abstract class TimeMachineContract extends StoreContract {
       assertThat(changes.stream().map(TimeMachineContract::asText))
           .as("seed %d, from %d to %d of '%s'", seed, from, to, prefix)
           .isEqualTo(naive(service, from, to, prefix));
+      assertThat(service.diff(from, to, prefix)).containsExactlyElementsOf(changes);
     }
   }
 
@@ -99,7 +101,7 @@ public abstract class TimeMachineContract extends StoreContract {
     service.set("gone", "1", ANN);
     service.delete("gone", EventMetadata.by("bob").because("unused"));
 
-    ConfigChange change = service.diff(2, 3, "").page(null, 10).getFirst();
+    ConfigChange change = service.diff(2, 3, "").page(null, 10).elements().getFirst();
 
     assertThat(change.kind()).isEqualTo(ConfigChange.Kind.REMOVED);
     assertThat(change.name()).isEqualTo(name("gone"));
@@ -135,11 +137,15 @@ public abstract class TimeMachineContract extends StoreContract {
 
   private static List<ConfigChange> all(StateDiff diff, int limit) {
     List<ConfigChange> changes = new ArrayList<>();
-    List<ConfigChange> page = diff.page(null, limit);
-    while (!page.isEmpty()) {
-      changes.addAll(page);
-      page = diff.page(page.getLast().name(), limit);
-    }
+    StateDiff.Pages pages = diff.pages();
+    ConfigName after = null;
+    do {
+      NamePage<ConfigChange> page = pages.page(after, limit);
+      assertThat(page.elements()).hasSizeLessThanOrEqualTo(limit);
+      assertThat(diff.page(after, limit).elements()).isEqualTo(page.elements());
+      changes.addAll(page.elements());
+      after = page.next();
+    } while (after != null);
     return changes;
   }
 

@@ -19,7 +19,15 @@ final class EventColumns {
   /** What {@link #place} reads, without what can be large. */
   static final String PLACE = "e.position, e.recorded_at, e.hash, e.metadata";
 
+  /** How many they are. */
+  static final int COUNT = 8;
+
   private EventColumns() {}
+
+  /** Whether they are those of an event, and not of a row without one. */
+  static boolean isEvent(ResultSet row) throws SQLException {
+    return row.getObject(1) != null;
+  }
 
   static RecordedEvent event(ResultSet row) throws SQLException {
     return row(row).decode();
@@ -37,9 +45,10 @@ final class EventColumns {
         EventHash.of(row.getBytes(8)));
   }
 
-  /** The length of an event's data, in bytes. */
+  /** The length of an event's data, in bytes; 0 if there is no event. */
   static int weight(ResultSet row) throws SQLException {
-    return row.getBytes(5).length;
+    byte[] data = row.getBytes(5);
+    return data == null ? 0 : data.length;
   }
 
   /** A place in the log from its three columns, the first of them at this index. */

@@ -1,6 +1,10 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.ConfigName;
 import io.configapi.domain.CorruptLogException;
+import io.configapi.domain.LogPage;
+import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.RecordedEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,11 +12,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a page of events without ever holding much more than it returns: rows come in portions that
  * are sized by the largest row so far, and the page ends where it has become heavy. Needs a
  * connection that is not in auto-commit mode, else the driver takes all rows at once.
+ *
+ * <p>An event that can't be understood is a {@link CorruptLogException} where it is the first; one
+ * further on ends the page before it.
  */
 final class EventPage {
 
@@ -23,12 +31,12 @@ final class EventPage {
 
   private EventPage() {}
 
-  /**
-   * Runs the query and reads its page.
-   *
-   * @throws CorruptLogException if the first event can't be understood; one further on ends the
-   *     page before it
-   */
+  /** What is done with each row. */
+  private interface Row {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  /** Runs the query and reads its page. */
   static List<RecordedEvent> read(PreparedStatement query) throws SQLException {
     return read(query, row -> {});
   }
@@ -40,28 +48,80 @@ final class EventPage {
    */
   static List<RecordedEvent> read(PreparedStatement query, Consumer<StoredRow> check)
       throws SQLException {
-    query.setFetchSize(FIRST_PORTION);
     List<RecordedEvent> page = new ArrayList<>();
+    forEach(
+        query,
+        columns -> {
+          StoredRow row = EventColumns.row(columns);
+          RecordedEvent event = row.decode();
+          check.accept(row);
+          page.add(event);
+        });
+    return page;
+  }
+
+  /**
+   * The same of a query that looked at the log up to a position, for so many events. Where it did
+   * not find so many, it leaves the mark of that position open.
+   */
+  static LogPage readLog(PreparedStatement query, int limit, long upToPosition)
+      throws SQLException {
+    List<RecordedEvent> page = new ArrayList<>();
+    boolean all = forEach(query, columns -> page.add(EventColumns.event(columns)));
+    boolean cut = !all || page.size() == limit;
+    MarkedPosition reached =
+        cut ? MarkedPosition.of(page.getLast()) : MarkedPosition.of(upToPosition);
+    return new LogPage(page, reached, false);
+  }
+
+  /**
+   * The same of a query that looked at so many names, and gives each behind the event's columns;
+   * those of a name that has none are null.
+   */
+  static NamePage<RecordedEvent> readByName(PreparedStatement query, int limit)
+      throws SQLException {
+    List<RecordedEvent> page = new ArrayList<>();
+    @Nullable ConfigName[] last = new ConfigName[1];
+    int[] names = {0};
+    boolean all =
+        forEach(
+            query,
+            columns -> {
+              if (EventColumns.isEvent(columns)) {
+                page.add(EventColumns.event(columns));
+              }
+              last[0] = ConfigName.of(columns.getString(EventColumns.COUNT + 1));
+              names[0]++;
+            });
+    return new NamePage<>(page, all && names[0] < limit ? null : last[0]);
+  }
+
+  /** Gives whether all rows were read. */
+  private static boolean forEach(PreparedStatement query, Row each) throws SQLException {
+    query.setFetchSize(FIRST_PORTION);
     long weight = 0;
-    int heaviest = 1;
+    int heaviest = 0;
+    boolean begun = false;
     try (ResultSet rows = query.executeQuery()) {
-      while (weight < PAGE_WEIGHT && rows.next()) {
-        int rowWeight = EventColumns.weight(rows);
-        if (rowWeight > heaviest || page.isEmpty()) {
-          heaviest = Math.max(heaviest, rowWeight);
+      while (weight < PAGE_WEIGHT) {
+        if (!rows.next()) {
+          return true;
+        }
+        int rowWeight = Math.max(1, EventColumns.weight(rows));
+        if (rowWeight > heaviest) {
+          heaviest = rowWeight;
           rows.setFetchSize(Math.clamp(PORTION_WEIGHT / heaviest, 1, LARGEST_PORTION));
         }
         weight += rowWeight;
-        StoredRow row = EventColumns.row(rows);
-        RecordedEvent event = row.decode();
-        check.accept(row);
-        page.add(event);
+        each.take(rows);
+        begun = true;
       }
+      return false;
     } catch (CorruptLogException e) {
-      if (page.isEmpty()) {
+      if (!begun) {
         throw e;
       }
+      return false;
     }
-    return page;
   }
 }

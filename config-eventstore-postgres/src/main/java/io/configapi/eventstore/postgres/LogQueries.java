@@ -1,6 +1,5 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventPlace;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The questions put to the log, each with its SQL. The connection is the caller's. */
 final class LogQueries {
-
-  /** Greater than every character of a name. */
-  private static final String AFTER_ALL_NAMES = "~";
 
   private LogQueries() {}
 
@@ -63,49 +59,6 @@ final class LogQueries {
       query.setLong(2, upToPosition);
       query.setInt(3, limit);
       return EventPage.read(query, check);
-    }
-  }
-
-  /**
-   * A loose index scan: from name to name, and for each to its last event, so that the cost is that
-   * of the names and not of the events (PostgreSQL wiki, "Loose indexscan"). The recursion goes
-   * only as far as the limit asks.
-   */
-  static List<RecordedEvent> latestOfAll(
-      Connection connection, long atPosition, String prefix, @Nullable ConfigName after, int limit)
-      throws SQLException {
-    String sql =
-        """
-        WITH RECURSIVE names(name) AS (
-          (SELECT e.name FROM configapi.events e
-            WHERE e.name > ? AND e.name >= ? AND e.name < ?
-            ORDER BY e.name LIMIT 1)
-          UNION ALL
-          SELECT (SELECT e.name FROM configapi.events e
-                   WHERE e.name > n.name AND e.name < ?
-                   ORDER BY e.name LIMIT 1)
-            FROM names n
-           WHERE n.name IS NOT NULL
-        )
-        SELECT %s
-          FROM names n
-         CROSS JOIN LATERAL (
-               SELECT * FROM configapi.events e
-                WHERE (e.name, e.position) <= (n.name, ?::bigint) AND e.name >= n.name
-                ORDER BY e.name DESC, e.position DESC
-                LIMIT 1) e
-         WHERE n.name IS NOT NULL
-         LIMIT ?
-        """
-            .formatted(EventColumns.ALL);
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setString(1, after == null ? "" : after.text());
-      query.setString(2, prefix);
-      query.setString(3, prefix + AFTER_ALL_NAMES);
-      query.setString(4, prefix + AFTER_ALL_NAMES);
-      query.setLong(5, atPosition);
-      query.setInt(6, limit);
-      return EventPage.read(query);
     }
   }
 

@@ -5,7 +5,10 @@ import io.configapi.domain.DoubtfulTimeException;
 import io.configapi.domain.EventHash;
 import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventReader;
+import io.configapi.domain.LogPage;
 import io.configapi.domain.LogPoint;
+import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.merkle.TreeHash;
 import java.sql.Connection;
@@ -65,6 +68,13 @@ class LogReader implements EventReader, AutoCloseable {
     return query(connection -> LogQueries.log(connection, afterPosition, Long.MAX_VALUE, limit));
   }
 
+  @Override
+  public LogPage readLog(long afterPosition, String prefix, int limit) {
+    return isBeginningOfName(prefix)
+        ? query(connection -> PrefixQueries.log(connection, afterPosition, prefix, limit))
+        : atEnd(afterPosition, head());
+  }
+
   /**
    * Over a connection of its own: it can take long, and a consumer that is slow must not keep one
    * from those who have a short question.
@@ -106,13 +116,21 @@ class LogReader implements EventReader, AutoCloseable {
   }
 
   @Override
-  public List<RecordedEvent> readLatest(
+  public NamePage<RecordedEvent> readLatest(
       long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    if (!prefix.isEmpty() && !isBeginningOfName(prefix)) {
-      return List.of();
-    }
-    return query(
-        connection -> LogQueries.latestOfAll(connection, atPosition, prefix, after, limit));
+    return isBeginningOfName(prefix)
+        ? query(connection -> NameQueries.latest(connection, atPosition, prefix, after, limit))
+        : NamePage.last(List.of());
+  }
+
+  @Override
+  public NamePage<ConfigName> changedNames(
+      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
+    return isBeginningOfName(prefix)
+        ? query(
+            connection ->
+                NameQueries.changed(connection, afterPosition, upToPosition, prefix, after, limit))
+        : NamePage.last(List.of());
   }
 
   @Override
@@ -178,6 +196,13 @@ class LogReader implements EventReader, AutoCloseable {
     }
     byte[] hash = LogQueries.hashAt(connection, point.position());
     return hash != null && EventHash.of(hash).equals(point.hash());
+  }
+
+  /** Nothing is found up to the end, unless that is passed already. */
+  private static LogPage atEnd(long afterPosition, LogPoint head) {
+    boolean passed = afterPosition > head.position();
+    return new LogPage(
+        List.of(), passed ? MarkedPosition.of(afterPosition) : MarkedPosition.of(head), true);
   }
 
   /**

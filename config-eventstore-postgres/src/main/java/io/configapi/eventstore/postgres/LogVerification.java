@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigAggregate;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.CorruptLogException;
 import io.configapi.domain.LogPoint;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.PositionRange;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.log.ClockLead;
@@ -205,13 +206,14 @@ public final class LogVerification {
             + (head.position() == last.position() ? " with another hash" : ""));
   }
 
-  /** The state at the head, as a starting node reads it, against the one that was replayed. */
+  /** The state at the head, as it is read name by name, against the one that was replayed. */
   private @Nullable Problem checkState(LogPoint head) throws SQLException {
     ConfigName after = null;
     long names = 0;
-    List<RecordedEvent> page = LogQueries.latestOfAll(connection, head.position(), "", after, PAGE);
-    while (!page.isEmpty()) {
-      for (RecordedEvent latest : page) {
+    do {
+      NamePage<RecordedEvent> page =
+          NameQueries.latest(connection, head.position(), "", after, PAGE);
+      for (RecordedEvent latest : page.elements()) {
         ConfigAggregate expected =
             replayed.getOrDefault(latest.name(), ConfigAggregate.neverSet(latest.name()));
         if (!ConfigAggregate.after(latest.version(), latest.event()).equals(expected)) {
@@ -220,10 +222,9 @@ public final class LogVerification {
               "The state of " + latest.name() + " at the head differs from its replay");
         }
       }
-      names += page.size();
-      after = page.getLast().name();
-      page = LogQueries.latestOfAll(connection, head.position(), "", after, PAGE);
-    }
+      names += page.elements().size();
+      after = page.next();
+    } while (after != null);
     return names == replayed.size()
         ? null
         : new Problem(

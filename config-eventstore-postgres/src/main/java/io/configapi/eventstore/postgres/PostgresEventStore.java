@@ -7,7 +7,9 @@ import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
+import io.configapi.domain.LogPage;
 import io.configapi.domain.LogPoint;
+import io.configapi.domain.NamePage;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.merkle.TreeHash;
@@ -185,9 +187,20 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
-  public List<RecordedEvent> readLatest(
+  public NamePage<RecordedEvent> readLatest(
       long atPosition, String prefix, @Nullable ConfigName after, int limit) {
     return log.readLatest(atPosition, prefix, after, limit);
+  }
+
+  @Override
+  public NamePage<ConfigName> changedNames(
+      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
+    return log.changedNames(afterPosition, upToPosition, prefix, after, limit);
+  }
+
+  @Override
+  public LogPage readLog(long afterPosition, String prefix, int limit) {
+    return log.readLog(afterPosition, prefix, limit);
   }
 
   @Override

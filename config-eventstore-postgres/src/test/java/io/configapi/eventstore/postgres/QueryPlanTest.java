@@ -113,6 +113,58 @@ class QueryPlanTest {
     return asked.stream();
   }
 
+  @ParameterizedTest
+  @MethodSource("questionsAboutManyNames")
+  void a_question_about_many_names_reads_no_more_than_its_page_asks_for(Asked asked)
+      throws SQLException {
+    for (Log log : List.of(fewNames, manyNames)) {
+      for (boolean generic : new boolean[] {false, true}) {
+        ReadRows read = ReadRows.of(log.connection(), asked.sql(), asked.arguments(), generic);
+
+        assertThat(read.ways())
+            .as("%s, generic: %s", asked, generic)
+            .allSatisfy(way -> assertThat(way).contains("Index"));
+        assertThat(read.rows()).as("rows of %s", asked).isLessThanOrEqualTo(asked.mostRows());
+      }
+    }
+  }
+
+  static Stream<Asked> questionsAboutManyNames() {
+    String late = Integer.toString(EVENTS - 100);
+    return Stream.of(
+        new Asked("state", NameQueries.LATEST_BY_NAMES, byNames("10", "50000"), 40),
+        new Asked("old state", NameQueries.LATEST_BY_NAMES, byNames("10", "2"), 40),
+        new Asked("few events", NameQueries.LATEST_BY_EVENTS, part("0", "100", "10"), 120),
+        new Asked("changed", NameQueries.CHANGED_BY_NAMES, byNames("10", "50000", "49900"), 40),
+        new Asked(
+            "changed lately",
+            NameQueries.CHANGED_BY_EVENTS,
+            part(late, Integer.toString(EVENTS), "10"),
+            120),
+        new Asked(
+            "prefix by position",
+            PrefixQueries.BY_POSITION,
+            List.of("50000", "50100", "100", "'n9'", "'n9~'", "10"),
+            120),
+        new Asked(
+            "names of a prefix", PrefixQueries.NAMES, List.of("'h'", "'h~'", "'h~'", "10"), 12),
+        new Asked(
+            "prefix by name",
+            PrefixQueries.BY_NAME,
+            List.of("ARRAY['hot1', 'n000007', 'n090000']", "50000", "10", "100000", "10"),
+            60));
+  }
+
+  private static List<String> byNames(String limit, String... positions) {
+    List<String> arguments = new ArrayList<>(List.of("'a'", "''", "'~'", "'~'", limit));
+    arguments.addAll(List.of(positions));
+    return arguments;
+  }
+
+  private static List<String> part(String after, String upTo, String limit) {
+    return List.of(after, upTo, "100", "''", "''", "'~'", limit);
+  }
+
   /** A page of ten, and the search for where it begins. */
   private static Asked stream(String what, String sql, String name, String asked, String upTo) {
     return new Asked(what, sql, List.of(asked, upTo, upTo, name, name, name, name, "10"), 10 + 20);
