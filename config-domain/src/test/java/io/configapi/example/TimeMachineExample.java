@@ -34,8 +34,7 @@ final class TimeMachineExample {
       watch
           .take(Duration.ofSeconds(10))
           .ifPresent(news -> System.out.println(news.events().size() + " changes"));
-      for (ConfigChange change :
-          config.diff(evening, config.position(), "").page(null, 100).elements()) {
+      for (ConfigChange change : config.diff(evening, config.position(), "")) {
         System.out.println(change.kind() + " " + change.name());
       }
       config.restore(evening, "payments.", EventMetadata.by("ann").because("undo the night"));
