@@ -342,7 +342,7 @@ class GeneratedClientTest {
     List<Event> rest =
         events.listEvents(
             APIListEventsRequest.newBuilder()
-                .after(first.getLast().getPosition().toString())
+                .after(String.valueOf(first.getLast().getPosition()))
                 .build());
 
     assertThat(first).extracting(Event::getPosition).containsExactly(1L, 2L);

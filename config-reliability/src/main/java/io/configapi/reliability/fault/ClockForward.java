@@ -55,7 +55,7 @@ final class ClockForward implements Fault {
         : List.of(
             new Violation(
                 "nothing is recorded at a time that has not come",
-                "the log's head is of a time in %d s".formatted(ahead)));
+                "the log's head is of a time in " + ahead + " s"));
   }
 
   /** By how many seconds a time of the database is later than this process has it. */

@@ -83,8 +83,9 @@ final class SlowReaders implements Fault {
       reader
           .getOutputStream()
           .write(
-              "GET /config?prefix=slow.large. HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n"
-                  .formatted(address.getPort())
+              ("GET /config?prefix=slow.large. HTTP/1.1\r\nHost: 127.0.0.1:"
+                      + address.getPort()
+                      + "\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
     } catch (IOException refused) {
       reader.close();
