@@ -2,6 +2,7 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.EventMetadata;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,7 @@ class OpenApiTourTest {
     readAfter();
     health();
     documentation();
+    doubtfulInstants();
 
     assertThat(traffic.unseen()).filteredOn(what -> !canNotBeBroughtAbout(what)).isEmpty();
   }
@@ -196,6 +199,17 @@ class OpenApiTourTest {
     call("POST", "/restore").json("{\"position\":1000}").givesEither(400);
     call("POST", "/restore").json(VERY_LONG).givesEither(413);
     call("POST", "/restore").body("text/plain", "").givesEither(415);
+  }
+
+  /** The last, as a clock that was ahead leaves no instant that is certain but the past. */
+  private void doubtfulInstants() {
+    Instant now = Instant.now();
+    server.setClockAhead(Duration.ofDays(365));
+    server.service().set("a", "ahead", EventMetadata.none());
+    server.setClockAhead(Duration.ZERO);
+    String doubtful = "{\"at\":\"" + now.plusSeconds(3_600) + "\"}";
+    call("POST", "/restore").json(doubtful).givesEither(409);
+    call("POST", "/config/a/restore").json(doubtful).givesEither(409);
   }
 
   private void events() {

@@ -183,7 +183,8 @@ class PagesTest {
   void a_parameter_that_is_not_known_is_named_with_those_that_are() {
     assertThat(server.get("/config?prefx=a").body())
         .isEqualTo(
-            "Unknown query parameter prefx: expected only prefix, limit, after, at, position, detail");
+            "Unknown query parameter prefx (did you mean prefix?): "
+                + "expected only prefix, limit, after, at, position, detail");
     assertThat(server.get("/config?limit=1&limit=2").body()).contains("limit").contains("once");
   }
 
