@@ -19,8 +19,8 @@ final class BulkCharge {
 
   private static final long FRAME = 200;
 
-  /** Its values before, between and after, as they usually are. */
-  private static final long ONE = 1024 * 1024;
+  /** Its values before, between and after, as large as they usually can be. */
+  private static final long ONE = 4 * 1024 * 1024;
 
   private final MemoryBudget.Charge charge;
   private final long most;
@@ -42,7 +42,7 @@ final class BulkCharge {
 
   private static BulkCharge take(HttpServerExchange exchange, long wanted) {
     MemoryBudget budget = MemoryBudget.of(exchange);
-    long most = Math.min(wanted, budget.size() * 5 / 8);
+    long most = Math.min(wanted, budget.size() * 3 / 8);
     MemoryBudget.Charge charge = budget.take(most);
     MemoryBudget.closeWith(exchange, charge);
     return new BulkCharge(charge, most);

@@ -66,8 +66,7 @@ final class ChangesAnswer {
 
     @Override
     public Portion<PlannedChange, ConfigName> after(@Nullable ConfigName last, int limit) {
-      NamePage<PlannedChange> page =
-          threads.readingLog(last != null, () -> changes.page(last, limit));
+      NamePage<PlannedChange> page = threads.readingLog(true, () -> changes.page(last, limit));
       return new Portion<>(page.elements(), page.next());
     }
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class ElementPages<T, P> implements ArrayBody.Pages {
 
   private static final int MOST = 500;
-  private static final int FEWEST = 8;
   private static final byte[] NONE = {};
 
   private final Elements<T, P> elements;
@@ -37,7 +36,7 @@ final class ElementPages<T, P> implements ArrayBody.Pages {
     boolean all = written == found.elements().size();
     place = all ? found.next() : elements.place(found.elements().get(written - 1));
     ended = place == null;
-    portion = Math.clamp(all ? 2L * portion : 2L * written, FEWEST, MOST);
+    portion = Math.clamp(all ? 2L * portion : written, 1, MOST);
     return written == 0 && !ended ? ArrayBody.NOTHING_YET : json.toArray();
   }
 

@@ -61,25 +61,25 @@ final class EncodedEvents {
    *
    * @return null if there is no memory for it now
    */
-  @SuppressWarnings("ReferenceEquality") // it is this one or that of somebody who was faster
   @Nullable Shared of(RecordedEvent event, MemoryBudget budget) {
     Key key = new Key(event.position(), event.hash());
     Shared known = shared.get(key);
     if (known != null && known.use()) {
       return known;
     }
+    // Whoever else wants it now waits for this one: to make it for each of them would take as much.
+    return shared.compute(
+        key, (same, other) -> other != null && other.use() ? other : make(key, event, budget));
+  }
+
+  private @Nullable Shared make(Key key, RecordedEvent event, MemoryBudget budget) {
     MemoryBudget.Charge charge = budget.tryTake(length(event));
     if (charge == null) {
       return null;
     }
     byte[] bytes = encode(event);
     charge.resize(bytes.length);
-    Shared made = new Shared(key, bytes, charge);
-    Shared used = shared.compute(key, (same, other) -> other != null && other.use() ? other : made);
-    if (used != made) {
-      charge.close();
-    }
-    return used;
+    return new Shared(key, bytes, charge);
   }
 
   static byte[] encode(RecordedEvent event) {

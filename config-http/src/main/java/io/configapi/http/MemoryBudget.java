@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * The memory that all requests together may take for what is planned, kept or waiting to go out. A
  * bound for each client is not enough: there can be thousands. Safe for use by many threads.
  *
+ * <p>What clients make others wait for, by taking their answers slowly, never gets all of it: a
+ * part is kept back for what is worked on now, and is given back soon, whatever clients do. Half of
+ * that is for answers that have begun only: they come to their end, one after the other if need be,
+ * and are not cut off for others.
+ *
  * <p>How much something takes is often known only once it is made: a charge is taken first, after a
  * wait if need be, and is then corrected to what it came to. That can exceed the whole for a
  * moment, by no more than what is being made just now; nobody else is given any until it is back.
@@ -22,18 +27,31 @@ final class MemoryBudget {
   /** What is so small is not counted: connections take as much for their buffers. */
   static final int SMALL = 16 * 1024;
 
+  /** A usual part of an answer: little enough to be given where much is not. */
+  static final int PART = 64 * 1024;
+
   private static final AttachmentKey<MemoryBudget> KEY = AttachmentKey.create(MemoryBudget.class);
 
   /** Less than a connection may be without any byte. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
+  /** Longer than those who take nothing of their answers keep their connections. */
+  private static final Duration LONGEST_WAIT_TO_GO_ON = Duration.ofSeconds(60);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition given = lock.newCondition();
   private final long size;
+  private final long reserve;
   private long free;
 
+  /** Three eighths are kept back for what is worked on now. */
   MemoryBudget(long size) {
+    this(size, size * 3 / 8);
+  }
+
+  MemoryBudget(long size, long reserve) {
     this.size = size;
+    this.reserve = reserve;
     this.free = size;
   }
 
@@ -66,7 +84,7 @@ final class MemoryBudget {
     boolean tryGrow(long more) {
       lock.lock();
       try {
-        if (closed || more > free) {
+        if (closed || more > free - reserve) {
           return false;
         }
         free -= more;
@@ -121,12 +139,12 @@ final class MemoryBudget {
     return new Charge(0);
   }
 
-  /** Takes what is there at once; null if it is not. More than the whole counts for the whole. */
+  /** Takes what is there at once; null if it is not. More than all there is counts for all. */
   @Nullable Charge tryTake(long bytes) {
     lock.lock();
     try {
-      long counted = counted(bytes);
-      if (counted > free) {
+      long counted = Math.min(bytes, size - reserve);
+      if (counted > free - keptBack(counted)) {
         return null;
       }
       free -= counted;
@@ -137,31 +155,32 @@ final class MemoryBudget {
   }
 
   /**
-   * Takes it, after a wait if need be. Who needs little does not wait behind who needs much.
+   * Takes it for what may then wait for a client, after a wait if need be. Who needs little does
+   * not wait behind who needs much.
    *
    * @throws UnavailableException if others have not given back enough in time
    */
   Charge take(long bytes) {
-    long left = LONGEST_WAIT.toNanos();
-    long counted = counted(bytes);
-    lock.lock();
-    try {
-      while (counted > free) {
-        if (left <= 0) {
-          throw new UnavailableException(
-              Reason.OVERLOADED,
-              "Overloaded: answers that others have not taken yet fill the memory");
-        }
-        left = given.awaitNanos(left);
-      }
-      free -= counted;
-      return new Charge(counted);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException(Reason.CLOSED, "The request was interrupted", e);
-    } finally {
-      lock.unlock();
-    }
+    long counted = Math.min(bytes, size - reserve);
+    return take(counted, keptBack(counted), LONGEST_WAIT);
+  }
+
+  /**
+   * The same for what is worked on now, and waits for nobody.
+   *
+   * @throws UnavailableException if others have not given back enough in time
+   */
+  Charge takeForNow(long bytes) {
+    return take(Math.min(bytes, size - reserve / 2), reserve / 2, LONGEST_WAIT);
+  }
+
+  /**
+   * The same for an answer that has begun: it would be cut half-way else.
+   *
+   * @throws UnavailableException if even those that have begun have not given back enough in time
+   */
+  Charge takeToGoOn(long bytes) {
+    return take(Math.min(bytes, size), 0, LONGEST_WAIT_TO_GO_ON);
   }
 
   /** Takes it until the exchange is over, unless it is small. */
@@ -180,7 +199,29 @@ final class MemoryBudget {
         });
   }
 
-  private long counted(long bytes) {
-    return Math.min(bytes, size);
+  private Charge take(long counted, long keptBack, Duration longest) {
+    long left = longest.toNanos();
+    lock.lock();
+    try {
+      while (counted > free - keptBack) {
+        if (left <= 0) {
+          throw new UnavailableException(
+              Reason.OVERLOADED,
+              "Overloaded: answers that others have not taken yet fill the memory");
+        }
+        left = given.awaitNanos(left);
+      }
+      free -= counted;
+      return new Charge(counted);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException(Reason.CLOSED, "The request was interrupted", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long keptBack(long counted) {
+    return counted <= PART ? reserve / 2 : reserve;
   }
 }

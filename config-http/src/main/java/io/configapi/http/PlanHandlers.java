@@ -139,12 +139,12 @@ final class PlanHandlers {
         () -> {
           BulkCharge charge = charging.apply(exchange);
           if (dryRun) {
-            ChangePlan plan = threads.readingLog(planning);
+            ChangePlan plan = threads.readingLogCounted(planning);
             charge.made(plan);
             ChangesAnswer.planned(exchange, plan, threads.executor());
           } else {
             AppliedChanges applied =
-                threads.readingLog(() -> service.apply(planning, metadata, key));
+                threads.readingLogCounted(() -> service.apply(planning, metadata, key));
             charge.made(applied);
             ChangesAnswer.applied(exchange, applied, threads.executor());
           }

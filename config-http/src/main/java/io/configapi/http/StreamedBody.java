@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamedBody implements IoCallback {
 
-  /** About what a part comes to. */
-  private static final int EXPECTED = 64 * 1024;
-
   private final BodyParts parts;
   private final @Nullable Executor executor;
   private volatile MemoryBudget.@Nullable Charge charge;
@@ -45,7 +42,7 @@ final class StreamedBody implements IoCallback {
   static void send(HttpServerExchange exchange, BodyParts parts, String type, Executor executor) {
     StreamedBody body = new StreamedBody(parts, executor);
     MemoryBudget budget = MemoryBudget.of(exchange);
-    MemoryBudget.Charge free = budget.tryTake(EXPECTED);
+    MemoryBudget.Charge free = budget.tryTake(MemoryBudget.PART);
     if (free == null && exchange.isInIoThread()) {
       exchange.dispatch(executor, () -> body.tryFirst(exchange, type, null));
     } else {
@@ -106,22 +103,22 @@ final class StreamedBody implements IoCallback {
           release();
           listeners.proceed();
         });
-    byte[] first = next(MemoryBudget.of(exchange), free);
+    byte[] first = next(free == null ? MemoryBudget.of(exchange).take(MemoryBudget.PART) : free);
     Answers.begin(exchange, StatusCodes.OK, type);
     sendPart(exchange, exchange.getResponseSender(), first);
   }
 
   private void sendNext(HttpServerExchange exchange, Sender sender) {
     try {
-      sendPart(exchange, sender, next(MemoryBudget.of(exchange), null));
+      MemoryBudget budget = MemoryBudget.of(exchange);
+      sendPart(exchange, sender, next(budget.takeToGoOn(MemoryBudget.PART)));
     } catch (RuntimeException | Error e) {
       ErrorAnswers.send(exchange, e);
     }
   }
 
   /** Makes the next part, which is counted until it has gone out. */
-  private byte @Nullable [] next(MemoryBudget budget, MemoryBudget.@Nullable Charge free) {
-    MemoryBudget.Charge taken = free == null ? budget.take(EXPECTED) : free;
+  private byte @Nullable [] next(MemoryBudget.Charge taken) {
     int length = 0;
     try {
       byte[] part = parts.next();

@@ -24,8 +24,8 @@ final class Threads implements AutoCloseable {
   private final ExecutorService virtual =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
 
-  /** About what a page of the log weighs at most, as its store bounds it. */
-  private static final long PAGE_BYTES = 8 * 1024 * 1024;
+  /** About what a page of the log takes: its store bounds it to 8 MiB, and reads some ahead. */
+  private static final long PAGE_BYTES = 12 * 1024 * 1024;
 
   private final Semaphore logReads;
   private final MemoryBudget budget;
@@ -72,14 +72,28 @@ final class Threads implements AutoCloseable {
   <T> T readingLog(boolean begun, Supplier<T> read) {
     enter(begun ? LONGEST_TURN.toMillis() : 0);
     try {
-      return withRoomForPage(read);
+      return withRoomForPage(begun, read);
     } finally {
       logReads.release();
     }
   }
 
-  private <T> T withRoomForPage(Supplier<T> read) {
-    MemoryBudget.Charge page = budget.take(Math.min(PAGE_BYTES, budget.size() / 8));
+  /**
+   * The same where the memory is counted already: to wait for more and hold that would keep others
+   * from it, and none of them would get on.
+   */
+  <T> T readingLogCounted(Supplier<T> read) {
+    enter(0);
+    try {
+      return read.get();
+    } finally {
+      logReads.release();
+    }
+  }
+
+  private <T> T withRoomForPage(boolean begun, Supplier<T> read) {
+    long bytes = Math.min(PAGE_BYTES, budget.size() * 3 / 16);
+    MemoryBudget.Charge page = begun ? budget.takeToGoOn(bytes) : budget.takeForNow(bytes);
     try {
       return read.get();
     } finally {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What all requests together may take. */
 class MemoryBudgetTest {
 
-  private final MemoryBudget budget = new MemoryBudget(1_000);
+  private final MemoryBudget budget = new MemoryBudget(1_000, 0);
 
   @Test
   void what_is_taken_is_missing_until_it_is_given_back_and_no_longer() {
@@ -58,5 +58,26 @@ class MemoryBudgetTest {
 
     assertThat(charge.tryGrow(1)).isFalse();
     assertThat(budget.free()).isEqualTo(1_000);
+  }
+
+  @Test
+  void what_waits_for_clients_leaves_a_part_for_what_is_worked_on_now_and_half_of_it_to_go_on() {
+    long part = MemoryBudget.PART;
+    MemoryBudget shared = new MemoryBudget(100 * part, 40 * part);
+
+    MemoryBudget.Charge held = shared.take(100 * part);
+    assertThat(shared.free()).isEqualTo(40 * part);
+    assertThat(shared.tryTake(part + 1)).isNull();
+    assertThat(held.tryGrow(1)).isFalse();
+
+    MemoryBudget.Charge little = shared.tryTake(part);
+    assertThat(little).isNotNull();
+    MemoryBudget.Charge now = shared.takeForNow(19 * part);
+    assertThat(shared.tryTake(part)).isNull();
+    shared.takeToGoOn(20 * part).close();
+    now.close();
+    held.close();
+
+    assertThat(shared.free()).isEqualTo(99 * part);
   }
 }
