@@ -46,6 +46,20 @@ public interface EventReader extends LogTree {
   long replay(long afterPosition, Consumer<? super RecordedEvent> each);
 
   /**
+   * Reads the state of all names at a position, and hands on the last event of each at or before
+   * it, deletions included, in no order that can be relied on: the quickest way to all of it, in
+   * memory for a position a name at most. What the consumer throws ends it.
+   */
+  default void replayLatest(long atPosition, Consumer<? super RecordedEvent> each) {
+    ConfigName after = null;
+    do {
+      NamePage<RecordedEvent> page = readLatest(atPosition, "", after, 2_000);
+      page.elements().forEach(each);
+      after = page.next();
+    } while (after != null);
+  }
+
+  /**
    * A page of one configuration's history, by version: the events after this version; empty if
    * there are none.
    */

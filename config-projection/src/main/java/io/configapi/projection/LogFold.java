@@ -6,7 +6,6 @@ import io.configapi.domain.EventReader;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.NamePage;
 import io.configapi.domain.RecordedEvent;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
 final class LogFold implements FeedSubscriber {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFold.class);
-  private static final int PAGE = 2_000;
 
   private final EventReader log;
   private final StatePublication publication;
@@ -35,19 +33,14 @@ final class LogFold implements FeedSubscriber {
   }
 
   /**
-   * Reads the state at a point and publishes it; costs what there are names, not what there are
-   * events.
+   * Reads the state at a point and publishes it; costs what there are names, and hardly what there
+   * are events.
    */
   LogPoint load(LogPoint point) {
     TreeMap<ConfigName, ConfigEntry> entries = new TreeMap<>();
-    ConfigName after = null;
-    do {
-      NamePage<RecordedEvent> page = log.readLatest(point.position(), "", after, PAGE);
-      for (RecordedEvent latest : page.elements()) {
-        ConfigEntry.from(latest).ifPresent(entry -> entries.put(entry.name(), entry));
-      }
-      after = page.next();
-    } while (after != null);
+    log.replayLatest(
+        point.position(),
+        latest -> ConfigEntry.from(latest).ifPresent(entry -> entries.put(entry.name(), entry)));
     folded = new ProjectedState(MarkedPosition.of(point), TreePMap.fromSortedMap(entries));
     marks.reset(point);
     publication.publish(folded);

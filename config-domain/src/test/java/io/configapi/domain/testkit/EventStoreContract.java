@@ -149,6 +149,34 @@ public abstract class EventStoreContract extends StoreContract {
   }
 
   @Test
+  void the_last_event_of_every_name_is_handed_on_as_of_a_position() {
+    EventStore store = open();
+    for (int i = 0; i < 30; i++) {
+      set(store, "a." + i % 7, "ä\u20ac " + i);
+    }
+    store.append(deleting("a.3"));
+    set(store, "b", "later");
+
+    for (int position : new int[] {0, 1, 6, 7, 8, 29, 30, 31, 32}) {
+      List<RecordedEvent> latest = new ArrayList<>();
+      store.replayLatest(position, latest::add);
+
+      assertThat(latest)
+          .as("at %s", position)
+          .containsExactlyInAnyOrderElementsOf(
+              store.readLatest(position, "", null, 100).elements());
+    }
+    assertThatThrownBy(
+            () ->
+                store.replayLatest(
+                    30,
+                    event -> {
+                      throw new IllegalStateException("enough");
+                    }))
+        .hasMessage("enough");
+  }
+
+  @Test
   void times_rise_strictly_and_are_whole_microseconds() {
     EventStore store = open();
     for (int i = 0; i < 50; i++) {

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -123,16 +122,16 @@ final class Connections {
   }
 
   /**
-   * A connection that reads all there is, in one snapshot that it has taken already; an answer's
-   * next piece is waited for as long as that of any other.
+   * A connection that reads much, each transaction a snapshot that may last; an answer's next piece
+   * is waited for as long as that of any other.
    */
   Connection openForReplaying() throws SQLException {
-    return snapshot(dataSource("replay", options.statementTimeout().plus(ANSWER_SLACK)));
+    return snapshots(dataSource("replay", options.statementTimeout().plus(ANSWER_SLACK)));
   }
 
   /** The same for who checks all there is; each answer is waited for as long as given. */
   Connection openForVerifying(Duration answerTimeout) throws SQLException {
-    return snapshot(dataSource("verify", answerTimeout));
+    return snapshots(dataSource("verify", answerTimeout));
   }
 
   /**
@@ -208,16 +207,8 @@ final class Connections {
         });
   }
 
-  /** COPY goes past JDBC, so the transaction with its settings is begun for it. */
-  private static Connection snapshot(PGSimpleDataSource source) throws SQLException {
-    Connection connection = readOnly(source.getConnection(), TransactionSettings.ofOneSnapshot());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SELECT 1");
-      return connection;
-    } catch (SQLException e) {
-      closeAfter(e, connection);
-      throw e;
-    }
+  private static Connection snapshots(PGSimpleDataSource source) throws SQLException {
+    return readOnly(source.getConnection(), TransactionSettings.ofOneSnapshot());
   }
 
   /** What is done to a connection besides its settings, without asking the server. */

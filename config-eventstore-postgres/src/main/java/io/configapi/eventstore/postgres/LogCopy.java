@@ -3,16 +3,23 @@ package io.configapi.eventstore.postgres;
 import io.configapi.domain.EventHash;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /**
- * The whole log after a position, as of one snapshot, row by row: sent by COPY in binary
- * (PostgreSQL manual, COPY, "Binary Format"), which costs the server the least, and taken from the
- * connection only as fast as it is read. Used by one thread only.
+ * Events of the log, row by row: sent by COPY in binary (PostgreSQL manual, COPY, "Binary Format"),
+ * which costs the server the least, and taken from the connection only as fast as they are read.
+ * Used by one thread only.
+ *
+ * <p>Each COPY is a snapshot of its own. While one is held, nothing that others replace is cleaned
+ * up, the versions of the log's head above all, and there is one more of those with every write. So
+ * a long log is read range by range: what is behind does not change.
  */
 final class LogCopy implements AutoCloseable {
 
@@ -23,6 +30,16 @@ final class LogCopy implements AutoCloseable {
   /** What timestamptz counts from, in its binary form. */
   private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
+  /** One look along the primary key for each, whatever the statistics say. */
+  static final String EVENTS_AT =
+      """
+      SELECT %s
+        FROM unnest('{%%s}'::bigint[]) AS p(position)
+       CROSS JOIN LATERAL (
+             SELECT * FROM configapi.events WHERE events.position = p.position LIMIT 1) e
+      """
+          .formatted(EventColumns.ALL);
+
   private final CopyOut copy;
   private final CopiedBytes bytes;
   private boolean begun;
@@ -32,17 +49,39 @@ final class LogCopy implements AutoCloseable {
     this.bytes = new CopiedBytes(copy);
   }
 
-  /** Begins to read; until it is closed the connection can do nothing else. */
-  static LogCopy begin(Connection connection, long afterPosition) throws SQLException {
+  /**
+   * Begins to read the events after a position, up to another one, in order. Until it is closed the
+   * connection can do nothing else, and its transaction lasts until the caller ends it.
+   */
+  static LogCopy ofRange(Connection connection, long afterPosition, long upToPosition)
+      throws SQLException {
+    return begin(
+        connection,
+        """
+        COPY (SELECT %s
+                FROM configapi.events e
+               WHERE e.position > %s AND e.position <= %s
+               ORDER BY e.position) TO STDOUT (FORMAT binary)
+        """
+            .formatted(EventColumns.ALL, afterPosition, upToPosition));
+  }
+
+  /** The same with the events at these positions; in no order that can be relied on. */
+  static LogCopy ofPositions(Connection connection, long[] positions) throws SQLException {
+    return begin(
+        connection,
+        "COPY ("
+            + EVENTS_AT.formatted(
+                Arrays.stream(positions).mapToObj(Long::toString).collect(Collectors.joining(",")))
+            + ") TO STDOUT (FORMAT binary)");
+  }
+
+  /** COPY goes past JDBC, so a transaction with its settings is begun for it. */
+  private static LogCopy begin(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
+    }
     PGConnection driver = connection.unwrap(PGConnection.class);
-    String sql =
-        """
-        COPY (SELECT position, name, version, type, data, metadata, recorded_at, hash
-                FROM configapi.events
-               WHERE position > %s
-               ORDER BY position) TO STDOUT (FORMAT binary)
-        """
-            .formatted(afterPosition);
     return new LogCopy(driver.getCopyAPI().copyOut(sql));
   }
 

@@ -27,6 +27,15 @@ final class LogQueries {
     }
   }
 
+  /** The position of the last event, whatever the head says; 0 if there is none. */
+  static long lastPosition(Connection connection) throws SQLException {
+    String sql = "SELECT coalesce(max(position), 0) FROM configapi.events";
+    try (PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet row = query.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
   static List<RecordedEvent> log(
       Connection connection, long afterPosition, long upToPosition, int limit) throws SQLException {
     return log(connection, afterPosition, upToPosition, limit, row -> {});

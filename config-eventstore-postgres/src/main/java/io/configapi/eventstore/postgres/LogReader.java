@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the log, each question in a read-only transaction of its own. Safe for many threads. */
 class LogReader implements EventReader, AutoCloseable {
 
-  private final Connections connections;
+  private final LogReplay replay;
   private final ReadConnections questions;
   private final LogClocks clocks;
 
   LogReader(Connections connections, ReadConnections questions, LogClocks clocks) {
     this.clocks = clocks;
-    this.connections = connections;
+    this.replay = new LogReplay(connections);
     this.questions = questions;
   }
 
@@ -75,23 +75,19 @@ class LogReader implements EventReader, AutoCloseable {
         : atEnd(afterPosition, head());
   }
 
-  /**
-   * Over a connection of its own: it can take long, and a consumer that is slow must not keep one
-   * from those who have a short question.
-   */
   @Override
   public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
-    try (Connection connection = connections.openForReplaying();
-        LogCopy log = LogCopy.begin(connection, afterPosition)) {
-      long count = 0;
-      for (StoredRow row = log.next(); row != null; row = log.next()) {
-        each.accept(row.decode());
-        count++;
-      }
-      return count;
-    } catch (SQLException e) {
-      throw SqlFailure.translate(e);
-    }
+    return replay.events(afterPosition, each);
+  }
+
+  @Override
+  public void replayLatest(long atPosition, Consumer<? super RecordedEvent> each) {
+    new LatestReplay(this, replay, LatestReplay.SLICE).run(atPosition, each);
+  }
+
+  /** See {@link NameSlices}. */
+  NameSlices.Slice latestPositions(long atPosition, @Nullable ConfigName after, int events) {
+    return query(connection -> NameSlices.read(connection, atPosition, after, events));
   }
 
   @Override

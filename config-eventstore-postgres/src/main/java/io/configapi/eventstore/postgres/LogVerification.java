@@ -22,10 +22,11 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a whole log, from its first event to its present head, in one consistent snapshot: the
- * chain of hashes, the order of positions, versions and times, that each event says truly what was
- * there before it, that a full replay gives the state that reads begin from, and that the tiles
- * that proofs are made of belong to the log.
+ * Checks a whole log, from its first event to its present head, range by range, so that no snapshot
+ * is held for long: what is behind does not change. It looks at the chain of hashes, the order of
+ * positions, versions and times, that each event says truly what was there before it, that a full
+ * replay gives the state that reads begin from, and that the tiles that proofs are made of belong
+ * to the log.
  */
 public final class LogVerification {
 
@@ -125,7 +126,9 @@ public final class LogVerification {
 
   private Report run() throws SQLException {
     LogPoint head = LogQueries.head(connection);
-    Problem problem = checkEvents();
+    long end = LogQueries.lastPosition(connection);
+    connection.commit();
+    Problem problem = checkEvents(end);
     if (problem == null) {
       problem = checkHead(head);
     }
@@ -145,8 +148,20 @@ public final class LogVerification {
         Optional.ofNullable(problem));
   }
 
-  private @Nullable Problem checkEvents() throws SQLException {
-    try (LogCopy log = LogCopy.begin(connection, 0)) {
+  private @Nullable Problem checkEvents(long end) throws SQLException {
+    for (long from = 0; from < end; from += LogReplay.RANGE) {
+      Problem problem = checkRange(from, Math.min(end, from + LogReplay.RANGE));
+      if (problem != null) {
+        return problem;
+      }
+      connection.commit();
+    }
+    progress.accept(chain.last().position());
+    return null;
+  }
+
+  private @Nullable Problem checkRange(long from, long to) throws SQLException {
+    try (LogCopy log = LogCopy.ofRange(connection, from, to)) {
       for (StoredRow row = log.next(); row != null; row = log.next()) {
         Problem problem = check(row);
         if (problem != null) {
@@ -156,7 +171,6 @@ public final class LogVerification {
           progress.accept(row.position());
         }
       }
-      progress.accept(chain.last().position());
       return null;
     }
   }
@@ -224,6 +238,7 @@ public final class LogVerification {
       }
       names += page.elements().size();
       after = page.next();
+      connection.commit();
     } while (after != null);
     return names == replayed.size()
         ? null

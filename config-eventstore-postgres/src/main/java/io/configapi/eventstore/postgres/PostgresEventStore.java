@@ -167,6 +167,11 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
+  public void replayLatest(long atPosition, Consumer<? super RecordedEvent> each) {
+    log.replayLatest(atPosition, each);
+  }
+
+  @Override
   public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
     return log.readStream(name, afterVersion, limit);
   }

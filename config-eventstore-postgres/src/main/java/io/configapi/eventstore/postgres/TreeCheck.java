@@ -56,8 +56,10 @@ final class TreeCheck {
   /** The first thing that is wrong with what was kept of the tree; null if all is well. */
   @Nullable Problem problem(Connection connection) throws SQLException {
     Problem problem = extended.map(this::problemWith).orElse(null);
+    // The log may have grown since it was read, and tiles with it; both as of one snapshot.
+    long end = LogQueries.head(connection).position();
     for (int level = 1; problem == null && level <= HIGHEST; level++) {
-      problem = problemOfTiles(connection, level);
+      problem = problemOfTiles(connection, level, end);
     }
     return problem;
   }
@@ -78,12 +80,13 @@ final class TreeCheck {
   }
 
   /** Tiles that are not there are made by the next server; those that are must be right. */
-  private @Nullable Problem problemOfTiles(Connection connection, int level) throws SQLException {
+  private @Nullable Problem problemOfTiles(Connection connection, int level, long end)
+      throws SQLException {
     long next = 0;
     List<Tile> page = TreeQueries.made(connection, level, next, PAGE);
     while (!page.isEmpty()) {
       for (Tile tile : page) {
-        Problem problem = problemOfTile(level, tile);
+        Problem problem = problemOfTile(level, tile, end);
         if (problem != null) {
           return problem;
         }
@@ -94,13 +97,15 @@ final class TreeCheck {
     return null;
   }
 
-  private @Nullable Problem problemOfTile(int level, Tile tile) {
+  private @Nullable Problem problemOfTile(int level, Tile tile, long end) {
     List<TreeHash> right = level(level);
     if (tile.index() >= right.size()) {
-      return new Problem(
-          tree.size() + 1,
-          "There is a tile of the tree beyond the end of the log: make the tiles anew with configctl"
-              + " db rebuild-tree");
+      return tile.index() < wholeTiles(level, end)
+          ? null
+          : new Problem(
+              tree.size() + 1,
+              "There is a tile of the tree beyond the end of the log: make the tiles anew with"
+                  + " configctl db rebuild-tree");
     }
     return tile.root().equals(right.get((int) tile.index()))
         ? null
@@ -121,6 +126,15 @@ final class TreeCheck {
       tiles.add(new ArrayList<>());
     }
     return tiles.get(level - 1);
+  }
+
+  /** How many tiles of a level a log of so many events fills. */
+  private static long wholeTiles(int level, long events) {
+    long tiles = events;
+    for (int i = 0; i < level; i++) {
+      tiles /= LogTree.TILE_WIDTH;
+    }
+    return tiles;
   }
 
   private static long firstPosition(int level, long index) {

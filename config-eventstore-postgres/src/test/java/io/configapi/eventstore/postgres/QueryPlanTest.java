@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,9 @@ class QueryPlanTest {
   /** Names "n000001" and so on. */
   private static Log manyNames;
 
+  /** The same as the one before, without statistics, and without a map of what all may see. */
+  private static Log neverAnalysed;
+
   private record Log(TestDatabase database, Connection connection) {}
 
   record Asked(String name, String sql, List<String> arguments, int mostRows) {
@@ -43,11 +48,12 @@ class QueryPlanTest {
   static void fill() throws SQLException {
     fewNames = filled("'hot' || 1 + i % 3", "(i + 2) / 3");
     manyNames = filled("'n' || lpad(i::text, 6, '0')", "1");
+    neverAnalysed = untouched("'n' || lpad(i::text, 6, '0')", "1");
   }
 
   @AfterAll
   static void drop() throws SQLException {
-    for (Log log : List.of(fewNames, manyNames)) {
+    for (Log log : List.of(fewNames, manyNames, neverAnalysed)) {
       log.connection().close();
       log.database().close();
     }
@@ -81,6 +87,47 @@ class QueryPlanTest {
         assertThat(read.rows()).as("rows of %s", asked).isLessThanOrEqualTo(asked.mostRows());
         assertThat(read.blocks()).as("blocks of %s", asked).isLessThan(10L * asked.mostRows() + 50);
       }
+    }
+  }
+
+  @Test
+  void a_walk_along_all_names_passes_the_index_alone_and_so_far_as_its_slice_goes()
+      throws SQLException {
+    for (Log log : List.of(fewNames, manyNames, neverAnalysed)) {
+      for (String after : List.of("''", "'hot1'", "'n050000'", "'z'")) {
+        for (boolean generic : new boolean[] {false, true}) {
+          ReadRows read =
+              ReadRows.of(
+                  log.connection(),
+                  NameSlices.WALK.formatted(1_000),
+                  List.of("50000", after),
+                  generic);
+
+          assertThat(read.ways())
+              .as("after %s, generic: %s", after, generic)
+              .containsExactly("Index Only Scan events_name_position");
+          assertThat(read.rows()).isLessThanOrEqualTo(1_000);
+        }
+      }
+    }
+  }
+
+  @Test
+  void events_at_positions_are_looked_for_by_the_primary_key() throws SQLException {
+    String positions =
+        IntStream.rangeClosed(1, 10_000)
+            .mapToObj(i -> Integer.toString(i * 10))
+            .collect(Collectors.joining(","));
+    for (Log log : List.of(fewNames, manyNames, neverAnalysed)) {
+      ReadRows read =
+          ReadRows.of(
+              log.connection(),
+              LogCopy.EVENTS_AT.replace("'{%s}'", "?"),
+              List.of("'{" + positions + "}'"),
+              false);
+
+      assertThat(read.ways()).containsExactly("Index Scan events_pkey");
+      assertThat(read.rows()).isEqualTo(10_000);
     }
   }
 
@@ -171,11 +218,18 @@ class QueryPlanTest {
   }
 
   private static Log filled(String name, String version) throws SQLException {
+    Log log = untouched(name, version);
+    Sql.execute(log.database().settings(), "VACUUM ANALYZE configapi.events");
+    return log;
+  }
+
+  private static Log untouched(String name, String version) throws SQLException {
     TestDatabase database = TestDatabase.create();
     Schema.migrate(database.settings());
     Sql.execute(
         database.settings(),
         """
+        ALTER TABLE configapi.events SET (autovacuum_enabled = false);
         INSERT INTO configapi.events
         SELECT i, %s, %s, 'ConfigValueSet', '{"value":"1"}', '{}',
                timestamptz '2026-01-01' + i * interval '1 us', decode(repeat('ab', 32), 'hex')
@@ -183,7 +237,6 @@ class QueryPlanTest {
         UPDATE configapi.log_head SET position = %s;
         """
             .formatted(name, version, EVENTS, EVENTS));
-    Sql.execute(database.settings(), "VACUUM ANALYZE configapi.events");
     return new Log(database, Sql.connect(database.settings()));
   }
 }

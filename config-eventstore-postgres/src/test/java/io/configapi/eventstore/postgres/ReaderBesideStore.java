@@ -62,6 +62,11 @@ final class ReaderBesideStore implements EventStore {
   }
 
   @Override
+  public void replayLatest(long atPosition, Consumer<? super RecordedEvent> each) {
+    reader.replayLatest(atPosition, each);
+  }
+
+  @Override
   public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
     return reader.readStream(name, afterVersion, limit);
   }

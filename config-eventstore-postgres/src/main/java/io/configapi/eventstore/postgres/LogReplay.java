@@ -1,0 +1,71 @@
+package io.configapi.eventstore.postgres;
+
+import io.configapi.domain.RecordedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * Reads much of the log at once, in ranges that are a snapshot each. Over a connection of its own:
+ * it can take long, and a consumer that is slow must not keep one from those who have a short
+ * question.
+ */
+final class LogReplay {
+
+  /** How many events are read in one snapshot. */
+  static final int RANGE = 10_000;
+
+  private final Connections connections;
+
+  LogReplay(Connections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Hands on the events after a position, in order, up to where the log ends now.
+   *
+   * @return how many there were
+   */
+  long events(long afterPosition, Consumer<? super RecordedEvent> each) {
+    try (Connection connection = connections.openForReplaying()) {
+      long end = LogQueries.lastPosition(connection);
+      connection.commit();
+      long count = 0;
+      for (long from = afterPosition; from < end; from += RANGE) {
+        try (LogCopy range = LogCopy.ofRange(connection, from, Math.min(end, from + RANGE))) {
+          count += handOn(range, each);
+        }
+        connection.commit();
+      }
+      return count;
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
+  }
+
+  /** Hands on the events at these positions, in no order that can be relied on. */
+  void eventsAt(long[] positions, Consumer<? super RecordedEvent> each) {
+    try (Connection connection = connections.openForReplaying()) {
+      for (int from = 0; from < positions.length; from += RANGE) {
+        long[] some = Arrays.copyOfRange(positions, from, Math.min(positions.length, from + RANGE));
+        try (LogCopy events = LogCopy.ofPositions(connection, some)) {
+          handOn(events, each);
+        }
+        connection.commit();
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
+  }
+
+  private static long handOn(LogCopy copy, Consumer<? super RecordedEvent> each)
+      throws SQLException {
+    long count = 0;
+    for (StoredRow row = copy.next(); row != null; row = copy.next()) {
+      each.accept(row.decode());
+      count++;
+    }
+    return count;
+  }
+}
