@@ -11,6 +11,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /** The schema of the log in one database: what it is, making it, dropping it. */
 public final class Schema {
@@ -175,10 +176,20 @@ public final class Schema {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw e.getCause() instanceof SQLException sql
-          ? SqlFailure.translateOnOpening(sql)
-          : new IncompatibleStoreException("The schema could not be brought up to date", e);
+      SQLException failure = firstOf(e);
+      throw failure == null
+          ? new IncompatibleStoreException("The schema could not be brought up to date", e)
+          : SqlFailure.translateOnOpening(failure);
     }
+  }
+
+  /** What failed first: all that follows in the same transaction fails for that reason alone. */
+  private static @Nullable SQLException firstOf(FlywayException failed) {
+    SQLException first = null;
+    for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+      first = cause instanceof SQLException failure ? failure : first;
+    }
+    return first;
   }
 
   private static boolean exists(Connection connection, String table) throws SQLException {
