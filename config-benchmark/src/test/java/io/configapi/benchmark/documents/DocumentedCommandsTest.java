@@ -129,9 +129,9 @@ class DocumentedCommandsTest {
     String place = document + ":" + block.line() + " " + block.firstLine();
     String text = ADDRESS.matcher(shown.today(block.text())).replaceAll("127.0.0.1:" + port);
     switch (block.kind()) {
-      case Block.Kind.Commands(boolean single) -> {
+      case Block.Kind.Commands commands -> {
         DocumentShell.Result result = shell.run(text);
-        hold(place, block, single ? result.withExitCode() : result.output());
+        hold(place, block, commands.single() ? result.withExitCode() : result.output());
         if (block.shown() == null && result.failed()) {
           wrong.add(place + "\nfailed");
         }
@@ -146,9 +146,9 @@ class DocumentedCommandsTest {
       }
       case Block.Kind.Endless endless ->
           hold(place, block, shell.start(text, false, output -> isShown(block, output)));
-      case Block.Kind.Content(String file) -> shell.write(file, text);
-      case Block.Kind.Other(String language) -> {
-        if (!NO_COMMANDS.contains(language)) {
+      case Block.Kind.Content content -> shell.write(content.file(), text);
+      case Block.Kind.Other other -> {
+        if (!NO_COMMANDS.contains(other.language())) {
           wrong.add(place + "\nis neither run, nor output, nor in the list of what is not run");
         }
       }
