@@ -167,7 +167,8 @@ class WritingTest extends CommandTest {
     assertThat(run("set", "a", "1", "--if-absent", "--if-version", "1").exitCode()).isEqualTo(2);
     assertThat(run("set", "a", "1", "--if-version", "0").exitCode()).isEqualTo(2);
     assertThat(run("set", "a", "1", "--if-version", "x").err())
-        .isEqualTo("configctl: Invalid --if-version (see: configctl set --help)\n");
+        .isEqualTo(
+            "configctl: Invalid --if-version: expected a version, such as 3 or 3-hqz3w8yk1c\n");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,7 @@ class OpenApiTourTest {
     health();
     documentation();
     doubtfulInstants();
+    otherSites();
 
     assertThat(traffic.unseen()).filteredOn(what -> !canNotBeBroughtAbout(what)).isEmpty();
   }
@@ -91,6 +93,19 @@ class OpenApiTourTest {
     put("c").json("{\"value\":\"" + LONG + "\"}").givesEither(413);
     put("c").json("{\"value\":\"" + VERY_LONG + "\"}").givesEither(413);
     put("c").body("text/plain", "1").givesEither(415);
+  }
+
+  private void otherSites() {
+    for (TourRequest request :
+        List.of(
+            put("a").json("{\"value\":\"1\"}"),
+            call("DELETE", "/config/a"),
+            transaction("{\"operations\":[{\"op\":\"delete\",\"name\":\"a\"}]}"),
+            call("POST", "/config/a/restore").json("{\"version\":1}"),
+            call("POST", "/restore").json("{\"position\":1}"),
+            call("POST", "/import?format=json").json("{}"))) {
+      request.with("Origin", "https://elsewhere.example").givesEither(403);
+    }
   }
 
   private void get() {

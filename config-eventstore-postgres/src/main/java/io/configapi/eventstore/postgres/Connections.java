@@ -90,6 +90,16 @@ final class Connections {
   }
 
   /**
+   * The connection of those who only ask whether the database is there: what it does not answer at
+   * once is an answer, too.
+   */
+  Connection openForProbing() throws SQLException {
+    PGSimpleDataSource source = dataSource("probe", SIGN_OF_LIFE);
+    source.setProperty(PGProperty.CONNECT_TIMEOUT, seconds(SIGN_OF_LIFE));
+    return readOnly(source.getConnection(), TransactionSettings.boundedBy(SIGN_OF_LIFE));
+  }
+
+  /**
    * The connection that follows the log. Silence is missed soon: before those who wait for what
    * they wrote to be shown have waited in vain. An answer that does come may take its time, as
    * large values do over a slow path: it would take no less when asked for again.

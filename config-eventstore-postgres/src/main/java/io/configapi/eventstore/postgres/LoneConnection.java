@@ -2,18 +2,22 @@ package io.configapi.eventstore.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection, opened at the first question: for a program that asks little and is soon gone, to
  * which a pool and its threads would cost more than the answers. The lock guards the connection, so
- * questions of several threads wait for each other.
+ * questions of several threads wait for each other, each as long as it has the patience.
  */
 final class LoneConnection implements ReadConnections {
 
   private final Opening opening;
   private final Runnable onLost;
+  private final Duration turn;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Connection connection;
   private boolean closed;
@@ -28,18 +32,32 @@ final class LoneConnection implements ReadConnections {
   }
 
   /**
+   * The same for questions that come however many of them wait already.
+   *
+   * @param turn how long each of them waits for the others
+   */
+  LoneConnection(Opening opening, Duration turn) {
+    this(opening, () -> {}, turn);
+  }
+
+  /**
    * The same.
    *
    * @param onLost told when the connection was lost under a question; must be quick
    */
   LoneConnection(Opening opening, Runnable onLost) {
+    this(opening, onLost, Duration.ofMinutes(1));
+  }
+
+  private LoneConnection(Opening opening, Runnable onLost, Duration turn) {
     this.opening = opening;
     this.onLost = onLost;
+    this.turn = turn;
   }
 
   @Override
   public <T> T ask(Question<T> question) throws SQLException {
-    lock.lock();
+    takeTurn();
     try {
       Connection open = opened();
       try {
@@ -71,6 +89,17 @@ final class LoneConnection implements ReadConnections {
       discard();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void takeTurn() throws SQLException {
+    try {
+      if (!lock.tryLock(turn.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new SQLTransientConnectionException("the question before is not answered", "08006");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException("interrupted while waiting", "08006", e);
     }
   }
 

@@ -37,6 +37,9 @@ public final class PostgresEventStore implements EventStore {
 
   private final LogReader log;
 
+  /** As long as a probe of the database itself may take. */
+  private static final Duration PROBE_TURN = Duration.ofSeconds(2);
+
   /** Over a connection of its own, so that it says how the database is and not how many read. */
   private final LogReader probes;
 
@@ -60,7 +63,8 @@ public final class PostgresEventStore implements EventStore {
     PooledConnections pooled = new PooledConnections(connections.openReadPool());
     this.log = new LogReader(connections, pooled, clocks);
     this.probes =
-        new LogReader(connections, new LoneConnection(connections::openForReading), clocks);
+        new LogReader(
+            connections, new LoneConnection(connections::openForProbing, PROBE_TURN), clocks);
     AppendConnection connection = new AppendConnection(connections);
     // Of its own: those who read must not keep it from following, nor a connection they lost. It
     // asks all the time, so it is the first to miss an answer.

@@ -1,5 +1,6 @@
 package io.configapi.reliability.fuzz;
 
+import io.configapi.reliability.load.Marked;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ record HttpAnswer(int status, List<Map.Entry<String, String>> headers, byte[] bo
   /** The position it tells of; -1 if it tells of none. */
   long position() {
     String text = header("config-position");
-    return text.isEmpty() ? -1 : Long.parseLong(text);
+    return text.isEmpty() ? -1 : Marked.number(text);
   }
 
   String text() {
