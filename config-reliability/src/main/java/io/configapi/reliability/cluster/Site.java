@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service as it is run: nodes, each with a network path of its own to one database, which has a
@@ -34,6 +35,7 @@ public final class Site implements AutoCloseable {
   private final Databases databases;
   private final CheckpointKey key;
   private final Optional<PgBouncer> bouncer;
+  private @Nullable NetworkPath pathBeside;
 
   private Site(SiteOptions options, Path logs)
       throws IOException, InterruptedException, SQLException {
@@ -121,6 +123,17 @@ public final class Site implements AutoCloseable {
     return databases.primary().settings();
   }
 
+  /**
+   * How one more program connects to the database: past all faults of the network, and to the
+   * present primary.
+   */
+  public DatabaseSettings databaseBeside() throws IOException {
+    if (pathBeside == null) {
+      pathBeside = openPath();
+    }
+    return through(pathBeside);
+  }
+
   /** What the nodes sign checkpoints with. */
   CheckpointKey checkpointKey() {
     return key;
@@ -139,19 +152,7 @@ public final class Site implements AutoCloseable {
   /** Stops everything, the last first, each even if one before it fails. */
   @Override
   public void close() throws IOException {
-    IOException failure = null;
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        IOException first = failure == null ? new IOException("does not stop", e) : failure;
-        first.addSuppressed(e);
-        failure = first;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    Opened.close(opened);
   }
 
   private void launch(List<NodeProgram> programs, Path logs)
@@ -166,21 +167,26 @@ public final class Site implements AutoCloseable {
 
   /** It always finds the present primary: by a path that nothing goes wrong on. */
   private PgBouncer openBouncer() throws IOException {
-    NetworkPath path = NetworkPath.to(() -> databases.primary().port());
-    opened.push(path);
-    DatabaseSettings primary = databases.primary().settings();
-    PgBouncer pool =
-        PgBouncer.before(
-            new DatabaseSettings(
-                primary.host(),
-                path.port(),
-                primary.database(),
-                primary.user(),
-                primary.password(),
-                primary.properties()),
-            SERVER_CONNECTIONS);
+    PgBouncer pool = PgBouncer.before(through(openPath()), SERVER_CONNECTIONS);
     opened.push(pool);
     return pool;
+  }
+
+  private NetworkPath openPath() throws IOException {
+    NetworkPath path = NetworkPath.to(() -> databases.primary().port());
+    opened.push(path);
+    return path;
+  }
+
+  private DatabaseSettings through(NetworkPath path) {
+    DatabaseSettings primary = databases.primary().settings();
+    return new DatabaseSettings(
+        primary.host(),
+        path.port(),
+        primary.database(),
+        primary.user(),
+        primary.password(),
+        primary.properties());
   }
 
   private void launch(NodeProgram program, Path logs) throws IOException {

@@ -38,6 +38,11 @@ public final class SmallDisk implements AutoCloseable {
     return mounted ? Optional.of(new SmallDisk(directory)) : Optional.empty();
   }
 
+  /** Where it is. */
+  Path directory() {
+    return directory;
+  }
+
   /** Takes all that is free, to the last block. */
   public void fill() throws IOException {
     fill(LARGE);

@@ -1,11 +1,12 @@
 package io.configapi.reliability.fault;
 
-import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.reliability.cluster.Site;
 import io.configapi.reliability.history.Violation;
-import java.sql.SQLException;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,10 +18,10 @@ final class ClockForward implements Fault {
   /** By default a clock may be ahead by ten seconds; one more for a clock that is just read. */
   private static final long LEAD_SECONDS = 11;
 
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+  /** The longest that writes are tried, if they are not refused. */
+  private static final long TRIED_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
-  /** Time for some writes to be tried. */
-  private static final long TRIED_MILLIS = 1_500;
+  private static final long POLL_MILLIS = 20;
 
   private final Duration by;
 
@@ -28,18 +29,18 @@ final class ClockForward implements Fault {
     this.by = by;
   }
 
-  /** Returns when the database has it, and writes were tried. */
+  /** Returns when the database has it, and writes were tried at every node. */
   @Override
   public void inflict(Site site) throws Exception {
     site.clock().orElseThrow().forward(Math.toIntExact(by.toMinutes()));
-    long deadline = System.nanoTime() + LIMIT_NANOS;
-    while (ahead(site, "clock_timestamp()") < by.toSeconds() / 2) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("the database's clock does not go forward");
+    new DatabaseClock(site).awaitShifted(by);
+    NodeProbe probe = new NodeProbe(site);
+    long deadline = System.nanoTime() + TRIED_NANOS;
+    for (int i = 0; i < site.nodes().size(); i++) {
+      while (takesWrite(probe, i) && System.nanoTime() < deadline) {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }
-      TimeUnit.MILLISECONDS.sleep(20);
     }
-    TimeUnit.MILLISECONDS.sleep(TRIED_MILLIS);
   }
 
   @Override
@@ -49,7 +50,8 @@ final class ClockForward implements Fault {
 
   @Override
   public List<Violation> aftermath(Site site) throws Exception {
-    long ahead = ahead(site, "(SELECT recorded_at FROM configapi.log_head)");
+    long ahead =
+        new DatabaseClock(site).secondsAhead("(SELECT recorded_at FROM configapi.log_head)");
     return ahead <= LEAD_SECONDS
         ? List.of()
         : List.of(
@@ -58,9 +60,9 @@ final class ClockForward implements Fault {
                 "the log's head is of a time in " + ahead + " s"));
   }
 
-  /** By how many seconds a time of the database is later than this process has it. */
-  private static long ahead(Site site, String time) throws SQLException {
-    String seconds = Sql.query(site.database(), "SELECT floor(extract(epoch FROM " + time + "))");
-    return Long.parseLong(seconds) - TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+  private static boolean takesWrite(NodeProbe probe, int node) throws InterruptedException {
+    Optional<HttpResponse<String>> answer =
+        probe.put(node, URI.create("/config/probe.clock"), "tried");
+    return answer.map(HttpResponse::statusCode).orElse(0) == 200;
   }
 }

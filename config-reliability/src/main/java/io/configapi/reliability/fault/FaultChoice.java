@@ -14,14 +14,27 @@ final class FaultChoice {
 
   private static final int MOST = 3;
 
-  /** While the database is like this nobody can take its connections away. */
-  private static final Set<FaultKind> WITHOUT_CONNECTIONS =
+  /** While the database is like this nobody can connect to it, or nobody can write. */
+  private static final Set<FaultKind> DATABASE_AWAY =
       EnumSet.of(
           FaultKind.POSTGRES_KILLED,
           FaultKind.POSTGRES_STOPPED,
           FaultKind.POSTGRES_FROZEN,
           FaultKind.READ_ONLY,
           FaultKind.DISK_FULL);
+
+  /** These connect. */
+  private static final Set<FaultKind> WITH_CONNECTIONS =
+      EnumSet.of(
+          FaultKind.CLOCK_FORWARD_HOUR,
+          FaultKind.CLOCK_FORWARD_YEAR,
+          FaultKind.CONNECTIONS_EXHAUSTED,
+          FaultKind.SLOW_READERS,
+          FaultKind.SUBSCRIBER_THROWS);
+
+  /** With these nothing is written. */
+  private static final Set<FaultKind> WITHOUT_WRITES =
+      EnumSet.of(FaultKind.CLOCK_FORWARD_HOUR, FaultKind.CLOCK_FORWARD_YEAR);
 
   /** With these nobody listens, or the one node whose connection was to be lost does not. */
   private static final Set<FaultKind> WITHOUT_LISTENING =
@@ -69,7 +82,8 @@ final class FaultChoice {
 
   /** Whether the other can't be inflicted after this one. */
   private static boolean prevents(FaultKind one, FaultKind other) {
-    return (other == FaultKind.CONNECTIONS_EXHAUSTED && WITHOUT_CONNECTIONS.contains(one))
+    return (WITH_CONNECTIONS.contains(other) && DATABASE_AWAY.contains(one))
+        || (other == FaultKind.SLOW_READERS && WITHOUT_WRITES.contains(one))
         || (other == FaultKind.LISTEN_SILENT && WITHOUT_LISTENING.contains(one));
   }
 }

@@ -57,7 +57,10 @@ public enum FaultKind {
   EMBEDDED_KILLED(
       Part.LOAD, "kill -9 of the embedded postmaster of a configd beside, which starts it again"),
   /** Many who ask a small node beside the site for much, and do not read it. */
-  SLOW_READERS(Part.LOAD, "400 readers of 8 MB that do not read, at one more node of 256 MiB");
+  SLOW_READERS(Part.LOAD, "400 readers of 8 MB that do not read, at one more node of 256 MiB"),
+  /** Who follows the log in a program that embeds the store. */
+  SUBSCRIBER_THROWS(
+      Part.LOAD, "a program beside with the store in it, that writes, and whose subscriber throws");
 
   /** Of each part one fault at most is inflicted at a time. */
   enum Part {
@@ -111,8 +114,9 @@ public enum FaultKind {
    * A new one.
    *
    * @param alone whether nothing else goes wrong meanwhile
+   * @param crowd how many watch where many do
    */
-  Fault create(Random random, boolean alone) {
+  Fault create(Random random, boolean alone, int crowd) {
     return switch (this) {
       case NODE_KILLED -> new NodeKilled(random);
       case NODE_FROZEN -> new NodeFrozen(random);
@@ -124,19 +128,20 @@ public enum FaultKind {
       case FAIL_OVER_LOSING -> new FailOver(FailOver.Standby.LEFT_BEHIND);
       case RESTORED -> new Restored();
       case DISK_FULL -> new DiskFull();
-      case CLOCK_BACK -> new ClockBack();
+      case CLOCK_BACK -> new ClockBack(alone);
       case CLOCK_FORWARD_HOUR -> new ClockForward(Duration.ofHours(1));
       case CLOCK_FORWARD_YEAR -> new ClockForward(Duration.ofDays(365));
       case READ_ONLY -> new DatabaseReadOnly();
       case EMBEDDED_KILLED -> new EmbeddedKilled();
       case SLOW_READERS -> new SlowReaders();
+      case SUBSCRIBER_THROWS -> new SubscriberThrows(alone);
       case PATH_CUT -> new PathBroken(random, PathBroken.Way.CUT);
       case PATH_DELAYED -> new PathBroken(random, PathBroken.Way.DELAYED);
       case PATH_SILENT -> new PathBroken(random, PathBroken.Way.SILENT);
       case LISTEN_SILENT -> new PathBroken(random, PathBroken.Way.LISTEN_SILENT);
       case POOL_EXHAUSTED -> new PoolExhausted(random);
       case CONNECTIONS_EXHAUSTED -> new ConnectionsExhausted();
-      case WATCHERS -> new ManyWatchers(2_000, 2_000, alone);
+      case WATCHERS -> new ManyWatchers(crowd / 2, crowd / 2, alone);
     };
   }
 

@@ -29,6 +29,7 @@ public final class RandomMix {
   private static final int SHORTEST_MILLIS = 500;
   private static final int LONGEST_MILLIS = 4_000;
   private static final int MOST_NODES = 3;
+  private static final int CROWD = 4_000;
 
   private final Random random;
   private final List<FaultKind> kinds;
@@ -120,7 +121,8 @@ public final class RandomMix {
     LoadOptions load = LoadOptions.mixed(random.nextLong()).withPrefix("r" + rounds + ".");
     Duration held = Duration.ofMillis(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
     try {
-      return new Round(site, checkpoints, chosen, load, new Random(random.nextLong()), held).run();
+      return new Round(site, checkpoints, chosen, load, new Random(random.nextLong()), held, CROWD)
+          .run();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {

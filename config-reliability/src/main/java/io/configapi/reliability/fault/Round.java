@@ -29,6 +29,7 @@ final class Round {
   private final LoadOptions load;
   private final Random random;
   private final Duration held;
+  private final int crowd;
 
   /**
    * A round to come.
@@ -36,6 +37,7 @@ final class Round {
    * @param checkpoints what the log is held to over all rounds on this site
    * @param load whose prefix no other round on this site has
    * @param held how long the faults last
+   * @param crowd how many watch where many do
    */
   Round(
       Site site,
@@ -43,13 +45,15 @@ final class Round {
       List<FaultKind> kinds,
       LoadOptions load,
       Random random,
-      Duration held) {
+      Duration held,
+      int crowd) {
     this.site = site;
     this.checkpoints = checkpoints;
     this.kinds = kinds.stream().sorted().toList();
     this.load = load;
     this.random = random;
     this.held = held;
+    this.crowd = crowd;
   }
 
   /** Runs it. */
@@ -95,7 +99,7 @@ final class Round {
   private void inflictAndEnd(List<Fault> faults) throws Exception {
     try {
       for (FaultKind kind : kinds) {
-        Fault fault = kind.create(random, kinds.size() == 1);
+        Fault fault = kind.create(random, kinds.size() == 1, crowd);
         faults.add(fault);
         fault.inflict(site);
       }

@@ -50,6 +50,12 @@ public record LoadOptions(
         other, seed, clients, watchers, names, padding, timeout, pause, maxCalls, mix);
   }
 
+  /** The same with clients that rest so long after each call, and leave the machine to others. */
+  public LoadOptions withPause(Duration rest) {
+    return new LoadOptions(
+        prefix, seed, clients, watchers, names, padding, timeout, rest, maxCalls, mix);
+  }
+
   /** The same with so many who call and who watch. */
   public LoadOptions withClients(int calling, int watching) {
     return new LoadOptions(
