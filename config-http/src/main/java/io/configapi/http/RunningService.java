@@ -102,7 +102,8 @@ final class RunningService implements AutoCloseable {
   /** Says which database it was that failed. */
   private static PostgresEventStore openStore(Database database, ServerOptions options) {
     try {
-      return PostgresEventStore.open(database.settings(), options.store());
+      return PostgresEventStore.open(database.settings(), options.store())
+          .whoseDiskIsFullIf(database::isDiskFull);
     } catch (UnavailableException | IncompatibleStoreException e) {
       throw new IncompatibleStoreException(e.getMessage() + " [" + database.description() + "]", e);
     }

@@ -80,7 +80,7 @@ final class BatchWriter {
     while (!parts.isEmpty()) {
       List<PendingAppend> part = parts.removeFirst();
       if (System.nanoTime() - lastBeginning > 0) {
-        part.forEach(PendingAppend::failForTime);
+        part.forEach(append -> append.failForTime(disk.cause()));
       } else if (!writeWhole(part)) {
         int middle = part.size() / 2;
         parts.addLast(part.subList(0, middle));
@@ -104,6 +104,7 @@ final class BatchWriter {
         return true;
       } catch (SQLException e) {
         known.forget();
+        disk.failed(e);
         connection.reset(e);
         if (notifications.wereAtFault(e)) {
           continue;
@@ -204,6 +205,7 @@ final class BatchWriter {
       if (!connection.mayHaveCommitted(e)) {
         throw e;
       }
+      disk.failed(e);
       connection.reset(e);
       if (!wasCommitted(tail.head(), e)) {
         throw e;
@@ -247,12 +249,14 @@ final class BatchWriter {
         LOG.warn("Position {} was {}", last.position(), found ? "committed" : "not committed");
         return found;
       } catch (SQLException e) {
+        disk.failed(e);
         connection.reset(e);
         if (!retry.pause()) {
           lost.addSuppressed(e);
           throw new OutcomeUnknownException(
-              "The answer to the commit was lost and the log can't be asked:"
-                  + " the write is recorded once or not at all",
+              "The answer to the commit was lost and the log can't be asked"
+                  + disk.cause()
+                  + "; the write is recorded once or not at all",
               lost);
         }
       }
@@ -265,8 +269,7 @@ final class BatchWriter {
   }
 
   private void fail(List<PendingAppend> batch, SQLException cause) {
-    disk.failed(cause);
-    ConfigException failure = SqlFailure.translate(cause);
+    ConfigException failure = disk.translate(cause);
     batch.forEach(append -> append.fail(failure));
   }
 

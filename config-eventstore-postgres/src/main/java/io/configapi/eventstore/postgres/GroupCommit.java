@@ -100,7 +100,8 @@ final class GroupCommit implements AutoCloseable {
     if (expired.isEmpty()) {
       expiry.close();
     }
-    expired.forEach(PendingAppend::expire);
+    String cause = writer.disk().cause();
+    expired.forEach(append -> append.expire(cause));
     return Duration.ZERO;
   }
 

@@ -81,18 +81,23 @@ final class PendingAppend {
     return deadline - System.nanoTime();
   }
 
-  /** Its time is over: gives it up, unless it was taken up. */
-  void expire() {
+  /**
+   * Its time is over: gives it up, unless it was taken up.
+   *
+   * @param cause what kept it waiting, to end a clause with; empty if that is not known
+   */
+  void expire(String cause) {
     if (giveUp()) {
-      failForTime();
+      failForTime(cause);
     }
   }
 
-  /** It was taken up, if at all, but not begun. */
-  void failForTime() {
+  /** It was taken up, if at all, but not begun; for that cause, as above. */
+  void failForTime(String cause) {
     fail(
         new UnavailableException(
-            Reason.UNREACHABLE, "The write could not be begun in time; nothing was recorded"));
+            Reason.UNREACHABLE,
+            "The write could not be begun in time" + cause + "; nothing was recorded"));
   }
 
   CompletionStage<AppendResult> result() {

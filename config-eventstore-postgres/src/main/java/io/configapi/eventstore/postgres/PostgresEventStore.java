@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,17 @@ public final class PostgresEventStore implements EventStore {
     } catch (SQLException e) {
       throw SqlFailure.translateOnOpening(e);
     }
+  }
+
+  /**
+   * Lets a write say that a full disk keeps the server from running, which who keeps the server can
+   * find out when the server itself can't be asked.
+   *
+   * @param saysFull whether it is so; asked when a write finds the server gone
+   */
+  public PostgresEventStore whoseDiskIsFullIf(BooleanSupplier saysFull) {
+    disk.alsoAsk(saysFull);
+    return this;
   }
 
   /**

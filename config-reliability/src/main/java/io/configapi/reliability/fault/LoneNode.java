@@ -42,6 +42,22 @@ final class LoneNode {
     return status(request(name).DELETE());
   }
 
+  /** What came of a call. */
+  record Reply(int status, String body) {}
+
+  /** The same as {@link #put}, with the text of the answer. */
+  Reply putAndTell(String name, String value) throws InterruptedException {
+    return reply(
+        request(name)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString("{\"value\":\"" + value + "\"}")));
+  }
+
+  /** What it answers at that path. */
+  Reply ask(String path) throws InterruptedException {
+    return reply(HttpRequest.newBuilder(node.address().resolve(path)).timeout(TIMEOUT).GET());
+  }
+
   /** The value it shows; the status or a failure as text, if it shows none. */
   String get(String name) throws InterruptedException {
     try {
@@ -73,6 +89,16 @@ final class LoneNode {
   private HttpRequest.Builder request(String name) {
     URI address = node.address().resolve("/config/" + name);
     return HttpRequest.newBuilder(address).timeout(TIMEOUT);
+  }
+
+  private Reply reply(HttpRequest.Builder request) throws InterruptedException {
+    try {
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Reply(answer.statusCode(), answer.body());
+    } catch (IOException e) {
+      return new Reply(0, e.toString());
+    }
   }
 
   private int status(HttpRequest.Builder request) throws InterruptedException {

@@ -116,9 +116,18 @@ final class Cluster {
       }
       port = FreePort.any();
     }
-    throw new UnavailableException(
+    throw didNotStart(failure);
+  }
+
+  /** With no room a server can't even say why; and what it says differs each time. */
+  private UnavailableException didNotStart(String failure) {
+    String reason =
+        DiskSpace.exhausted(data.cluster())
+            .map(full -> "the disk is full (no room for a file of the WAL in " + full + ")")
+            .orElse(failure);
+    return new UnavailableException(
         Reason.UNREACHABLE,
-        "The embedded PostgreSQL in " + data.shown() + " did not start: " + failure);
+        "The embedded PostgreSQL in " + data.shown() + " did not start: " + reason);
   }
 
   /** Stops the server, if one runs; whoever is connected is cut off. */

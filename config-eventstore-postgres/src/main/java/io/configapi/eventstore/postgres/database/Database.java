@@ -77,6 +77,14 @@ public final class Database implements AutoCloseable {
     return embedded == null ? Optional.empty() : embedded.problem();
   }
 
+  /**
+   * Whether the disk of an embedded PostgreSQL has no room for it to start; always false for a
+   * database that a URL named.
+   */
+  public boolean isDiskFull() {
+    return embedded != null && embedded.isDiskFull();
+  }
+
   /** Where the data lives, for people; never a password. */
   public String description() {
     return description;

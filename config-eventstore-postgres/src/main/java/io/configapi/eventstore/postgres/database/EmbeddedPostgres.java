@@ -107,6 +107,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return looking == null ? Optional.empty() : looking.problem();
   }
 
+  /** Whether its disk has no room for it to start. */
+  public boolean isDiskFull() {
+    return DiskSpace.exhausted(data.cluster()).isPresent();
+  }
+
   /** Stops the server if nobody else uses it. Closing twice is no error. */
   @Override
   public void close() {

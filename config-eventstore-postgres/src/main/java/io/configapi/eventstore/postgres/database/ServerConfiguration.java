@@ -38,7 +38,11 @@ final class ServerConfiguration {
     all.forEach(
         (name, value) ->
             file.append(name).append(" = '").append(value.replace("'", "''")).append("'\n"));
-    Files.writeString(cluster.resolve(FILE), file);
+    Path path = cluster.resolve(FILE);
+    // On a full disk what is there must not be lost for the sake of the same.
+    if (!Files.exists(path) || !Files.readString(path).contentEquals(file)) {
+      Files.writeString(path, file);
+    }
   }
 
   /** The port of the last start; empty if there was none. */

@@ -20,7 +20,11 @@ final class Supervisor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  /** So that it runs within five seconds after what kept it from starting is gone. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(2_500);
+
+  private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
   /** A server that lives as long is taken for well again. */
   private static final long SETTLED_NANOS = Duration.ofMinutes(1).toNanos();
@@ -30,6 +34,7 @@ final class Supervisor implements AutoCloseable {
   private final BackOff restarts = new BackOff(INTERVAL, LONGEST_PAUSE);
   private final BackgroundLoop loop;
   private boolean startedBefore;
+  private boolean dead;
   private long lastStart;
 
   /** What is looked after. */
@@ -49,7 +54,7 @@ final class Supervisor implements AutoCloseable {
         new BackgroundLoop(
                 Thread.ofPlatform().name("configapi-embedded-postgres").daemon(),
                 this::look,
-                new BackOff(INTERVAL, LONGEST_PAUSE),
+                new BackOff(INTERVAL, INTERVAL),
                 new Report())
             .start();
   }
@@ -63,26 +68,36 @@ final class Supervisor implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    loop.awaitEnd(LONGEST_PAUSE);
+    loop.awaitEnd(END_LIMIT);
   }
 
   private Duration look() throws InterruptedException {
     if (server.isAlive()) {
+      noteAlive();
       return INTERVAL;
+    }
+    if (!dead) {
+      LOG.error("The embedded PostgreSQL in {} died; starting it again", data.shown());
+      dead = true;
     }
     boolean again = startedBefore && System.nanoTime() - lastStart < SETTLED_NANOS;
     if (!again) {
       restarts.reset();
-    }
-    LOG.error("The embedded PostgreSQL in {} died; starting it again", data.shown());
-    if (again && loop.awaitClosed(restarts.next())) {
+    } else if (loop.awaitClosed(restarts.next())) {
       return INTERVAL;
     }
     startedBefore = true;
     lastStart = System.nanoTime();
     server.revive();
-    LOG.warn("The embedded PostgreSQL in {} runs again", data.shown());
+    noteAlive();
     return INTERVAL;
+  }
+
+  private void noteAlive() {
+    if (dead) {
+      dead = false;
+      LOG.warn("The embedded PostgreSQL in {} runs again", data.shown());
+    }
   }
 
   private static final class Report implements LoopObserver {
