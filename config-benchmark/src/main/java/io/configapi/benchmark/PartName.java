@@ -11,6 +11,7 @@ import io.configapi.benchmark.part.Part;
 import io.configapi.benchmark.part.Proofs;
 import io.configapi.benchmark.part.Reads;
 import io.configapi.benchmark.part.Replication;
+import io.configapi.benchmark.part.SmallBesideLarge;
 import io.configapi.benchmark.part.StartUp;
 import io.configapi.benchmark.part.TimeTravel;
 import io.configapi.benchmark.part.WholeState;
@@ -32,6 +33,7 @@ enum PartName {
   REPLICATION,
   MEMORY,
   OVERLOAD,
+  SMALL_BESIDE_LARGE,
   CLI,
   JMH;
 
@@ -46,6 +48,7 @@ enum PartName {
       case REPLICATION -> List.of(new Replication());
       case MEMORY -> List.of(new Memory());
       case OVERLOAD -> List.of(new Overload());
+      case SMALL_BESIDE_LARGE -> List.of(new SmallBesideLarge());
       case CLI -> List.of(new CommandLineTool());
       case JMH -> List.of(new Microbenchmarks());
     };
