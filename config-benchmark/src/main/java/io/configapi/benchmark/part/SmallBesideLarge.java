@@ -1,0 +1,151 @@
+package io.configapi.benchmark.part;
+
+import io.configapi.benchmark.load.HttpConnection;
+import io.configapi.benchmark.load.Latencies;
+import io.configapi.benchmark.log.Logs;
+import io.configapi.benchmark.report.Table;
+import io.configapi.benchmark.server.ChildServer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a small write waits while the largest transactions that are taken come one after another.
+ */
+public final class SmallBesideLarge implements Part {
+
+  private static final int CONNECTIONS = 4;
+  private static final int MOST_OPERATIONS = 100_000;
+  private static final int LARGEST_VALUE = 1_048_576;
+
+  /** What fits into the longest body, of 32 MiB. */
+  private static final int LARGEST_VALUES = 31;
+
+  private final Table table =
+      new Table(
+          "Small writes beside large ones",
+          "beside",
+          "small writes",
+          "p50 ms",
+          "p99 ms",
+          "max ms",
+          "large ones",
+          "p50 ms of those",
+          "max ms of those");
+
+  @Override
+  public void run(Workbench bench) throws Exception {
+    int operations = bench.settings().pick(MOST_OPERATIONS, MOST_OPERATIONS / 20);
+    try (ChildServer configd = bench.configd(bench.loadLog()).start()) {
+      measure(bench, configd, "nothing", null);
+      measure(
+          bench, configd, operations + " operations of a letter each", operations(operations, "x"));
+      int values = bench.settings().pick(LARGEST_VALUES, 4);
+      measure(
+          bench,
+          configd,
+          values + " values of 1 MiB",
+          operations(values, "x".repeat(LARGEST_VALUE)));
+    }
+    table.note(
+        CONNECTIONS
+            + " connections PUT values of 100 characters to names of their own, each as soon as"
+            + " it was answered; one more connection sends the same transaction again and again."
+            + " The first round of each does not count.");
+    bench.report().add(table);
+  }
+
+  private void measure(Workbench bench, ChildServer configd, String what, @Nullable String large)
+      throws Exception {
+    round(configd, large, bench.settings().pick(2, 1));
+    Seen seen =
+        round(configd, large, bench.settings().pick(6, 2) * bench.settings().time().toSeconds());
+    table.row(
+        what,
+        seen.small().count(),
+        seen.small().p50Millis(),
+        seen.small().p99Millis(),
+        seen.small().maxMillis(),
+        seen.large().count(),
+        seen.large().p50Millis(),
+        seen.large().maxMillis());
+  }
+
+  private record Seen(Latencies small, Latencies large) {}
+
+  private interface Call {
+    HttpConnection.Answer send(HttpConnection connection, int number) throws IOException;
+  }
+
+  private static Seen round(ChildServer configd, @Nullable String large, long seconds)
+      throws Exception {
+    AtomicBoolean ended = new AtomicBoolean();
+    List<Future<long[]>> small = new ArrayList<>();
+    try (ExecutorService clients = Executors.newCachedThreadPool()) {
+      for (int client = 0; client < CONNECTIONS; client++) {
+        int first = client;
+        small.add(
+            clients.submit(
+                () -> calls(configd, ended, (http, i) -> http.put(path(first, i), value(i)))));
+      }
+      Future<long[]> beside =
+          clients.submit(
+              () ->
+                  large == null
+                      ? new long[0]
+                      : calls(
+                          configd, ended, (http, i) -> http.json("POST", "/transactions", large)));
+      Thread.sleep(seconds * 1_000);
+      ended.set(true);
+      long[] all = {};
+      for (Future<long[]> each : small) {
+        all = LongStream.concat(LongStream.of(all), LongStream.of(each.get())).toArray();
+      }
+      return new Seen(Latencies.of(all), Latencies.of(beside.get()));
+    }
+  }
+
+  /** How long each took, until it is ended. */
+  private static long[] calls(ChildServer configd, AtomicBoolean ended, Call call)
+      throws IOException {
+    LongStream.Builder nanos = LongStream.builder();
+    try (HttpConnection connection = new HttpConnection(configd.url())) {
+      for (int i = 0; !ended.get(); i++) {
+        long sent = System.nanoTime();
+        HttpConnection.Answer answer = call.send(connection, i);
+        nanos.add(System.nanoTime() - sent);
+        if (answer.status() != 200) {
+          throw new IOException("a write was answered with " + answer.status());
+        }
+      }
+    }
+    return nanos.build().toArray();
+  }
+
+  private static String path(int client, int number) {
+    return "/config/" + Logs.name(number % 100 * CONNECTIONS + client + 1).text();
+  }
+
+  private static String value(int number) {
+    return ("small " + (number + 10_000_000) + ' ').repeat(7).substring(0, 100);
+  }
+
+  private static String operations(int count, String value) {
+    StringBuilder body = new StringBuilder("{\"operations\":[");
+    for (int i = 0; i < count; i++) {
+      body.append(i == 0 ? "" : ",")
+          .append("{\"op\":\"set\",\"name\":\"large.")
+          .append(i)
+          .append("\",\"value\":\"")
+          .append(value)
+          .append("\"}");
+    }
+    return body.append("]}").toString();
+  }
+}
