@@ -2,8 +2,6 @@ package io.configapi.http;
 
 import io.configapi.formats.ConfigFormat;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.RequestTooBigException;
-import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
@@ -142,7 +140,7 @@ final class BodyReader {
                 ErrorAnswers.overloaded(received);
               }
             },
-            (failed, failure) -> refuse(failed, failure, most));
+            (failed, failure) -> refuse(failed));
   }
 
   /** What is still to come is drained, and takes no room. */
@@ -164,13 +162,9 @@ final class BodyReader {
   }
 
   /** Nothing that follows can be told from the rest of the body. */
-  private static void refuse(HttpServerExchange exchange, IOException failure, int most) {
+  private static void refuse(HttpServerExchange exchange) {
     exchange.setPersistent(false);
-    if (failure instanceof RequestTooBigException) {
-      ErrorAnswers.bodyTooLarge(exchange, most);
-    } else {
-      // Without an answer of its own it would be taken for done.
-      ErrorAnswers.badRequest(exchange, "Invalid body: expected it to be whole");
-    }
+    // Without an answer of its own it would be taken for done.
+    ErrorAnswers.badRequest(exchange, "Invalid body: expected it to be whole");
   }
 }

@@ -94,28 +94,16 @@ final class ErrorAnswers {
             StatusCodes.SERVICE_UNAVAILABLE, "Stopping: this server takes no more requests"));
   }
 
-  /** A target that takes most of what there is for it and the headers together. */
-  static void targetTooLong(HttpServerExchange exchange, int most) {
+  static void targetTooLong(HttpServerExchange exchange) {
     exchange.setPersistent(false);
-    send(
-        exchange,
-        Failure.of(
-            StatusCodes.REQUEST_URI_TOO_LARGE,
-            "Request target too long: expected at most " + most + " bytes, all headers included"));
+    send(exchange, Failure.of(StatusCodes.REQUEST_URI_TOO_LARGE, RequestSize.TARGET_TOO_LONG));
   }
 
-  /** Headers that are too many, or too long. */
-  static void headersTooLarge(HttpServerExchange exchange, int mostBytes, int most) {
+  static void headersTooLarge(HttpServerExchange exchange) {
     exchange.setPersistent(false);
     send(
         exchange,
-        Failure.of(
-            StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE,
-            "Request headers too large: expected at most "
-                + most
-                + ", and "
-                + mostBytes
-                + " bytes, the target included"));
+        Failure.of(StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE, RequestSize.HEADERS_TOO_LARGE));
   }
 
   /** A host that is none of this server's. */

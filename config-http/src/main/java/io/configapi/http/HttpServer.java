@@ -2,7 +2,6 @@ package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.proof.Notary;
-import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
@@ -11,11 +10,12 @@ import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.Protocols;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
-import org.xnio.Options;
+import org.xnio.OptionMap;
 
 /**
  * The HTTP server over a service. Safe for use by many threads.
@@ -25,7 +25,6 @@ import org.xnio.Options;
  */
 public final class HttpServer implements AutoCloseable {
 
-  private static final int MAX_CONNECTIONS = 20_000;
   private static final int BUFFER_BYTES = 16 * 1024;
   private static final int POOLED_BUFFERS = 4_096;
 
@@ -43,6 +42,8 @@ public final class HttpServer implements AutoCloseable {
   /** As many as fit: one that is not known is refused in words. */
   private static final int MAX_PARAMETERS = PARSED_HEADER_BYTES;
 
+  private static final long UNBOUNDED = -1;
+
   /** From a request's first byte to the end of its headers. */
   private static final int HEADER_MILLIS = 10_000;
 
@@ -52,19 +53,15 @@ public final class HttpServer implements AutoCloseable {
   /** Between two requests. */
   private static final int KEEP_ALIVE_MILLIS = 120_000;
 
-  private final Undertow undertow;
+  private final HttpPort port;
   private final Draining draining;
   private final OpenWatches watches;
   private final Threads threads;
   private final HttpOptions options;
 
   private HttpServer(
-      Undertow undertow,
-      Draining draining,
-      OpenWatches watches,
-      Threads threads,
-      HttpOptions options) {
-    this.undertow = undertow;
+      HttpPort port, Draining draining, OpenWatches watches, Threads threads, HttpOptions options) {
+    this.port = port;
     this.draining = draining;
     this.watches = watches;
     this.threads = threads;
@@ -86,19 +83,18 @@ public final class HttpServer implements AutoCloseable {
     Health health = new Health(checks, threads.executor());
     Router router = new Router(Routes.of(options, service, threads, watches, health, notary));
     Draining draining = new Draining(new AccessLog(filters(options, budget, router)));
-    Undertow undertow = build(options, draining);
     try {
-      undertow.start();
-    } catch (RuntimeException e) {
+      HttpPort port = open(options, draining);
+      return new HttpServer(port, draining, watches, threads, options);
+    } catch (IOException | RuntimeException e) {
       threads.close();
       throw translate(options.address(), e);
     }
-    return new HttpServer(undertow, draining, watches, threads, options);
   }
 
   /** The port it listens at. */
   public int port() {
-    return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+    return port.number();
   }
 
   /**
@@ -114,7 +110,7 @@ public final class HttpServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    undertow.stop();
+    port.close();
     threads.close();
   }
 
@@ -122,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
   private static HttpHandler filters(HttpOptions options, MemoryBudget budget, Router router) {
     ServedHosts hosts = new ServedHosts(options.address(), options.publicHosts());
     HttpHandler sameSite = new SameSite(hosts, limiting(options, router));
-    HttpHandler framed = new RequestFraming(new RequestSize(sameSite));
+    HttpHandler framed = new RequestFraming(options.maxLargeBody(), new RequestSize(sameSite));
     HttpHandler timely = new BodyTimeout(options.bodyTimeout(), framed);
     return exchange -> {
       budget.countFor(exchange);
@@ -138,47 +134,48 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  /** Those who only wait for changes have a bound of their own. */
+  /**
+   * A watch takes a place among those who wait at once, so it needs none here, however many others
+   * there are: browsers give up for good on one that is refused.
+   */
   private static HttpHandler limiting(HttpOptions options, Router router) {
     HttpHandler unlimited = new HttpContinueReadHandler(router);
     HttpHandler limited = new RequestBound(options.maxRequests(), unlimited);
-    return exchange -> (mayWaitLong(exchange) ? unlimited : limited).handleRequest(exchange);
+    return exchange -> (isWatch(exchange) ? unlimited : limited).handleRequest(exchange);
   }
 
-  private static boolean mayWaitLong(HttpServerExchange exchange) {
-    return exchange.getRequestMethod().equals(Methods.GET)
-        && (exchange.getRequestPath().endsWith("/watch")
-            || QueryParameters.names(exchange, "wait"));
+  private static boolean isWatch(HttpServerExchange exchange) {
+    String path = exchange.getRequestPath();
+    return (path.equals("/watch") || path.equals("/v1/watch"))
+        && exchange.getRequestMethod().equals(Methods.GET)
+        && !exchange.getRequestHeaders().contains(ReadAfter.HEADER);
   }
 
-  private static Undertow build(HttpOptions options, HttpHandler handler) {
-    InetSocketAddress address = options.address();
-    return Undertow.builder()
-        .addHttpListener(address.getPort(), address.getHostString())
-        .setHandler(handler)
-        .setByteBufferPool(
-            new DefaultByteBufferPool(true, BUFFER_BYTES, POOLED_BUFFERS, THREAD_LOCAL_BUFFERS))
-        .setSocketOption(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
-        .setSocketOption(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS - 100)
-        .setSocketOption(Options.BACKLOG, 1_024)
-        .setServerOption(UndertowOptions.DECODE_URL, false)
-        .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
-        .setServerOption(UndertowOptions.MAX_HEADER_SIZE, PARSED_HEADER_BYTES)
-        .setServerOption(UndertowOptions.MAX_HEADERS, PARSED_HEADERS)
-        .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
-        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) options.maxLargeBody())
-        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
-        .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
-        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
-        .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
-        .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-        // Else an answer is kept back while another request stands behind its own; where that one
-        // waits, for ever.
-        .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false)
-        .build();
+  private static HttpPort open(HttpOptions options, HttpHandler handler) throws IOException {
+    return HttpPort.open(
+        options.address(),
+        handler,
+        new DefaultByteBufferPool(true, BUFFER_BYTES, POOLED_BUFFERS, THREAD_LOCAL_BUFFERS),
+        OptionMap.builder()
+            .set(UndertowOptions.DECODE_URL, false)
+            .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
+            .set(UndertowOptions.MAX_HEADER_SIZE, PARSED_HEADER_BYTES)
+            .set(UndertowOptions.MAX_HEADERS, PARSED_HEADERS)
+            .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+            // A BoundedBody bounds it.
+            .set(UndertowOptions.MAX_ENTITY_SIZE, UNBOUNDED)
+            .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
+            .set(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
+            .set(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
+            .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+            .set(UndertowOptions.ENABLE_HTTP2, false)
+            // Else an answer is kept back while another request stands behind its own; where that
+            // one waits, for ever.
+            .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)
+            .getMap());
   }
 
-  private static RuntimeException translate(InetSocketAddress address, RuntimeException failure) {
+  private static RuntimeException translate(InetSocketAddress address, Exception failure) {
     Throwable cause = failure;
     while (cause != null) {
       if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {
@@ -192,6 +189,8 @@ public final class HttpServer implements AutoCloseable {
       }
       cause = cause.getCause();
     }
-    return failure;
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException("Can't listen", failure);
   }
 }

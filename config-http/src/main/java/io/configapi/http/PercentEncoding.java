@@ -10,6 +10,9 @@ import java.util.Locale;
 /** Percent-encoding (RFC 3986, section 2.1), decoded exactly once and strictly. */
 final class PercentEncoding {
 
+  /** What is expected of every encoded byte. */
+  static final String DIGITS = "two hexadecimal digits after every %";
+
   private PercentEncoding() {}
 
   /**
@@ -61,8 +64,7 @@ final class PercentEncoding {
     int high = at + 1 < text.length() ? Character.digit(text.charAt(at), 16) : -1;
     int low = at + 1 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
     if (high < 0 || low < 0) {
-      throw new InvalidInputException(
-          part, "Invalid " + part + ": expected two hexadecimal digits after every %");
+      throw new InvalidInputException(part, "Invalid " + part + ": expected " + DIGITS);
     }
     return high * 16 + low;
   }

@@ -21,9 +21,16 @@ final class RequestFraming implements HttpHandler {
 
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
+  private final long mostBody;
   private final HttpHandler next;
 
-  RequestFraming(HttpHandler next) {
+  /**
+   * Lets them in to a handler.
+   *
+   * @param mostBody the longest body that is taken
+   */
+  RequestFraming(long mostBody, HttpHandler next) {
+    this.mostBody = mostBody;
     this.next = next;
   }
 
@@ -31,8 +38,8 @@ final class RequestFraming implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String expected = expected(exchange);
     if (expected.isEmpty()) {
-      if (exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)) {
-        exchange.addRequestWrapper((chunks, same) -> new ChunkedBody(chunks.create()));
+      if (!exchange.isRequestComplete()) {
+        exchange.addRequestWrapper((body, same) -> new BoundedBody(body.create(), mostBody));
       }
       next.handleRequest(exchange);
     } else {

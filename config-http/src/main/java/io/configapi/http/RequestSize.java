@@ -6,8 +6,8 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 
 /**
- * Bounds the target and the headers of a request, and says so in words. Undertow itself refuses
- * what is more than twice as long, with a bare 400.
+ * Bounds the target and the headers of a request, and says so in words. What is more than twice as
+ * long is not even read to its end: {@link UnreadRequest} says the same of it.
  */
 final class RequestSize implements HttpHandler {
 
@@ -16,7 +16,22 @@ final class RequestSize implements HttpHandler {
 
   static final int MAX_HEADERS = 100;
 
-  private static final int LONG_TARGET = MAX_HEADER_BYTES / 2;
+  /** A target that takes most of what there is for it and the headers together. */
+  static final String TARGET_TOO_LONG =
+      "Request target too long: expected at most "
+          + MAX_HEADER_BYTES
+          + " bytes, all headers included";
+
+  /** Headers that are too many, or too long. */
+  static final String HEADERS_TOO_LARGE =
+      "Request headers too large: expected at most "
+          + MAX_HEADERS
+          + ", and "
+          + MAX_HEADER_BYTES
+          + " bytes, the target included";
+
+  /** A longer one is what makes all of it too long. */
+  static final int LONG_TARGET = MAX_HEADER_BYTES / 2;
 
   private final HttpHandler next;
 
@@ -30,9 +45,9 @@ final class RequestSize implements HttpHandler {
     HeaderMap headers = exchange.getRequestHeaders();
     long bytes = target + bytes(headers);
     if (bytes > MAX_HEADER_BYTES && target > LONG_TARGET) {
-      ErrorAnswers.targetTooLong(exchange, MAX_HEADER_BYTES);
+      ErrorAnswers.targetTooLong(exchange);
     } else if (bytes > MAX_HEADER_BYTES || count(headers) > MAX_HEADERS) {
-      ErrorAnswers.headersTooLarge(exchange, MAX_HEADER_BYTES, MAX_HEADERS);
+      ErrorAnswers.headersTooLarge(exchange);
     } else {
       next.handleRequest(exchange);
     }

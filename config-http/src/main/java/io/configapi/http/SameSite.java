@@ -19,6 +19,9 @@ import java.util.Set;
  */
 final class SameSite implements HttpHandler {
 
+  static final String HOST_EXPECTED =
+      "Invalid request: expected one Host, with a name or an address";
+
   private static final HttpString FETCH_SITE = HttpString.tryFromString("Sec-Fetch-Site");
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
   private static final Set<HttpString> SAFE = Set.of(Methods.GET, Methods.HEAD, Methods.OPTIONS);
@@ -44,8 +47,7 @@ final class SameSite implements HttpHandler {
     Optional<Authority> meant = meant(exchange, host);
     if (meant.isEmpty()) {
       exchange.setPersistent(false);
-      ErrorAnswers.badRequest(
-          exchange, "Invalid request: expected one Host, with a name or an address");
+      ErrorAnswers.badRequest(exchange, HOST_EXPECTED);
     } else if (!hosts.serves(meant.get())) {
       ErrorAnswers.misdirected(exchange);
     } else {
