@@ -22,7 +22,7 @@ final class OpenWatches implements AutoCloseable {
   }
 
   /**
-   * Takes a place until the exchange is over.
+   * Takes a place until the exchange is over, and gives back the one among all requests.
    *
    * @throws UnavailableException if all are taken, or the server is stopping
    */
@@ -37,6 +37,7 @@ final class OpenWatches implements AutoCloseable {
           open.remove(exchange);
           listeners.proceed();
         });
+    RequestBound.leave(exchange);
   }
 
   /**

@@ -42,27 +42,6 @@ final class QueryParameters {
     return new QueryParameters(values);
   }
 
-  /** Whether a request names a parameter, wherever and however it is written. */
-  static boolean names(HttpServerExchange exchange, String name) {
-    for (String pair : exchange.getQueryString().split("&", -1)) {
-      int equals = pair.indexOf('=');
-      String raw = equals < 0 ? pair : pair.substring(0, equals);
-      if (raw.equals(name) || (raw.contains("%") && decoded(raw).equals(name))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What can't be decoded is refused by whoever needs it. */
-  private static String decoded(String raw) {
-    try {
-      return PercentEncoding.decode(raw, QUERY);
-    } catch (InvalidInputException malformed) {
-      return raw;
-    }
-  }
-
   boolean isEmpty() {
     return values.isEmpty();
   }

@@ -63,29 +63,72 @@ class RequestBoundTest {
   @ValueSource(strings = {"?wait=50s", "?&wait=50s", "?%77ait=50s"})
   void however_they_write_it(String query) throws Exception {
     try (TestServer server = new TestServer(ONE_AT_A_TIME);
-        Socket waiting = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
-      waiting
-          .getOutputStream()
-          .write(
-              ("GET /config/a" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+        Socket waiting = send(server, "GET /config/a" + query, "")) {
       for (int i = 0; i < 20; i++) {
-        assertThat(server.get("/config").statusCode()).isEqualTo(200);
+        // For a moment, until it waits, it has the only place.
+        Until.holds(() -> server.get("/config").statusCode() == 200);
+      }
+      assertThat(waiting.isConnected()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/config/watch",
+        "/config?wait=50s",
+        "/config/a?wait=0s",
+        "/config/a/history?wait=50s",
+        "/diff?from=0&wait=50s",
+        "/events?wait=50s",
+        "/export?wait=50s",
+        "/health?wait=50s",
+        "/nothing?wait=50s",
+        "/nothing/watch"
+      })
+  void whoever_does_not_wait_takes_a_place_whatever_is_asked_for(String path) throws Exception {
+    try (TestServer server = new TestServer(ONE_AT_A_TIME)) {
+      try (Socket slow = slowRequest(server)) {
+        assertThat(server.get(path).statusCode()).isEqualTo(503);
+        assertThat(slow.isConnected()).isTrue();
+      }
+      Until.holds(() -> server.get(path).statusCode() != 503);
+      if (path.contains("wait=50s")) {
+        assertThat(server.get(path).statusCode()).isIn(400, 404);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/watch", "/config/a?wait=50s"})
+  void who_waits_for_a_position_first_takes_a_place_meanwhile(String path) throws Exception {
+    try (TestServer server = new TestServer(ONE_AT_A_TIME)) {
+      try (Socket slow = slowRequest(server)) {
+        assertThat(server.get(path, "Config-Read-After", "1").statusCode()).isEqualTo(503);
+        assertThat(slow.isConnected()).isTrue();
       }
     }
   }
 
   /** One whose body does not end; it is let in when it is told to go on. */
   private static Socket slowRequest(TestServer server) throws IOException {
+    Socket socket =
+        send(
+            server,
+            "PUT /config/a",
+            "Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n");
+    byte[] proceed = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
+    assertThat(new String(proceed, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100");
+    return socket;
+  }
+
+  private static Socket send(TestServer server, String request, String headers) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
     socket
         .getOutputStream()
         .write(
-            ("PUT /config/a HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: 100\r\nExpect: 100-continue\r\n\r\n")
+            (request + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
-    byte[] proceed = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
-    assertThat(new String(proceed, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100");
     return socket;
   }
 }
