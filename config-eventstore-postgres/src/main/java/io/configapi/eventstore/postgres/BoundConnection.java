@@ -19,7 +19,7 @@ import org.postgresql.core.TransactionState;
  *
  * <p>Without auto-commit the driver sends BEGIN along, too; with it, what is sent together is one
  * transaction (PostgreSQL manual, section 54.2.4). What goes past JDBC, as COPY and LISTEN, gets no
- * settings.
+ * settings. Of its isolation it says what is usual, without asking: each transaction has its own.
  */
 final class BoundConnection implements InvocationHandler {
 
@@ -45,6 +45,11 @@ final class BoundConnection implements InvocationHandler {
   @Override
   public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] args)
       throws Throwable {
+    if (method.getName().equals("getTransactionIsolation")) {
+      // A pool asks for it to compare; where the connection ends meanwhile, it takes that for an
+      // isolation of -1, which the driver then refuses as something that can never be had.
+      return Connection.TRANSACTION_READ_COMMITTED;
+    }
     String text = onlyText(args);
     if (text != null && method.getName().equals("prepareStatement") && begins()) {
       String sql = settings.before(text);

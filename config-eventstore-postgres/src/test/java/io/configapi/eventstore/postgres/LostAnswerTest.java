@@ -176,6 +176,19 @@ class LostAnswerTest extends DatabaseTest {
     assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("2");
   }
 
+  @Test
+  void a_connection_that_ends_while_the_pool_sets_it_up_is_no_database_that_never_does() {
+    store.close();
+    proxy.onText("SHOW TRANSACTION ISOLATION LEVEL", Fault.CUT_BEFORE_ANSWER_FOR_GOOD);
+    store = PostgresEventStore.open(proxy.settings(), IMPATIENT);
+
+    assertThat(store.readLog(0, 10)).isEmpty();
+    assertThat(proxy.sprung()).isFalse();
+
+    proxy.cut();
+    assertThatThrownBy(() -> store.readLog(0, 10)).isInstanceOf(UnavailableException.class);
+  }
+
   private static AppendTransaction transaction(AppendConnection connection) throws SQLException {
     return new AppendTransaction(
         connection.get(), IMPATIENT.idempotencyRetention(), InstantSource.system());
