@@ -1,5 +1,6 @@
 package io.configapi.http;
 
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.AppliedChanges;
 import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigChange;
@@ -11,9 +12,9 @@ import io.undertow.server.HttpServerExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of a plan, or of what it did, until its answer is out. How much that is shows once it
- * is there: as long as it is worked on, it counts for so much that there is one such at a time, and
- * something left for all others.
+ * The memory of a plan, a transaction, or of what it did, until its answer is out. How much that is
+ * shows once it is there: as long as it is worked on, it counts for so much that there is one such
+ * at a time, and something left for all others.
  */
 final class BulkCharge {
 
@@ -40,6 +41,25 @@ final class BulkCharge {
     return take(exchange, ONE);
   }
 
+  /**
+   * For a transaction that may have been done already, whose answer is then read from the log.
+   *
+   * @param most what it can come to
+   */
+  static BulkCharge ofRepeatable(HttpServerExchange exchange, long most) {
+    return take(exchange, Math.max(ONE, most));
+  }
+
+  /**
+   * For an answer that nobody has to wait for, as what it tells of is recorded: it counts from then
+   * on, and others wait.
+   */
+  static BulkCharge ofAnswer(HttpServerExchange exchange) {
+    MemoryBudget.Charge charge = MemoryBudget.of(exchange).nothingYet();
+    MemoryBudget.closeWith(exchange, charge);
+    return new BulkCharge(charge, Long.MAX_VALUE);
+  }
+
   private static BulkCharge take(HttpServerExchange exchange, long wanted) {
     MemoryBudget budget = MemoryBudget.of(exchange);
     long most = Math.min(wanted, budget.size() * 3 / 8);
@@ -60,6 +80,14 @@ final class BulkCharge {
     long bytes = 0;
     for (ConfigChange change : applied.changes()) {
       bytes += FRAME + bytes(change.before()) + bytes(change.after());
+    }
+    charge.resize(Math.min(most, bytes));
+  }
+
+  void made(AppendResult result) {
+    long bytes = 0;
+    for (RecordedEvent event : result.events()) {
+      bytes += bytes(event);
     }
     charge.resize(Math.min(most, bytes));
   }

@@ -15,9 +15,9 @@ import java.util.List;
  * @param maxBodyBytes the most bytes of request bodies held at a time; what is beyond is refused
  *     with 503
  * @param maxWatchers the most clients that wait for changes at a time; one more is refused with 503
- * @param heartBeat how often a client that waits for changes is sent a sign of life
- * @param stallTimeout the longest such a client may take nothing of what it is sent; it is looked
- *     at as often as a sign of life is due
+ * @param heartBeat how often a client that waits for changes is sent a sign of life, and one that
+ *     takes its answer slowly is looked at
+ * @param stallTimeout the longest a client may take nothing of what it is sent
  * @param readAfterTimeout the longest wait for the position that a reader names
  * @param bodyTimeout the longest a request body may take to arrive
  * @param drainTimeout the longest wait, when stopping, for requests that are being worked on

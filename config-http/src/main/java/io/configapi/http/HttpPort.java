@@ -40,12 +40,13 @@ final class HttpPort implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param options say where, and how slow its clients may be
    * @param buffers what is read and written goes through
-   * @param options how requests are read, of {@link io.undertow.UndertowOptions}
+   * @param reading how requests are read, of {@link io.undertow.UndertowOptions}
    * @throws IOException if the address can't be listened at
    */
   static HttpPort open(
-      InetSocketAddress address, HttpHandler handler, ByteBufferPool buffers, OptionMap options)
+      HttpOptions options, HttpHandler handler, ByteBufferPool buffers, OptionMap reading)
       throws IOException {
     XnioWorker worker =
         Xnio.getInstance(Undertow.class.getClassLoader())
@@ -60,9 +61,12 @@ final class HttpPort implements AutoCloseable {
     try {
       AcceptingChannel<StreamConnection> server =
           worker.createStreamConnectionServer(
-              address,
+              options.address(),
               ChannelListeners.openListenerAdapter(
-                  connection -> serve(connection, handler, buffers, options)),
+                  connection -> {
+                    StallBound.on(connection, options.heartBeat(), options.stallTimeout());
+                    serve(connection, handler, buffers, reading);
+                  }),
               socketOptions());
       server.resumeAccepts();
       return new HttpPort(worker, server);
@@ -87,8 +91,8 @@ final class HttpPort implements AutoCloseable {
 
   /** A listener for each connection, so that its handler knows which one it is. */
   private static void serve(
-      StreamConnection connection, HttpHandler handler, ByteBufferPool buffers, OptionMap options) {
-    HttpOpenListener listener = new HttpOpenListener(buffers, options);
+      StreamConnection connection, HttpHandler handler, ByteBufferPool buffers, OptionMap reading) {
+    HttpOpenListener listener = new HttpOpenListener(buffers, reading);
     listener.setRootHandler(RefusingConnection.around(connection, handler));
     listener.handleEvent(connection);
   }

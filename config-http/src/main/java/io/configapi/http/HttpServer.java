@@ -153,7 +153,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static HttpPort open(HttpOptions options, HttpHandler handler) throws IOException {
     return HttpPort.open(
-        options.address(),
+        options,
         handler,
         new DefaultByteBufferPool(true, BUFFER_BYTES, POOLED_BUFFERS, THREAD_LOCAL_BUFFERS),
         OptionMap.builder()

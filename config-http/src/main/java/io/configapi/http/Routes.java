@@ -28,7 +28,8 @@ final class Routes {
     HistoryHandler histories = new HistoryHandler(service, threads);
     DiffHandler diffs = new DiffHandler(service, threads);
     PlanHandlers plans = new PlanHandlers(service, threads, bodies);
-    TransactionHandler transactions = new TransactionHandler(service, threads, bodies);
+    TransactionHandler transactions =
+        new TransactionHandler(service, threads, bodies, options.maxValueBytes());
     EventsHandler events = new EventsHandler(service, threads, options.readAfterTimeout());
     WatchHandler watch = new WatchHandler(service, threads, watches, options);
     ProofHandlers proofs = new ProofHandlers(notary, threads);

@@ -13,11 +13,13 @@ final class TransactionHandler {
   private final ConfigService service;
   private final Threads threads;
   private final BodyReader bodies;
+  private final int maxValueBytes;
 
-  TransactionHandler(ConfigService service, Threads threads, BodyReader bodies) {
+  TransactionHandler(ConfigService service, Threads threads, BodyReader bodies, int maxValueBytes) {
     this.service = service;
     this.threads = threads;
     this.bodies = bodies;
+    this.maxValueBytes = maxValueBytes;
   }
 
   void execute(HttpServerExchange exchange, List<String> variables) {
@@ -32,11 +34,34 @@ final class TransactionHandler {
             request.commands(),
             RequestMetadata.of(exchange, request.reason()),
             RequestKey.of(exchange, body));
+    if (transaction.idempotencyKey().isEmpty()) {
+      execute(exchange, transaction, BulkCharge.ofAnswer(exchange));
+    } else {
+      // It may have been done already: then its events are read from the log, values that are not
+      // there any more included.
+      threads.mayWait(
+          exchange,
+          () ->
+              execute(
+                  exchange, transaction, BulkCharge.ofRepeatable(exchange, most(request, body))));
+    }
+  }
+
+  /** What the events of its first answer can take. */
+  private long most(TransactionRequest request, byte[] body) {
+    return body.length + request.commands().size() * (long) maxValueBytes;
+  }
+
+  private void execute(
+      HttpServerExchange exchange, ConfigTransaction transaction, BulkCharge charge) {
     WriteAnswers.send(
         exchange,
         threads.executor(),
         () -> service.executeAsync(transaction),
-        result -> answer(exchange, result));
+        result -> {
+          charge.made(result);
+          answer(exchange, result);
+        });
   }
 
   private void answer(HttpServerExchange exchange, AppendResult result) {

@@ -1,0 +1,100 @@
+package io.configapi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.EventMetadata;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Clients that take their answers slowly, or not at all. */
+class SlowReaderTest {
+
+  private static final int VALUES = 24;
+  private static final String LARGE = "x".repeat(1_000_000);
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  private static HttpOptions options(Duration longestStall) {
+    return new HttpOptions(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        LARGE.length(),
+        1,
+        10,
+        100_000_000,
+        10,
+        LOOK,
+        longestStall,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(1),
+        List.of());
+  }
+
+  @Test
+  void one_that_takes_nothing_is_cut_off_and_holds_nothing_any_more() throws Exception {
+    try (TestServer server = filled(Duration.ofMillis(500));
+        Socket slow = ask(server)) {
+      slow.getInputStream().readNBytes(1);
+      Until.holds(() -> server.get("/health/live").statusCode() == 503);
+
+      Until.holds(() -> server.get("/health/live").statusCode() == 200);
+
+      assertThat(all(slow.getInputStream())).isLessThan(VALUES * LARGE.length());
+    }
+  }
+
+  /** It takes far longer than the bound, but something within each. */
+  @Test
+  void one_that_takes_a_little_at_a_time_gets_all() throws Exception {
+    Duration stall = Duration.ofSeconds(3);
+    try (TestServer server = filled(stall);
+        Socket slow = ask(server)) {
+      long end = System.nanoTime() + 2 * stall.toNanos();
+      int taken = 0;
+      while (System.nanoTime() < end) {
+        taken += slow.getInputStream().readNBytes(40_000).length;
+        Thread.sleep(stall.dividedBy(20));
+      }
+      assertThat(taken).isLessThan(VALUES * LARGE.length() / 2);
+      assertThat(taken + all(slow.getInputStream())).isGreaterThan(VALUES * LARGE.length());
+    }
+  }
+
+  private static TestServer filled(Duration longestStall) {
+    TestServer server = new TestServer(options(longestStall));
+    for (int i = 0; i < VALUES; i++) {
+      server.service().set("large." + i, LARGE, EventMetadata.none());
+    }
+    return server;
+  }
+
+  private static Socket ask(TestServer server) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().port()));
+    socket
+        .getOutputStream()
+        .write(
+            "GET /config HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /** How much comes until the end, or until the connection is reset. */
+  private static int all(InputStream in) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      in.transferTo(all);
+    } catch (IOException cutOff) {
+      return all.size();
+    }
+    return all.size();
+  }
+}
