@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public final class SmallBesideLarge implements Part {
   private static final int CONNECTIONS = 4;
   private static final int MOST_OPERATIONS = 100_000;
   private static final int LARGEST_VALUE = 1_048_576;
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
 
   /** What fits into the longest body, of 32 MiB. */
   private static final int LARGEST_VALUES = 31;
@@ -35,9 +38,11 @@ public final class SmallBesideLarge implements Part {
           "p50 ms",
           "p99 ms",
           "max ms",
+          "refused",
           "large ones",
           "p50 ms of those",
-          "max ms of those");
+          "max ms of those",
+          "refused of those");
 
   @Override
   public void run(Workbench bench) throws Exception {
@@ -66,18 +71,39 @@ public final class SmallBesideLarge implements Part {
     round(configd, large, bench.settings().pick(2, 1));
     Seen seen =
         round(configd, large, bench.settings().pick(6, 2) * bench.settings().time().toSeconds());
+    Latencies small = seen.small().latencies();
+    Latencies beside = seen.large().latencies();
     table.row(
         what,
-        seen.small().count(),
-        seen.small().p50Millis(),
-        seen.small().p99Millis(),
-        seen.small().maxMillis(),
-        seen.large().count(),
-        seen.large().p50Millis(),
-        seen.large().maxMillis());
+        small.count(),
+        small.p50Millis(),
+        small.p99Millis(),
+        small.maxMillis(),
+        seen.small().refused(),
+        beside.count(),
+        beside.p50Millis(),
+        beside.maxMillis(),
+        seen.large().refused());
   }
 
-  private record Seen(Latencies small, Latencies large) {}
+  private record Seen(Told small, Told large) {}
+
+  /** How long each answer took, and how many were refusals. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Told(long[] nanos, int refused) {
+
+    static final Told NOTHING = new Told(new long[0], 0);
+
+    Told and(Told other) {
+      return new Told(
+          LongStream.concat(LongStream.of(nanos), LongStream.of(other.nanos)).toArray(),
+          refused + other.refused);
+    }
+
+    Latencies latencies() {
+      return Latencies.of(nanos);
+    }
+  }
 
   private interface Call {
     HttpConnection.Answer send(HttpConnection connection, int number) throws IOException;
@@ -86,46 +112,43 @@ public final class SmallBesideLarge implements Part {
   private static Seen round(ChildServer configd, @Nullable String large, long seconds)
       throws Exception {
     AtomicBoolean ended = new AtomicBoolean();
-    List<Future<long[]>> small = new ArrayList<>();
-    try (ExecutorService clients = Executors.newCachedThreadPool()) {
+    List<Future<Told>> clients = new ArrayList<>();
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       for (int client = 0; client < CONNECTIONS; client++) {
         int first = client;
-        small.add(
-            clients.submit(
-                () -> calls(configd, ended, (http, i) -> http.put(path(first, i), value(i)))));
+        Call put = (http, i) -> http.put(path(first, i), value(i));
+        clients.add(threads.submit(() -> call(configd, ended, put)));
       }
-      Future<long[]> beside =
-          clients.submit(
-              () ->
-                  large == null
-                      ? new long[0]
-                      : calls(
-                          configd, ended, (http, i) -> http.json("POST", "/transactions", large)));
-      Thread.sleep(seconds * 1_000);
+      Call post = (http, i) -> http.json("POST", "/transactions", String.valueOf(large));
+      Future<Told> beside =
+          threads.submit(() -> large == null ? Told.NOTHING : call(configd, ended, post));
+      TimeUnit.SECONDS.sleep(seconds);
       ended.set(true);
-      long[] all = {};
-      for (Future<long[]> each : small) {
-        all = LongStream.concat(LongStream.of(all), LongStream.of(each.get())).toArray();
+      Told small = Told.NOTHING;
+      for (Future<Told> client : clients) {
+        small = small.and(client.get());
       }
-      return new Seen(Latencies.of(all), Latencies.of(beside.get()));
+      return new Seen(small, beside.get());
     }
   }
 
-  /** How long each took, until it is ended. */
-  private static long[] calls(ChildServer configd, AtomicBoolean ended, Call call)
-      throws IOException {
+  /** Calls, one after the other, until it is ended. */
+  private static Told call(ChildServer configd, AtomicBoolean ended, Call call) throws IOException {
     LongStream.Builder nanos = LongStream.builder();
+    int refused = 0;
     try (HttpConnection connection = new HttpConnection(configd.url())) {
       for (int i = 0; !ended.get(); i++) {
         long sent = System.nanoTime();
         HttpConnection.Answer answer = call.send(connection, i);
         nanos.add(System.nanoTime() - sent);
-        if (answer.status() != 200) {
-          throw new IOException("a write was answered with " + answer.status());
+        if (answer.status() == UNAVAILABLE) {
+          refused++;
+        } else if (answer.status() != OK) {
+          throw new IOException("a write was answered with " + answer);
         }
       }
     }
-    return nanos.build().toArray();
+    return new Told(nanos.build().toArray(), refused);
   }
 
   private static String path(int client, int number) {

@@ -27,7 +27,8 @@ final class AppendQueue {
   private final Condition firstCame = lock.newCondition();
   private final Deque<PendingAppend> waiting = new ArrayDeque<>();
   private final StoreOptions options;
-  private long weight;
+  private long smallWeight;
+  private long largeWeight;
   private boolean closed;
   private boolean expiryIdle;
 
@@ -54,7 +55,7 @@ final class AppendQueue {
             Reason.OVERLOADED, "Overloaded: too many writes are waiting; nothing was recorded");
       }
       waiting.addLast(append);
-      weight += append.weight();
+      weigh(append, append.weight());
       changed.signal();
       if (expiryIdle) {
         expiryIdle = false;
@@ -132,10 +133,24 @@ final class AppendQueue {
     }
   }
 
+  /**
+   * The small and the large have room of their own each, as they wait for turns of their own: else
+   * one that is as large as any may be would keep out whoever comes while it waits, and be kept out
+   * by the first of them. However heavy it is, one can wait.
+   */
   private boolean isFullFor(PendingAppend append) {
+    long alike = append.isLarge() ? largeWeight : smallWeight;
     boolean tooHeavy =
-        !waiting.isEmpty() && weight + append.weight() > BATCHES_WAITING * options.maxBatchWeight();
+        alike > 0 && alike + append.weight() > BATCHES_WAITING * options.maxBatchWeight();
     return waiting.size() >= options.queueCapacity() || tooHeavy;
+  }
+
+  private void weigh(PendingAppend append, long change) {
+    if (append.isLarge()) {
+      largeWeight += change;
+    } else {
+      smallWeight += change;
+    }
   }
 
   private void takeExpired(List<PendingAppend> expired) {
@@ -148,7 +163,7 @@ final class AppendQueue {
 
   private PendingAppend removeFirst() {
     PendingAppend first = waiting.removeFirst();
-    weight -= first.weight();
+    weigh(first, -first.weight());
     return first;
   }
 
@@ -192,7 +207,7 @@ final class AppendQueue {
   }
 
   private void takeUp(PendingAppend append, List<PendingAppend> batch) {
-    weight -= append.weight();
+    weigh(append, -append.weight());
     if (append.take()) {
       batch.add(append);
     }

@@ -8,6 +8,7 @@ import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigEvent;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigNotFoundException;
+import io.configapi.domain.ConfigTransaction;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.IdempotencyKey;
@@ -226,6 +227,31 @@ class GroupCommitTest extends DatabaseTest {
   }
 
   @Test
+  void the_heaviest_append_there_may_be_keeps_no_small_one_out_and_is_kept_out_by_none()
+      throws Exception {
+    try (PostgresEventStore store = open();
+        HeadLock lock = new HeadLock()) {
+      Future<?> first = begin(store, setting("first", "1"));
+      lock.awaitBlocked(first);
+      Future<AppendResult> before = begin(store, setting("before", "1"));
+      Future<AppendResult> heavy =
+          begin(store, weighing(ConfigTransaction.MAX_VALUE_CHARACTERS, setting("heavy", "1")));
+      Future<AppendResult> another =
+          begin(store, weighing(ConfigTransaction.MAX_VALUE_CHARACTERS, setting("another", "1")));
+      Future<AppendResult> after = begin(store, setting("after", "1"));
+      lock.release();
+
+      first.get(10, TimeUnit.SECONDS);
+      assertThat(before.get(10, TimeUnit.SECONDS).position()).isEqualTo(2);
+      assertThat(after.get(10, TimeUnit.SECONDS).position()).isEqualTo(3);
+      assertThat(heavy.get(10, TimeUnit.SECONDS).position()).isEqualTo(4);
+      assertThatThrownBy(() -> another.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(UnavailableException.class)
+          .hasMessageContaining("Overloaded");
+    }
+  }
+
+  @Test
   void many_small_transactions_are_not_more_events_than_a_statement_takes() throws Exception {
     try (PostgresEventStore store = open();
         HeadLock lock = new HeadLock()) {
@@ -408,6 +434,11 @@ class GroupCommitTest extends DatabaseTest {
                 .toList(),
         EventMetadata.none(),
         count);
+  }
+
+  /** The same, said to be of another weight than it is. */
+  private static AppendRequest weighing(long weight, AppendRequest request) {
+    return new AppendRequest(request.names(), request.decision(), request.metadata(), weight);
   }
 
   private String transactions(String condition) throws SQLException {
