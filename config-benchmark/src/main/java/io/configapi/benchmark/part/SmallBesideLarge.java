@@ -6,6 +6,10 @@ import io.configapi.benchmark.log.Logs;
 import io.configapi.benchmark.report.Table;
 import io.configapi.benchmark.server.ChildServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +28,8 @@ public final class SmallBesideLarge implements Part {
   private static final int CONNECTIONS = 4;
   private static final int MOST_OPERATIONS = 100_000;
   private static final int LARGEST_VALUE = 1_048_576;
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
@@ -105,8 +111,9 @@ public final class SmallBesideLarge implements Part {
     }
   }
 
+  /** One call; gives the status of its answer. */
   private interface Call {
-    HttpConnection.Answer send(HttpConnection connection, int number) throws IOException;
+    int send(HttpConnection connection, int number) throws Exception;
   }
 
   private static Seen round(ChildServer configd, @Nullable String large, long seconds)
@@ -116,10 +123,10 @@ public final class SmallBesideLarge implements Part {
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       for (int client = 0; client < CONNECTIONS; client++) {
         int first = client;
-        Call put = (http, i) -> http.put(path(first, i), value(i));
+        Call put = (http, i) -> http.put(path(first, i), value(i)).status();
         clients.add(threads.submit(() -> call(configd, ended, put)));
       }
-      Call post = (http, i) -> http.json("POST", "/transactions", String.valueOf(large));
+      Call post = (unused, i) -> post(configd, String.valueOf(large));
       Future<Told> beside =
           threads.submit(() -> large == null ? Told.NOTHING : call(configd, ended, post));
       TimeUnit.SECONDS.sleep(seconds);
@@ -133,22 +140,33 @@ public final class SmallBesideLarge implements Part {
   }
 
   /** Calls, one after the other, until it is ended. */
-  private static Told call(ChildServer configd, AtomicBoolean ended, Call call) throws IOException {
+  private static Told call(ChildServer configd, AtomicBoolean ended, Call call) throws Exception {
     LongStream.Builder nanos = LongStream.builder();
     int refused = 0;
     try (HttpConnection connection = new HttpConnection(configd.url())) {
       for (int i = 0; !ended.get(); i++) {
         long sent = System.nanoTime();
-        HttpConnection.Answer answer = call.send(connection, i);
+        int status = call.send(connection, i);
         nanos.add(System.nanoTime() - sent);
-        if (answer.status() == UNAVAILABLE) {
+        if (status == UNAVAILABLE) {
           refused++;
-        } else if (answer.status() != OK) {
-          throw new IOException("a write was answered with " + answer);
+        } else if (status != OK) {
+          throw new IOException("a write was answered with " + status);
         }
       }
     }
     return new Told(nanos.build().toArray(), refused);
+  }
+
+  /** By a client that understands a long answer, which comes in chunks. */
+  private static int post(ChildServer configd, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(configd.url() + "/transactions"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   private static String path(int client, int number) {
