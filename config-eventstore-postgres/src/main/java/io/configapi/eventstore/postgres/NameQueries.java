@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameQueries {
 
+  /** How many events are read one after the other in the time that one name is looked for. */
+  private static final int EVENTS_FOR_A_NAME = 25;
+
   private static final Effort USUAL = new Effort(10_000, 500_000, 1_000);
 
   /**
@@ -126,7 +129,35 @@ final class NameQueries {
       int limit,
       Effort effort)
       throws SQLException {
-    boolean byEvents = atPosition <= effort.fewEvents();
+    if (atPosition <= effort.fewEvents()) {
+      return latest(connection, atPosition, prefix, after, limit, true);
+    }
+    NamePage<RecordedEvent> byNames = latest(connection, atPosition, prefix, after, limit, false);
+    boolean rare =
+        !byNames.ended()
+            && atPosition <= effort.manyEvents()
+            && areRare(byNames, atPosition, limit);
+    return rare ? latest(connection, atPosition, prefix, after, limit, true) : byNames;
+  }
+
+  /**
+   * Whether so many of the names came only later that it is quicker to look at all events up to the
+   * position than to go on from name to name until as many are found.
+   */
+  private static boolean areRare(NamePage<RecordedEvent> byNames, long atPosition, int limit) {
+    List<RecordedEvent> found = byNames.elements();
+    boolean full = !found.isEmpty() && found.getLast().name().equals(byNames.next());
+    return !full && found.size() * atPosition < (long) EVENTS_FOR_A_NAME * limit * limit;
+  }
+
+  private static NamePage<RecordedEvent> latest(
+      Connection connection,
+      long atPosition,
+      String prefix,
+      @Nullable ConfigName after,
+      int limit,
+      boolean byEvents)
+      throws SQLException {
     String sql = byEvents ? LATEST_BY_EVENTS : LATEST_BY_NAMES;
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       if (byEvents) {
