@@ -71,11 +71,18 @@ final class OperationText {
       return switch (json.currentToken()) {
         case VALUE_NULL -> ExpectedVersion.ABSENT;
         case VALUE_NUMBER_INT -> ExpectedVersion.exactly(json.getLongValue());
-        default -> throw invalid("if_version", "a version, 1 or more, or null");
+        case VALUE_STRING ->
+            ExpectedVersion.parse(json.getString()).orElseThrow(OperationText::noVersion);
+        default -> throw noVersion();
       };
     } catch (InputCoercionException | InvalidInputException e) {
-      throw invalid("if_version", "a version, 1 or more, or null");
+      throw invalid(
+          "if_version", "a version, 1 or more, or \"3-hqz3w8yk1c\" with its mark, or null");
     }
+  }
+
+  private static InvalidInputException noVersion() {
+    return new InvalidInputException("if_version", "no version");
   }
 
   private ConfigCommand command() {

@@ -8,6 +8,7 @@ import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.LogPlace;
+import io.configapi.domain.MarkedVersion;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -57,8 +58,8 @@ final class RestoreCommand extends ProposingCommand {
   @Option(
       names = "--version",
       paramLabel = "N",
-      description = "To this version of the configuration.")
-  private @Nullable Long version;
+      description = "To this version of the configuration, as 3, or as 3-hqz3w8yk1c with its mark.")
+  private @Nullable String version;
 
   @Mixin private final PlaceOptions place;
 
@@ -113,12 +114,20 @@ final class RestoreCommand extends ProposingCommand {
       return service -> service.planRestore(wanted, names);
     }
     ConfigName target = ConfigName.of(name);
-    Long wantedVersion = version;
-    if (wantedVersion != null) {
+    if (version != null) {
+      MarkedVersion wantedVersion = version(version);
       return service -> service.planRestoreOfVersion(target, wantedVersion, expected);
     }
     LogPlace wanted = then.orElseThrow();
     return service -> service.planRestore(target, wanted, expected);
+  }
+
+  private static MarkedVersion version(String text) {
+    return MarkedVersion.parse(text.strip())
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "version", "Invalid --version: expected a version, such as 3 or 3-hqz3w8yk1c"));
   }
 
   /** An empty prefix is more likely an empty variable of a script than everything. */

@@ -38,6 +38,20 @@ class ApplyTest extends CommandTest {
   }
 
   @Test
+  void a_version_of_a_transaction_may_have_its_mark() {
+    run("set", "db.url", "db1");
+    run("set", "db.old", "x");
+    String number = "\"if_version\": 1";
+
+    Result other = apply(SWITCH.replace(number, "\"if_version\": \"1-hqz3w8yk1c\""));
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.err()).contains("expected version 1-hqz3w8yk1c");
+    assertThat(apply(SWITCH.replace(number, "\"if_version\": \"1-\"")).err())
+        .contains("if_version");
+    assertThat(apply(SWITCH.replace(number, "\"if_version\": \"1\"")).exitCode()).isZero();
+  }
+
+  @Test
   void a_reason_of_the_call_counts_before_that_of_the_file() {
     run("set", "db.url", "db1");
     run("set", "db.old", "x");

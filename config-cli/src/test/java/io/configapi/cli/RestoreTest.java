@@ -3,6 +3,7 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -111,6 +112,22 @@ class RestoreTest extends CommandTest {
     assertThat(run("import", "none.json").err()).contains("There is no file");
     assertThat(shell().in(new byte[] {'{'}).run("apply", "-", "--format", "json").err())
         .contains("line 1");
+  }
+
+  @Test
+  void a_version_may_have_its_mark_and_must_be_of_this_log_then() {
+    String at = run("history", "b").column(2).getFirst();
+    Instant recorded = Instant.parse(at);
+    long micros = recorded.getEpochSecond() * 1_000_000 + recorded.getNano() / 1_000;
+    String marked = "1-" + Long.toString(micros, 36);
+
+    Result other = run("restore", "b", "--version", marked + "z", "--yes");
+    assertThat(other.err()).contains("The log does not hold version " + marked + "z of b");
+    assertThat(run("get", "b").out()).isEqualTo("2\n");
+    assertThat(run("restore", "b", "--version", "1-x-y", "--yes").err())
+        .contains("Invalid --version: expected a version, such as 3 or 3-hqz3w8yk1c");
+    assertThat(run("restore", "b", "--version", marked, "--yes").exitCode()).isZero();
+    assertThat(run("get", "b").out()).isEqualTo("1\n");
   }
 
   @Test

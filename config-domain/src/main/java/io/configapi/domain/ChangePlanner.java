@@ -43,10 +43,15 @@ final class ChangePlanner {
    * Back to what a version of one configuration was: nothing, where that was a deletion.
    *
    * @throws ConfigNotFoundException if it was never set, or has no such version
+   * @throws LogReplacedException if it has no such version with this mark
    * @throws VersionConflictException if it is not now what is expected
    */
-  ChangePlan restoreVersion(ConfigName name, long version, ExpectedVersion expected) {
+  ChangePlan restoreVersion(ConfigName name, MarkedVersion wanted, ExpectedVersion expected) {
+    long version = wanted.version();
     List<RecordedEvent> found = version < 1 ? List.of() : log.readStream(name, version - 1, 1);
+    if (wanted.mark().isPresent() && found.stream().noneMatch(wanted::isOf)) {
+      throw new LogReplacedException(name, wanted);
+    }
     if (found.isEmpty()) {
       throw new ConfigNotFoundException(name, version);
     }

@@ -345,6 +345,18 @@ public final class ConfigService implements AutoCloseable {
    * @throws ConfigException as {@link #planRestoreOfVersion(ConfigName, long)} does
    */
   public ChangePlan planRestoreOfVersion(ConfigName name, long version, ExpectedVersion expected) {
+    return planRestoreOfVersion(name, MarkedVersion.of(version), expected);
+  }
+
+  /**
+   * The same for a version of one certain log.
+   *
+   * @throws LogReplacedException if the log has no such version with this mark
+   * @throws ConfigException as {@link #planRestoreOfVersion(ConfigName, long, ExpectedVersion)}
+   *     does
+   */
+  public ChangePlan planRestoreOfVersion(
+      ConfigName name, MarkedVersion version, ExpectedVersion expected) {
     return planner.restoreVersion(name, version, expected);
   }
 

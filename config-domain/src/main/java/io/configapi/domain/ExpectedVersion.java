@@ -40,9 +40,7 @@ public sealed interface ExpectedVersion {
    * 3-hqz3w8yk1c}; empty if it tells of none.
    */
   static Optional<ExpectedVersion> parse(String text) {
-    return MarkedNumber.parse(text)
-        .filter(marked -> marked.number() > 0)
-        .map(marked -> new Exactly(marked.number(), marked.mark()));
+    return MarkedVersion.parse(text).map(MarkedVersion::expected);
   }
 
   /** The text of a version with its mark, as {@link #parse} reads it. */

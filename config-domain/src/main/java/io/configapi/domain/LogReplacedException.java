@@ -30,7 +30,19 @@ public final class LogReplacedException extends ConfigException {
     this.position = asked.position();
   }
 
-  /** The position that was read last, or asked for. */
+  /** Says which version, as it was asked for, the log does not hold. */
+  LogReplacedException(ConfigName name, MarkedVersion asked) {
+    super(
+        "The log does not hold version "
+            + asked
+            + " of "
+            + name
+            + ": it was replaced since that was read, or that is a version of another log;"
+            + " begin anew");
+    this.position = 0;
+  }
+
+  /** The position that was read last, or asked for; 0 where a version was. */
   public long position() {
     return position;
   }

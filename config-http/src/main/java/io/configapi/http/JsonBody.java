@@ -2,6 +2,8 @@ package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
+import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.MarkedVersion;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -77,18 +79,41 @@ final class JsonBody {
     return json.currentToken() == JsonToken.VALUE_NULL ? null : string(json, field);
   }
 
-  /** The whole number the parser stands at. */
-  static long number(JsonParser json, String field, long least) {
+  /** The position the parser stands at: a number, or a string with or without its mark. */
+  static MarkedPosition position(JsonParser json, String field) {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      return MarkedPosition.parse(json.getString()).orElseThrow(() -> noPlace(field, 0));
+    }
+    return MarkedPosition.of(number(json, field, 0));
+  }
+
+  /** The version the parser stands at, likewise. */
+  static MarkedVersion version(JsonParser json, String field) {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      return MarkedVersion.parse(json.getString()).orElseThrow(() -> noPlace(field, 1));
+    }
+    return MarkedVersion.of(number(json, field, 1));
+  }
+
+  private static long number(JsonParser json, String field, long least) {
     boolean fits =
         json.currentToken() == JsonToken.VALUE_NUMBER_INT
             && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
     long number = fits ? json.getLongValue() : -1;
     if (number < least) {
-      throw new InvalidInputException(
-          field,
-          "Invalid body: expected the " + field + " to be a number of " + least + " or more");
+      throw noPlace(field, least);
     }
     return number;
+  }
+
+  private static InvalidInputException noPlace(String field, long least) {
+    return new InvalidInputException(
+        field,
+        "Invalid body: expected the "
+            + field
+            + " to be a number of "
+            + least
+            + " or more, or a string with its mark, as \"10-hqz3w8yk1c\"");
   }
 
   static InvalidInputException invalid(String problem) {

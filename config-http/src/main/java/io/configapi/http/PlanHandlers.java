@@ -9,6 +9,7 @@ import io.configapi.domain.DesiredState;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.MarkedVersion;
 import io.configapi.domain.RestorePreview;
 import io.configapi.formats.ConfigFormat;
 import io.undertow.server.HttpServerExchange;
@@ -111,8 +112,9 @@ final class PlanHandlers {
   }
 
   private ChangePlan plan(ConfigName name, RestoreRequest request, ExpectedVersion expected) {
-    return request.version() > 0
-        ? service.planRestoreOfVersion(name, request.version(), expected)
+    MarkedVersion version = request.version();
+    return version != null
+        ? service.planRestoreOfVersion(name, version, expected)
         : service.planRestore(name, request.place(), expected);
   }
 

@@ -3,6 +3,7 @@ package io.configapi.http;
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.LogPlace;
+import io.configapi.domain.MarkedVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +12,16 @@ import tools.jackson.core.JsonToken;
 
 /**
  * What a restore asks for: back to {@code {"version": 3}}, {@code {"at": "2026-01-15T10:30:00Z"}}
- * or {@code {"position": 57}}, with a {@code reason}, and, for many configurations, a {@code
- * prefix}.
+ * or {@code {"position": 57}}, numbers with their mark as strings, with a {@code reason}, and, for
+ * many configurations, a {@code prefix}.
  *
- * @param version the version to go back to; 0 if a place in the log was named
+ * @param version the version to go back to; null if a place in the log was named
  * @param place the place in the log to go back to; now if a version was named
  * @param prefix only names that begin with it; the empty one takes all
  * @param reason why; null if it was not said
  */
-record RestoreRequest(long version, LogPlace place, String prefix, @Nullable String reason) {
+record RestoreRequest(
+    @Nullable MarkedVersion version, LogPlace place, String prefix, @Nullable String reason) {
 
   /**
    * Reads the body for one configuration.
@@ -46,7 +48,7 @@ record RestoreRequest(long version, LogPlace place, String prefix, @Nullable Str
 
   private static RestoreRequest fields(JsonParser json, List<String> targets, List<String> others) {
     List<String> named = new ArrayList<>();
-    long version = 0;
+    MarkedVersion version = null;
     LogPlace place = LogPlace.NOW;
     String prefix = "";
     String reason = null;
@@ -58,9 +60,9 @@ record RestoreRequest(long version, LogPlace place, String prefix, @Nullable Str
         named.add(key);
       }
       switch (key) {
-        case "version" -> version = JsonBody.number(json, key, 1);
+        case "version" -> version = JsonBody.version(json, key);
         case "at" -> place = LogPlace.asOf(TimestampText.instant(JsonBody.string(json, key)));
-        case "position" -> place = LogPlace.at(JsonBody.number(json, key, 0));
+        case "position" -> place = LogPlace.at(JsonBody.position(json, key));
         case "prefix" -> prefix = JsonBody.string(json, key);
         default -> reason = JsonBody.stringOrNull(json, key);
       }

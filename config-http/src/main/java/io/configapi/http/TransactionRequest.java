@@ -103,7 +103,7 @@ record TransactionRequest(List<ConfigCommand> commands, @Nullable String reason)
             expected =
                 json.currentToken() == JsonToken.VALUE_NULL
                     ? ExpectedVersion.ABSENT
-                    : ExpectedVersion.exactly(JsonBody.number(json, field, 1));
+                    : JsonBody.version(json, field).expected();
         default -> throw JsonBody.unknownField(KNOWN, key, " in " + place);
       }
     }

@@ -145,6 +145,63 @@ class ReplacedLogTest {
   }
 
   @Test
+  void a_body_that_names_an_old_position_or_version_is_refused() throws Exception {
+    replace();
+
+    for (String path : List.of("/restore", "/restore?dry_run=true", "/config/x/restore")) {
+      assertThat(post(path, "{\"position\":\"" + position + "\"}").statusCode())
+          .as(path)
+          .isEqualTo(409);
+    }
+    HttpResponse<String> refused = post("/config/x/restore", "{\"version\":" + tag + "}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("version " + tag.replace("\"", "") + " of x");
+    assertThat(post("/transactions", transaction(tag)).statusCode()).isEqualTo(412);
+    assertThat(post("/transactions", transaction(tag)).body())
+        .contains("expected version " + tag.replace("\"", ""));
+    assertThat(service.position()).isEqualTo(15);
+  }
+
+  @Test
+  void a_body_may_name_a_position_or_version_that_both_logs_have_or_without_its_mark()
+      throws Exception {
+    replace();
+    String present = TestServer.header(get("/config/x"), "ETag");
+
+    for (String place : List.of("\"" + fifth + "\"", "\"5\"", "5")) {
+      assertThat(post("/restore?dry_run=true", "{\"position\":" + place + "}").body())
+          .contains("\"after\":{\"value\":\"both 5\"}");
+      assertThat(post("/config/x/restore?dry_run=true", "{\"version\":" + place + "}").body())
+          .contains("\"after\":{\"value\":\"both 5\"}");
+    }
+    assertThat(post("/restore?dry_run=true", "{\"position\":\"0\"}").statusCode()).isEqualTo(200);
+    assertThat(post("/transactions", transaction(present)).statusCode()).isEqualTo(200);
+    assertThat(post("/transactions", transaction("\"11\"")).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"\"", "\"x\"", "\"10-\"", "\"-1\"", "\" 5\"", "-1", "1.5", "true", "null"})
+  void what_is_neither_is_a_bad_request(String place) throws Exception {
+    replace();
+
+    assertThat(post("/restore", "{\"position\":" + place + "}").statusCode()).isEqualTo(400);
+    HttpResponse<String> refused = post("/config/x/restore", "{\"version\":" + place + "}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("expected the version to be a number of 1 or more, or a string with its mark");
+    if (!place.equals("null")) {
+      assertThat(post("/transactions", transaction(place)).statusCode()).isEqualTo(400);
+    }
+  }
+
+  private static String transaction(String version) {
+    return "{\"operations\":[{\"op\":\"set\",\"name\":\"x\",\"value\":\"1\",\"if_version\":"
+        + version
+        + "}]}";
+  }
+
+  @Test
   void who_waits_for_an_old_position_is_told_that_it_is_not_coming() throws Exception {
     replace();
 
@@ -202,6 +259,13 @@ class ReplacedLogTest {
         request("/config/x", headers)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString("{\"value\":\"1\"}")));
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

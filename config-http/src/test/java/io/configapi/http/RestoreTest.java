@@ -167,7 +167,7 @@ class RestoreTest {
         "{\"reason\":\"x\"}",
         "{\"position\":-1}",
         "{\"position\":8}",
-        "{\"position\":\"1\"}",
+        "{\"position\":\"1-\"}",
         "{\"position\":1.0}",
         "{\"position\":null}",
         "{\"at\":\"x\"}",

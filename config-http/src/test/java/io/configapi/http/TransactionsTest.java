@@ -135,7 +135,7 @@ class TransactionsTest {
           {"op":"set","name":"a","value":"secret","if_version":0}         | operations[1].if_version
           {"op":"set","name":"a","value":"secret","if_version":-1}        | operations[1].if_version
           {"op":"set","name":"a","value":"secret","if_version":1.5}       | operations[1].if_version
-          {"op":"set","name":"a","value":"secret","if_version":"1"}       | operations[1].if_version
+          {"op":"set","name":"a","value":"secret","if_version":"1-"}      | operations[1].if_version
           {"op":"set","name":"a","value":"secret","if_version":99999999999999999999} | operations[1].if_version
           {"op":"set","name":"a","value":"secret","if_match":1}           | body
           {"op":"set","name":"a","value":"secret","value":"secret"}       | body

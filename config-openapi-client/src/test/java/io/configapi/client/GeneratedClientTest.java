@@ -23,6 +23,8 @@ import io.configapi.client.api.TimeTravelApi.APIRestoreConfigurationRequest;
 import io.configapi.client.api.TimeTravelApi.APIRestoreStateRequest;
 import io.configapi.client.api.TransactionsApi;
 import io.configapi.client.api.TransactionsApi.APIExecuteTransactionRequest;
+import io.configapi.client.model.AnyPosition;
+import io.configapi.client.model.AnyVersion;
 import io.configapi.client.model.Change;
 import io.configapi.client.model.ChangeKind;
 import io.configapi.client.model.ChangeSide;
@@ -241,7 +243,8 @@ class GeneratedClientTest {
         execute(
             new Transaction()
                 .addOperationsItem(new SetOperation().name("new").value("1").ifVersion(null))
-                .addOperationsItem(new SetOperation().name("new").value("2").ifVersion(1L))
+                .addOperationsItem(
+                    new SetOperation().name("new").value("2").ifVersion(new AnyVersion(1L)))
                 .addOperationsItem(new DeleteOperation().name("old"))
                 .reason("move"));
 
@@ -274,7 +277,8 @@ class GeneratedClientTest {
     set("x.a", "1");
     set("x.a", "2");
     set("x.b", "1");
-    StateRestore back = new StateRestore().position(1L).prefix("x.").reason("undo");
+    StateRestore back =
+        new StateRestore().position(new AnyPosition(1L)).prefix("x.").reason("undo");
 
     Changes planned =
         timeTravel.restoreState(
@@ -301,7 +305,7 @@ class GeneratedClientTest {
         timeTravel.restoreConfiguration(
             APIRestoreConfigurationRequest.newBuilder()
                 .name("a")
-                .configRestore(new ConfigRestore().version(1L))
+                .configRestore(new ConfigRestore().version(new AnyVersion("1")))
                 .build());
 
     assertThat(done.getChanges()).extracting(Change::getName).containsExactly("a");

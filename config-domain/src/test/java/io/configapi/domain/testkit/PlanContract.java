@@ -16,8 +16,12 @@ import io.configapi.domain.ExpectedVersion;
 import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.IdempotencyKeyReusedException;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogMark;
 import io.configapi.domain.LogPlace;
+import io.configapi.domain.LogReplacedException;
+import io.configapi.domain.MarkedVersion;
 import io.configapi.domain.PlannedChange;
+import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.TransactionTooLargeException;
 import io.configapi.domain.VersionConflictException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +58,28 @@ public abstract class PlanContract extends ServiceContract {
     apply(service, service.planRestoreOfVersion(name("a"), 3));
     assertThat(value(service, "a")).isEmpty();
     assertThat(service.position()).isEqualTo(6);
+  }
+
+  @Test
+  void a_version_with_its_mark_is_only_that_of_this_log() {
+    ConfigService service = serve();
+    RecordedEvent first = service.set("a", "1", NOBODY);
+    service.set("a", "2", NOBODY);
+    LogMark mark = LogMark.of(first.recordedAt());
+
+    for (MarkedVersion other :
+        List.of(
+            new MarkedVersion(1, Optional.of(new LogMark(mark.micros() + 1))),
+            new MarkedVersion(2, Optional.of(mark)),
+            new MarkedVersion(3, Optional.of(mark)))) {
+      assertThatThrownBy(() -> service.planRestoreOfVersion(name("a"), other, ExpectedVersion.ANY))
+          .isInstanceOf(LogReplacedException.class)
+          .hasMessageContaining("version " + other + " of a");
+    }
+    MarkedVersion right = new MarkedVersion(1, Optional.of(mark));
+    assertThat(MarkedVersion.parse(right.toString())).contains(right);
+    apply(service, service.planRestoreOfVersion(name("a"), right, ExpectedVersion.ANY));
+    assertThat(value(service, "a")).contains("1");
   }
 
   @Test
