@@ -4,6 +4,8 @@ import io.configapi.benchmark.part.AgainstBaseline;
 import io.configapi.benchmark.part.Appends;
 import io.configapi.benchmark.part.CommandLineTool;
 import io.configapi.benchmark.part.FullReplay;
+import io.configapi.benchmark.part.HeldSnapshot;
+import io.configapi.benchmark.part.ManyNames;
 import io.configapi.benchmark.part.Memory;
 import io.configapi.benchmark.part.Microbenchmarks;
 import io.configapi.benchmark.part.Overload;
@@ -27,9 +29,11 @@ enum PartName {
   WRITES,
   READS,
   START,
+  MANY_NAMES,
   TIME_TRAVEL,
   PROOFS,
   BASELINE,
+  HELD_SNAPSHOT,
   REPLICATION,
   MEMORY,
   OVERLOAD,
@@ -42,9 +46,11 @@ enum PartName {
       case WRITES -> List.of(new Writes(), new Appends());
       case READS -> List.of(new Reads());
       case START -> List.of(new StartUp(), new FullReplay());
+      case MANY_NAMES -> List.of(new ManyNames());
       case TIME_TRAVEL -> List.of(new TimeTravel(), new WholeState());
       case PROOFS -> List.of(new Proofs());
       case BASELINE -> List.of(new AgainstBaseline());
+      case HELD_SNAPSHOT -> List.of(new HeldSnapshot());
       case REPLICATION -> List.of(new Replication());
       case MEMORY -> List.of(new Memory());
       case OVERLOAD -> List.of(new Overload());

@@ -2,6 +2,8 @@ package io.configapi.domain;
 
 import io.configapi.domain.merkle.LogTree;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,17 +48,18 @@ public interface EventReader extends LogTree {
   long replay(long afterPosition, Consumer<? super RecordedEvent> each);
 
   /**
-   * Reads the state of all names at a position, and hands on the last event of each at or before
-   * it, deletions included, in no order that can be relied on: the quickest way to all of it, in
-   * memory for a position a name at most. What the consumer throws ends it.
+   * Reads the state of all names at a position: every live configuration, by name. The quickest way
+   * to all of it, in little more memory than it takes itself. The list can't be changed.
    */
-  default void replayLatest(long atPosition, Consumer<? super RecordedEvent> each) {
+  default List<ConfigEntry> readState(long atPosition) {
+    List<ConfigEntry> entries = new ArrayList<>();
     ConfigName after = null;
     do {
       NamePage<RecordedEvent> page = readLatest(atPosition, "", after, 2_000);
-      page.elements().forEach(each);
+      page.elements().forEach(latest -> ConfigEntry.from(latest).ifPresent(entries::add));
       after = page.next();
     } while (after != null);
+    return Collections.unmodifiableList(entries);
   }
 
   /**

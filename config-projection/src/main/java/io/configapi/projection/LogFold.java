@@ -1,15 +1,11 @@
 package io.configapi.projection;
 
-import io.configapi.domain.ConfigEntry;
-import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.RecordedEvent;
 import java.util.List;
-import java.util.TreeMap;
-import org.pcollections.TreePMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +28,9 @@ final class LogFold implements FeedSubscriber {
     this.marks = marks;
   }
 
-  /**
-   * Reads the state at a point and publishes it; costs what there are names, and hardly what there
-   * are events.
-   */
+  /** Reads the state at a point and publishes it. */
   LogPoint load(LogPoint point) {
-    TreeMap<ConfigName, ConfigEntry> entries = new TreeMap<>();
-    log.replayLatest(
-        point.position(),
-        latest -> ConfigEntry.from(latest).ifPresent(entry -> entries.put(entry.name(), entry)));
-    folded = new ProjectedState(MarkedPosition.of(point), TreePMap.fromSortedMap(entries));
+    folded = ProjectedState.of(MarkedPosition.of(point), log.readState(point.position()));
     marks.reset(point);
     publication.publish(folded);
     return point;
@@ -67,6 +56,8 @@ final class LogFold implements FeedSubscriber {
           folded.position(),
           head.position());
     }
+    // Not to have the old one and the new one in memory at the same time.
+    folded = ProjectedState.EMPTY;
     return load(head);
   }
 }

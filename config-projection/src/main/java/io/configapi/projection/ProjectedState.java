@@ -22,6 +22,15 @@ record ProjectedState(MarkedPosition markedPosition, TreePMap<ConfigName, Config
 
   static final ProjectedState EMPTY = new ProjectedState(MarkedPosition.START, TreePMap.empty());
 
+  /**
+   * The state of these entries.
+   *
+   * @param entries by name
+   */
+  static ProjectedState of(MarkedPosition position, List<ConfigEntry> entries) {
+    return new ProjectedState(position, SortedEntries.toMap(entries));
+  }
+
   /** The state after these events, which follow it in the log. */
   ProjectedState after(List<RecordedEvent> events) {
     TreePMap<ConfigName, ConfigEntry> next = entries;

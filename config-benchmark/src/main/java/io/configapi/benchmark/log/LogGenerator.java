@@ -46,6 +46,9 @@ public final class LogGenerator {
    */
   void fill(long from, long to, LongFunction<ConfigName> nameAt)
       throws InterruptedException, ExecutionException {
+    if (from >= to) {
+      return;
+    }
     AtomicLong next = new AtomicLong(from);
     try (PostgresEventStore store = PostgresEventStore.open(database, StoreOptions.defaults());
         ConfigProjection projection = ConfigProjection.start(store, store);

@@ -7,6 +7,7 @@ import io.configapi.domain.AppendRequest;
 import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigDeletedException;
+import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigEvent;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigNotFoundException;
@@ -149,31 +150,27 @@ public abstract class EventStoreContract extends StoreContract {
   }
 
   @Test
-  void the_last_event_of_every_name_is_handed_on_as_of_a_position() {
+  void the_state_of_all_names_is_read_by_name_as_of_a_position() {
     EventStore store = open();
     for (int i = 0; i < 30; i++) {
-      set(store, "a." + i % 7, "ä\u20ac " + i);
+      set(store, "a." + i * 5 % 7, "ä\u20ac \"quoted\" \\ and \n " + i);
     }
     store.append(deleting("a.3"));
-    set(store, "b", "later");
+    set(store, "_", "");
+    set(store, "a", "later");
+    set(store, "a.3", "again");
 
-    for (int position : new int[] {0, 1, 6, 7, 8, 29, 30, 31, 32}) {
-      List<RecordedEvent> latest = new ArrayList<>();
-      store.replayLatest(position, latest::add);
+    for (int position : new int[] {0, 1, 6, 7, 8, 29, 30, 31, 32, 33, 34, 99}) {
+      List<ConfigEntry> expected =
+          store.readLatest(position, "", null, 100).elements().stream()
+              .flatMap(latest -> ConfigEntry.from(latest).stream())
+              .toList();
 
-      assertThat(latest)
-          .as("at %s", position)
-          .containsExactlyInAnyOrderElementsOf(
-              store.readLatest(position, "", null, 100).elements());
+      assertThat(store.readState(position)).as("at %s", position).isEqualTo(expected);
     }
-    assertThatThrownBy(
-            () ->
-                store.replayLatest(
-                    30,
-                    event -> {
-                      throw new IllegalStateException("enough");
-                    }))
-        .hasMessage("enough");
+    assertThat(store.readState(31)).hasSize(6);
+    assertThatThrownBy(() -> store.readState(31).clear())
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

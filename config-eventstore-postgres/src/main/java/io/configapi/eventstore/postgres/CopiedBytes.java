@@ -11,6 +11,9 @@ import org.postgresql.copy.CopyOut;
  */
 final class CopiedBytes {
 
+  /** What stands for the length of a field that is null. */
+  private static final int NULL = -1;
+
   private static final int CHECKED_AT_MOST = 1024 * 1024 * 1024;
 
   private final CopyOut copy;
@@ -32,7 +35,16 @@ final class CopiedBytes {
 
   /** A field that is a number of 8 bytes. */
   long longField() throws SQLException {
+    return longField(nextInt());
+  }
+
+  /** The same, or another number instead of null. */
+  long longFieldOr(long instead) throws SQLException {
     int length = nextInt();
+    return length == NULL ? instead : longField(length);
+  }
+
+  private long longField(int length) throws SQLException {
     if (length != Long.BYTES) {
       throw new SQLException("expected a field of 8 bytes in a COPY, got " + length, "08P01");
     }
@@ -46,6 +58,20 @@ final class CopiedBytes {
     require(length);
     bytes.get(field);
     return field;
+  }
+
+  /** A field that is JSON, to be read without copying it. */
+  CanonicalJson jsonField() throws SQLException {
+    int length = fieldLength();
+    require(length);
+    int begin = bytes.arrayOffset() + bytes.position();
+    bytes.position(bytes.position() + length);
+    return new CanonicalJson(bytes.array(), begin, begin + length);
+  }
+
+  /** Passes over a field. */
+  void skipField() throws SQLException {
+    skip(fieldLength());
   }
 
   /** A field that is text; short ones only. */

@@ -1,31 +1,24 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventHash;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 
 /**
- * Events of the log, row by row: sent by COPY in binary (PostgreSQL manual, COPY, "Binary Format"),
- * which costs the server the least, and taken from the connection only as fast as they are read.
- * Used by one thread only.
+ * Events of the log, row by row, by COPY. Used by one thread only.
  *
  * <p>Each COPY is a snapshot of its own. While one is held, nothing that others replace is cleaned
  * up, the versions of the log's head above all, and there is one more of those with every write. So
  * a long log is read range by range: what is behind does not change.
  */
 final class LogCopy implements AutoCloseable {
-
-  private static final int SIGNATURE_BYTES = 11;
-  private static final int FIELDS = 8;
-  private static final short END = -1;
 
   /** What timestamptz counts from, in its binary form. */
   private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
@@ -40,13 +33,10 @@ final class LogCopy implements AutoCloseable {
       """
           .formatted(EventColumns.ALL);
 
-  private final CopyOut copy;
-  private final CopiedBytes bytes;
-  private boolean begun;
+  private final CopiedRows rows;
 
-  private LogCopy(CopyOut copy) {
-    this.copy = copy;
-    this.bytes = new CopiedBytes(copy);
+  private LogCopy(CopiedRows rows) {
+    this.rows = rows;
   }
 
   /**
@@ -58,10 +48,10 @@ final class LogCopy implements AutoCloseable {
     return begin(
         connection,
         """
-        COPY (SELECT %s
-                FROM configapi.events e
-               WHERE e.position > %s AND e.position <= %s
-               ORDER BY e.position) TO STDOUT (FORMAT binary)
+        SELECT %s
+          FROM configapi.events e
+         WHERE e.position > %s AND e.position <= %s
+         ORDER BY e.position
         """
             .formatted(EventColumns.ALL, afterPosition, upToPosition));
   }
@@ -70,34 +60,20 @@ final class LogCopy implements AutoCloseable {
   static LogCopy ofPositions(Connection connection, long[] positions) throws SQLException {
     return begin(
         connection,
-        "COPY ("
-            + EVENTS_AT.formatted(
-                Arrays.stream(positions).mapToObj(Long::toString).collect(Collectors.joining(",")))
-            + ") TO STDOUT (FORMAT binary)");
+        EVENTS_AT.formatted(
+            Arrays.stream(positions).mapToObj(Long::toString).collect(Collectors.joining(","))));
   }
 
-  /** COPY goes past JDBC, so a transaction with its settings is begun for it. */
-  private static LogCopy begin(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SELECT 1");
-    }
-    PGConnection driver = connection.unwrap(PGConnection.class);
-    return new LogCopy(driver.getCopyAPI().copyOut(sql));
+  private static LogCopy begin(Connection connection, String query) throws SQLException {
+    return new LogCopy(CopiedRows.of(connection, query, EventColumns.COUNT));
   }
 
   /** The next row; null at the end. */
   @Nullable StoredRow next() throws SQLException {
-    if (!begun) {
-      begin();
-    }
-    short fields = bytes.nextShort();
-    if (fields == END) {
-      bytes.requireEnd();
+    if (!rows.next()) {
       return null;
     }
-    if (fields != FIELDS) {
-      throw new SQLException("expected rows of 8 fields in a COPY, got " + fields, "08P01");
-    }
+    CopiedBytes bytes = rows.bytes();
     return new StoredRow(
         bytes.longField(),
         bytes.textField(),
@@ -105,21 +81,60 @@ final class LogCopy implements AutoCloseable {
         bytes.textField(),
         bytes.field(),
         bytes.field(),
-        EPOCH.plus(bytes.longField(), ChronoUnit.MICROS),
+        time(bytes),
         EventHash.of(bytes.field()));
+  }
+
+  /**
+   * Goes to the next row and gives its position, 0 at the end. Then {@link #entry} or {@link
+   * #passOver} goes through the rest of it.
+   */
+  long nextPosition() throws SQLException {
+    return rows.next() ? rows.bytes().longField() : 0;
+  }
+
+  /** Passes over a row. */
+  void passOver() throws SQLException {
+    for (int field = 1; field < EventColumns.COUNT; field++) {
+      rows.bytes().skipField();
+    }
+  }
+
+  /**
+   * What the event of a row leaves: an entry, or null after a deletion. Costs less than the whole
+   * event, but lets nothing pass that is none.
+   *
+   * @param position the row's position, which was read
+   * @throws io.configapi.domain.CorruptLogException if it can't be understood
+   */
+  @Nullable ConfigEntry entry(long position) throws SQLException {
+    CopiedBytes bytes = rows.bytes();
+    String name = bytes.textField();
+    long version = bytes.longField();
+    String type = bytes.textField();
+    CanonicalJson data = bytes.jsonField();
+    CanonicalJson metadata = bytes.jsonField();
+    Instant recordedAt = time(bytes);
+    EventHash hash = EventHash.of(bytes.field());
+    StoredEntry entry = StoredEntry.of(type, data, metadata);
+    if (entry == null) {
+      StoredRow row =
+          new StoredRow(
+              position, name, version, type, data.toBytes(), metadata.toBytes(), recordedAt, hash);
+      return ConfigEntry.from(row.decode()).orElse(null);
+    }
+    ConfigName configName = StoredEvent.name(position, name);
+    String value = entry.value();
+    return value == null ? null : new ConfigEntry(configName, value, version, position, recordedAt);
   }
 
   /** Stops the server, if it has not sent all; the connection is free again. */
   @Override
   public void close() throws SQLException {
-    if (copy.isActive()) {
-      copy.cancelCopy();
-    }
+    rows.close();
   }
 
-  private void begin() throws SQLException {
-    begun = true;
-    bytes.skip(SIGNATURE_BYTES + Integer.BYTES);
-    bytes.skip(bytes.nextInt());
+  private static Instant time(CopiedBytes bytes) throws SQLException {
+    return EPOCH.plus(bytes.longField(), ChronoUnit.MICROS);
   }
 }

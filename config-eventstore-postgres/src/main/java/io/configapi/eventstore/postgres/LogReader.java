@@ -1,5 +1,6 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.DoubtfulTimeException;
 import io.configapi.domain.EventHash;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 class LogReader implements EventReader, AutoCloseable {
 
   private final LogReplay replay;
+  private final StateReading state;
   private final ReadConnections questions;
   private final LogClocks clocks;
 
   LogReader(Connections connections, ReadConnections questions, LogClocks clocks) {
     this.clocks = clocks;
     this.replay = new LogReplay(connections);
+    this.state = new StateReading(connections);
     this.questions = questions;
   }
 
@@ -81,13 +84,8 @@ class LogReader implements EventReader, AutoCloseable {
   }
 
   @Override
-  public void replayLatest(long atPosition, Consumer<? super RecordedEvent> each) {
-    new LatestReplay(this, replay, LatestReplay.SLICE).run(atPosition, each);
-  }
-
-  /** See {@link NameSlices}. */
-  NameSlices.Slice latestPositions(long atPosition, @Nullable ConfigName after, int events) {
-    return query(connection -> NameSlices.read(connection, atPosition, after, events));
+  public List<ConfigEntry> readState(long atPosition) {
+    return state.at(atPosition, LastPositions.SLICE);
   }
 
   @Override

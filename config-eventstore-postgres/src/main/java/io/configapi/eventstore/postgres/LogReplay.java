@@ -3,7 +3,6 @@ package io.configapi.eventstore.postgres;
 import io.configapi.domain.RecordedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -39,21 +38,6 @@ final class LogReplay {
         connection.commit();
       }
       return count;
-    } catch (SQLException e) {
-      throw SqlFailure.translate(e);
-    }
-  }
-
-  /** Hands on the events at these positions, in no order that can be relied on. */
-  void eventsAt(long[] positions, Consumer<? super RecordedEvent> each) {
-    try (Connection connection = connections.openForReplaying()) {
-      for (int from = 0; from < positions.length; from += RANGE) {
-        long[] some = Arrays.copyOfRange(positions, from, Math.min(positions.length, from + RANGE));
-        try (LogCopy events = LogCopy.ofPositions(connection, some)) {
-          handOn(events, each);
-        }
-        connection.commit();
-      }
     } catch (SQLException e) {
       throw SqlFailure.translate(e);
     }

@@ -2,6 +2,7 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.AppendRequest;
 import io.configapi.domain.AppendResult;
+import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventStore;
@@ -183,8 +184,8 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
-  public void replayLatest(long atPosition, Consumer<? super RecordedEvent> each) {
-    log.replayLatest(atPosition, each);
+  public List<ConfigEntry> readState(long atPosition) {
+    return log.readState(atPosition);
   }
 
   @Override

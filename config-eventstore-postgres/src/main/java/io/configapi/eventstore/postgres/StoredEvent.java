@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredEvent {
 
-  private static final byte[] NAME = ascii("{\"config_name\":");
-  private static final byte[] VALUE = ascii(",\"value\":");
-  private static final byte[] OLD_VALUE = ascii(",\"old_value\":");
-  private static final byte[] DELETED_VALUE = ascii(",\"deleted_value\":");
-  private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
-  private static final byte[] NULL = ascii("null");
-  private static final byte[] END = ascii("}");
+  static final byte[] BEGIN = ascii("{");
+  static final byte[] NEXT = ascii(",");
+  static final byte[] NAME = ascii("{\"config_name\":");
+  static final byte[] VALUE = ascii(",\"value\":");
+  static final byte[] OLD_VALUE = ascii(",\"old_value\":");
+  static final byte[] DELETED_VALUE = ascii(",\"deleted_value\":");
+  static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
+  static final byte[] NULL = ascii("null");
+  static final byte[] END = ascii("}");
   private static final byte[] EMPTY = ascii("{}");
 
   private StoredEvent() {}
@@ -41,6 +43,15 @@ final class StoredEvent {
       return event == null ? parsed(position, configName, type, data) : event;
     } catch (InvalidInputException | DateTimeException e) {
       throw corrupt(position, "its name or timestamp is malformed", e);
+    }
+  }
+
+  /** The name of an event. */
+  static ConfigName name(long position, String name) {
+    try {
+      return ConfigName.of(name);
+    } catch (InvalidInputException e) {
+      throw corrupt(position, "its name is malformed", e);
     }
   }
 

@@ -7,8 +7,6 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.EventMetadata;
-import io.configapi.domain.NamePage;
-import io.configapi.domain.RecordedEvent;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.sql.Connection;
@@ -30,13 +28,11 @@ class LogReplayTest {
 
   private static TestDatabase database;
   private static PostgresEventStore store;
-  private static PostgresEventReader reader;
 
   @BeforeAll
   static void record() {
     database = TestDatabase.create();
     store = PostgresEventStore.open(database.settings(), StoreOptions.defaults());
-    reader = PostgresEventReader.open(database.settings(), StoreOptions.defaults()).orElseThrow();
     ConfigService service = ConfigService.over(store);
     for (int from = 0; from < EVENTS; from += 1_000) {
       List<ConfigCommand> commands = new ArrayList<>();
@@ -50,7 +46,6 @@ class LogReplayTest {
 
   @AfterAll
   static void drop() {
-    reader.close();
     store.close();
     database.close();
   }
@@ -113,53 +108,6 @@ class LogReplayTest {
     }
   }
 
-  /** Whatever the size of a slice: one that ends within a name, or is of one name alone. */
-  @Test
-  void a_walk_finds_the_last_event_of_every_name() {
-    for (long position : new long[] {0, 11_999, 20_000, EVENTS}) {
-      List<Long> expected = byName(position);
-      for (int slice : new int[] {1_000, 4_001, 100_000}) {
-        assertThat(walked(slice, position)).as("at %s by %s", position, slice).isEqualTo(expected);
-      }
-    }
-  }
-
-  @Test
-  void a_name_with_more_events_than_a_slice_is_passed_over_after_one() {
-    NameSlices.Slice slice = reader.latestPositions(EVENTS, null, 1_000);
-
-    assertThat(slice.last()).isEqualTo(ConfigName.of("hot0"));
-    assertThat(slice.positions()).containsExactly(11_998);
-    assertThat(reader.latestPositions(EVENTS, slice.last(), 1_000).last())
-        .isEqualTo(ConfigName.of("hot1"));
-  }
-
-  @Test
-  void whichever_way_is_taken_each_name_is_handed_on_once() {
-    for (int slice : new int[] {500, 100_000}) {
-      List<Long> positions = new ArrayList<>();
-
-      new LatestReplay(
-              reader,
-              new LogReplay(new Connections(database.settings(), StoreOptions.defaults())),
-              slice)
-          .run(20_000, event -> positions.add(event.position()));
-
-      assertThat(positions.stream().sorted().toList()).isEqualTo(byName(20_000));
-    }
-  }
-
-  private static List<Long> byName(long position) {
-    List<Long> positions = new ArrayList<>();
-    ConfigName after = null;
-    do {
-      NamePage<RecordedEvent> page = reader.readLatest(position, "", after, 5_000);
-      page.elements().forEach(event -> positions.add(event.position()));
-      after = page.next();
-    } while (after != null);
-    return positions.stream().sorted().toList();
-  }
-
   private static List<ConfigCommand> commands(int count) {
     List<ConfigCommand> commands = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -182,17 +130,5 @@ class LogReplayTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static List<Long> walked(int slice, long position) {
-    List<Long> positions = new ArrayList<>();
-    NameSlices.Slice found = reader.latestPositions(position, null, slice);
-    while (found.last() != null) {
-      for (long one : found.positions()) {
-        positions.add(one);
-      }
-      found = reader.latestPositions(position, found.last(), slice);
-    }
-    return positions.stream().sorted().toList();
   }
 }

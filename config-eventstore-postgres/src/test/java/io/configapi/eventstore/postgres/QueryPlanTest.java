@@ -94,22 +94,43 @@ class QueryPlanTest {
   void a_walk_along_all_names_passes_the_index_alone_and_so_far_as_its_slice_goes()
       throws SQLException {
     for (Log log : List.of(fewNames, manyNames, neverAnalysed)) {
-      for (String after : List.of("''", "'hot1'", "'n050000'", "'z'")) {
-        for (boolean generic : new boolean[] {false, true}) {
-          ReadRows read =
-              ReadRows.of(
-                  log.connection(),
-                  NameSlices.WALK.formatted(1_000),
-                  List.of("50000", after),
-                  generic);
+      for (String least : List.of("~", "n050000", "hot2", "a")) {
+        for (int position : new int[] {0, EVENTS}) {
+          ReadRows read = lastPositions(log, LastPositions.WALK, position, least, 1_000);
 
           assertThat(read.ways())
-              .as("after %s, generic: %s", after, generic)
-              .containsExactly("Index Only Scan events_name_position");
-          assertThat(read.rows()).isLessThanOrEqualTo(1_000);
+              .as("below %s at %s", least, position)
+              .allSatisfy(QueryPlanTest::isOfNamesAlone);
+          assertThat(read.rows()).isLessThanOrEqualTo(position == 0 ? 2_000 : 1_000);
         }
       }
     }
+  }
+
+  @Test
+  void a_look_for_the_next_names_reads_an_entry_of_the_index_for_each() throws SQLException {
+    for (Log log : List.of(fewNames, manyNames, neverAnalysed)) {
+      for (String least : List.of("~", "n050000", "hot2", "a")) {
+        for (int position : new int[] {0, EVENTS}) {
+          ReadRows read = lastPositions(log, LastPositions.LOOK, position, least, 500);
+
+          assertThat(read.ways())
+              .as("below %s at %s", least, position)
+              .allSatisfy(QueryPlanTest::isOfNamesAlone);
+          assertThat(read.rows()).isLessThanOrEqualTo(500);
+          assertThat(read.blocks()).isLessThan(10L * 500);
+        }
+      }
+    }
+  }
+
+  private static ReadRows lastPositions(Log log, String way, long position, String least, int most)
+      throws SQLException {
+    return ReadRows.of(log.connection(), way.formatted(position, least, most), List.of(), false);
+  }
+
+  private static void isOfNamesAlone(String way) {
+    assertThat(way).contains("events_name_position").startsWith("Index Only Scan");
   }
 
   @Test

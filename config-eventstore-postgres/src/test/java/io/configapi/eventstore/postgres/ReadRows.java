@@ -37,9 +37,8 @@ record ReadRows(List<String> ways, long rows, long blocks) {
       statement.execute("PREPARE asked AS " + numbered(sql));
       try (ResultSet plan =
           statement.executeQuery(
-              "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE asked("
-                  + String.join(", ", arguments)
-                  + ")")) {
+              "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE asked"
+                  + (arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")"))) {
         plan.next();
         return summary(connection, plan.getString(1));
       } finally {

@@ -2,6 +2,7 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.AppendRequest;
 import io.configapi.domain.AppendResult;
+import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventStore;
@@ -62,8 +63,8 @@ final class ReaderBesideStore implements EventStore {
   }
 
   @Override
-  public void replayLatest(long atPosition, Consumer<? super RecordedEvent> each) {
-    reader.replayLatest(atPosition, each);
+  public List<ConfigEntry> readState(long atPosition) {
+    return reader.readState(atPosition);
   }
 
   @Override
