@@ -188,7 +188,7 @@ build() {
   : >"$began"
   trap discard_build INT TERM HUP
   if ! (cd "$home" && JAVA_HOME=$build_java ./mvnw -q -B -ntp -DskipTests \
-    -Dspotless.check.skip=true -Djacoco.skip=true -Dmdep.analyze.skip=true -Denforcer.skip=true \
+    -Dspotless.check.skip=true -Dmdep.analyze.skip=true -Denforcer.skip=true \
     package -pl config-http,config-cli -am </dev/null >"$log" 2>&1); then
     cat "$log" >&2
     echo "ConfigApi could not be built" >&2

@@ -35,13 +35,18 @@ class ConnectionFailureTest extends DatabaseTest {
   }
 
   @Test
-  void a_wrong_password_and_a_wrong_setting_are_told_as_the_server_tells_them() {
+  void a_wrong_password_and_a_wrong_setting_are_told_as_the_server_tells_them() throws Exception {
     DatabaseSettings right = database.settings();
-
-    assertThat(messageFor(with(right.user(), "wr0ng", right.properties())))
-        .startsWith("The database refuses access (SQLSTATE 28P01): wrong user or password")
-        .contains("password authentication failed for user")
-        .doesNotContain("wr0ng");
+    String role = right.database();
+    sql("CREATE ROLE " + role + " LOGIN PASSWORD 's3cret'");
+    try {
+      assertThat(messageFor(with(role, "wr0ng", right.properties())))
+          .startsWith("The database refuses access (SQLSTATE 28P01): wrong user or password")
+          .contains("password authentication failed for user")
+          .doesNotContain("wr0ng");
+    } finally {
+      sql("DROP ROLE " + role);
+    }
     assertThat(
             messageFor(
                 with(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -73,14 +74,32 @@ final class TestServer {
   }
 
   private static DatabaseSettings embedded() {
-    try {
-      Files.createDirectories(directory());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    EmbeddedPostgres embedded = EmbeddedPostgres.open(directory(), FAST);
+    EmbeddedPostgres embedded = EmbeddedPostgres.open(directory(), withoutPasswords());
     Runtime.getRuntime().addShutdownHook(new Thread(embedded::close, "test-postgres-close"));
     LOG.info("Tests use the embedded PostgreSQL in {}", directory());
     return embedded.settings();
+  }
+
+  /**
+   * What works a password out, 4,096 rounds of hashing, is most of what a connection costs a JVM
+   * that has just begun, and tests open thousands. That passwords are asked for is tested on
+   * servers of their own.
+   */
+  private static Map<String, String> withoutPasswords() {
+    Path file = directory().resolve("test_hba.conf").toAbsolutePath();
+    try {
+      Files.createDirectories(directory());
+      Files.writeString(
+          file,
+          """
+          host samerole all 127.0.0.1/32 scram-sha-256
+          host all all 127.0.0.1/32 trust
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> settings = new HashMap<>(FAST);
+    settings.put("hba_file", file.toString());
+    return settings;
   }
 }
