@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.cli.ShellScript.Result;
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
+import io.configapi.eventstore.postgres.testkit.ProgramClasses;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.File;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -20,6 +20,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The program under cron and in containers, where the locale has no characters but ASCII. */
 class AsciiLocaleTest {
 
-  @TempDir Path home;
+  @TempDir static Path home;
   private TestDatabase database = TestDatabase.create();
 
-  @BeforeEach
-  void layOutTheProject() throws IOException {
-    Schema.migrate(database.settings());
+  @BeforeAll
+  static void layOutTheProject() throws IOException {
     Path bin = Files.createDirectory(home.resolve("bin"));
     Path root = Path.of(System.getProperty("configapi.root", ".."));
     for (String script : new String[] {"launcher.sh", "configctl"}) {
@@ -46,7 +46,11 @@ class AsciiLocaleTest {
     }
     Files.createDirectories(home.resolve("config-cli/target/lib"));
     writeJar(home.resolve("config-cli/target/config-cli-1.jar"));
-    Files.writeString(home.resolve("script"), "");
+  }
+
+  @BeforeEach
+  void migrate() {
+    Schema.migrate(database.settings());
   }
 
   @AfterEach
@@ -155,7 +159,9 @@ class AsciiLocaleTest {
     return new ShellScript(home)
         .run(
             environment,
-            before + "\n'" + java + "' -XX:TieredStopAtLevel=1 -jar '" + jar + "' " + command);
+            "%s\n'%s' %s -jar '%s' %s"
+                .formatted(
+                    before, java, String.join(" ", ProgramClasses.quickStart()), jar, command));
   }
 
   private Map<String, String> environment() {
@@ -164,6 +170,7 @@ class AsciiLocaleTest {
     environment.put("DATABASE_URL", DatabaseUrl.of(database.settings()));
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("CONFIG_START_CACHE", "off");
+    environment.put("CONFIGCTL_JAVA_OPTIONS", String.join(" ", ProgramClasses.quickStart()));
     return environment;
   }
 
@@ -175,8 +182,8 @@ class AsciiLocaleTest {
     attributes.put(Attributes.Name.MAIN_CLASS, Configctl.class.getName());
     attributes.put(
         Attributes.Name.CLASS_PATH,
-        Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toUri().toString())
+        ProgramClasses.jars().stream()
+            .map(entry -> entry.toUri().toString())
             .collect(Collectors.joining(" ")));
     try (OutputStream out = Files.newOutputStream(jar)) {
       new JarOutputStream(out, manifest).close();

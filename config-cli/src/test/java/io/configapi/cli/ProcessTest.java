@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
+import io.configapi.eventstore.postgres.testkit.ProgramClasses;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -244,8 +245,7 @@ class ProcessTest {
   private ProcessBuilder builder(Map<String, String> environment, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
-    command.add(System.getProperty("java.class.path"));
+    command.addAll(ProgramClasses.options());
     command.add(Configctl.class.getName());
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());

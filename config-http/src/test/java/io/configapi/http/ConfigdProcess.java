@@ -1,5 +1,6 @@
 package io.configapi.http;
 
+import io.configapi.eventstore.postgres.testkit.ProgramClasses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +45,7 @@ final class ConfigdProcess implements AutoCloseable {
 
   /** Starts it with these arguments, on any free port, and waits until it serves. */
   static ConfigdProcess serving(String... arguments) {
-    return serving(List.of("-XX:+UseSerialGC"), Map.of(), arguments);
+    return serving(List.of(), Map.of(), arguments);
   }
 
   /** The same with options of Java's. */
@@ -54,7 +55,7 @@ final class ConfigdProcess implements AutoCloseable {
 
   /** The same with these variables. */
   static ConfigdProcess serving(Map<String, String> environment, String... arguments) {
-    return serving(List.of("-XX:+UseSerialGC"), environment, arguments);
+    return serving(List.of(), environment, arguments);
   }
 
   private static ConfigdProcess serving(
@@ -73,16 +74,15 @@ final class ConfigdProcess implements AutoCloseable {
 
   /** Starts it with just these arguments and variables, and does not wait. */
   static ConfigdProcess start(Map<String, String> environment, String... arguments) {
-    return start(List.of("-XX:+UseSerialGC"), environment, arguments);
+    return start(List.of(), environment, arguments);
   }
 
   private static ConfigdProcess start(
       List<String> javaOptions, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(ProgramClasses.options());
     command.addAll(javaOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Configd.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -165,7 +165,7 @@ class ConfigdStartTest {
   @Test
   void a_wrong_password_is_one_line() throws Exception {
     try (TestDatabase database = TestDatabase.create()) {
-      DatabaseSettings right = database.settings();
+      DatabaseSettings right = database.settingsWithPassword();
       assertFails(1, "--database-url", DatabaseUrl.of(right, "s3cret"));
     }
   }

@@ -49,7 +49,23 @@ public final class TestDatabase implements AutoCloseable {
     return settings;
   }
 
-  /** Drops it; whoever is connected is cut off. */
+  /**
+   * How to connect to it as a new role without rights, called like the database: the one that is
+   * asked for its password on the embedded server, too.
+   */
+  public DatabaseSettings settingsWithPassword() {
+    String name = settings.database();
+    try (Connection connection = connect(server);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "'");
+    } catch (SQLException e) {
+      throw new IllegalStateException("Can't create a role on " + server, e);
+    }
+    return new DatabaseSettings(
+        server.host(), server.port(), name, name, name, server.properties());
+  }
+
+  /** Drops it and its role; whoever is connected is cut off. */
   @Override
   public void close() {
     try (Connection connection = connect(server);
@@ -62,6 +78,7 @@ public final class TestDatabase implements AutoCloseable {
       terminate.setString(1, settings.database());
       terminate.executeQuery().close();
       drop.execute("DROP DATABASE IF EXISTS " + settings.database());
+      drop.execute("DROP ROLE IF EXISTS " + settings.database());
     } catch (SQLException e) {
       throw new IllegalStateException("Can't drop the test database " + settings, e);
     }

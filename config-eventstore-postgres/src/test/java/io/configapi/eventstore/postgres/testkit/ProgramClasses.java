@@ -1,0 +1,108 @@
+package io.configapi.eventstore.postgres.testkit;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/**
+ * The classes under test for programs that a test starts in JVMs of their own. Java keeps them
+ * ready in an archive from the first start that ends by itself on: most of what a short program
+ * costs is reading classes anew. An archive is made of jars only, so directories are packed into
+ * some.
+ */
+public final class ProgramClasses {
+
+  private ProgramClasses() {}
+
+  private static final class Packed {
+    static final Path DIRECTORY = directory();
+    static final List<Path> JARS = pack(DIRECTORY);
+  }
+
+  /** The class path of this JVM, as jars only and without the tests' own classes. */
+  public static List<Path> jars() {
+    return Packed.JARS;
+  }
+
+  /** What Java is to be told, before a main class, to start it with them as quickly as it can. */
+  public static List<String> options() {
+    return Stream.concat(
+            quickStart().stream(),
+            Stream.of(
+                "-cp",
+                jars().stream()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator))))
+        .toList();
+  }
+
+  /** The same but for the class path, which must be these jars, or one that leads to them. */
+  public static List<String> quickStart() {
+    return List.of(
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + Packed.DIRECTORY.resolve("classes.jsa"),
+        // Else it says on standard output why an archive is of no use.
+        "-Xlog:disable");
+  }
+
+  private static Path directory() {
+    try {
+      Path directory = Files.createTempDirectory("program-classes-");
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> delete(directory), "program-classes-delete"));
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> pack(Path directory) {
+    return Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
+        .map(Path::of)
+        .filter(entry -> !entry.endsWith("test-classes") && Files.exists(entry))
+        .map(entry -> Files.isDirectory(entry) ? packed(entry, directory) : entry)
+        .toList();
+  }
+
+  private static Path packed(Path classes, Path into) {
+    try (Stream<Path> files = Files.walk(classes)) {
+      Path jar = Files.createTempFile(into, "classes-", ".jar");
+      try (OutputStream out = Files.newOutputStream(jar);
+          JarOutputStream entries = new JarOutputStream(out)) {
+        for (Path file : files.filter(file -> !file.equals(classes)).sorted().toList()) {
+          String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
+          boolean folder = Files.isDirectory(file);
+          entries.putNextEntry(new ZipEntry(folder ? name + "/" : name));
+          if (!folder) {
+            Files.copy(file, entries);
+          }
+        }
+      }
+      return jar;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
