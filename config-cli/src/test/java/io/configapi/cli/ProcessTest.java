@@ -6,6 +6,7 @@ import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.ProgramClasses;
+import io.configapi.eventstore.postgres.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class ProcessTest {
 
   @Test
   void without_a_server_one_is_started_for_the_call_and_stopped() throws Exception {
-    Path data = directory.resolve("data");
+    Path data = ServerPrograms.lentIn(directory);
     assertThat(run(Map.of(), "db", "init", "--data-dir", data.toString()).exitCode()).isZero();
 
     Result set = run(Map.of("CONFIG_DATA_DIR", data.toString()), "set", "a", "ü");
@@ -43,7 +44,7 @@ class ProcessTest {
 
   @Test
   void a_running_server_is_joined_and_left_running() throws Exception {
-    Path data = directory.resolve("data");
+    Path data = ServerPrograms.lentIn(directory);
     try (EmbeddedPostgres running = EmbeddedPostgres.open(data)) {
       assertThat(run(Map.of("CONFIG_DATA_DIR", data.toString()), "set", "a", "1").exitCode())
           .isZero();
@@ -55,7 +56,7 @@ class ProcessTest {
 
   @Test
   void a_refused_password_is_one_line() throws Exception {
-    try (EmbeddedPostgres running = EmbeddedPostgres.open(directory.resolve("data"))) {
+    try (EmbeddedPostgres running = EmbeddedPostgres.open(ServerPrograms.lentIn(directory))) {
       String wrong = DatabaseUrl.of(running.settings(), "wr0ng");
 
       Result result = run(Map.of("DATABASE_URL", wrong), "get", "a");
@@ -175,7 +176,7 @@ class ProcessTest {
 
   @Test
   void interrupted_it_ends_quietly_with_the_exit_code_of_the_shell() throws Exception {
-    Path data = directory.resolve("data");
+    Path data = ServerPrograms.lentIn(directory);
     Map<String, String> embedded = Map.of("CONFIG_DATA_DIR", data.toString());
     run(embedded, "db", "init");
     run(embedded, "set", "a", "1");

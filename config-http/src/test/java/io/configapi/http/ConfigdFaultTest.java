@@ -6,6 +6,7 @@ import io.configapi.domain.testkit.BackgroundCalls;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
+import io.configapi.eventstore.postgres.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +39,7 @@ class ConfigdFaultTest {
 
   @Test
   void after_a_kill_every_acknowledged_write_is_there_once(@TempDir Path data) throws Exception {
+    ServerPrograms.lendTo(data);
     Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
     AtomicInteger attempted = new AtomicInteger();
     try (ConfigdProcess configd = ConfigdProcess.serving("--data-dir", data.toString());
@@ -68,6 +70,7 @@ class ConfigdFaultTest {
   @Test
   void a_stop_takes_the_embedded_database_along_and_loses_nothing(@TempDir Path data)
       throws Exception {
+    ServerPrograms.lendTo(data);
     Path pidFile = data.resolve("cluster/postmaster.pid");
     try (ConfigdProcess configd = ConfigdProcess.serving("--data-dir", data.toString())) {
       assertThat(configd.put("/config/a", "1").body()).isEqualTo("OK");

@@ -26,6 +26,13 @@ public final class ServerPrograms {
     }
   }
 
+  /** A new data directory in another one, without data yet, to which they are lent. */
+  public static Path lentIn(Path parent) throws IOException {
+    Path dataDirectory = Files.createDirectory(parent.resolve("data"));
+    lendTo(dataDirectory);
+    return dataDirectory;
+  }
+
   private static List<Path> homes(Path shared) throws IOException {
     try (Stream<Path> entries = Files.list(shared)) {
       return entries
