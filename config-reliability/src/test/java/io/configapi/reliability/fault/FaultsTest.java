@@ -110,7 +110,6 @@ class FaultsTest {
     REPORT.add(result);
     assertThat(result.violations()).isEmpty();
     assertThat(result.faults()).containsExactly(kind.toString());
-    assertThat(result.recovery()).isLessThan(Recovery.BOUND);
     whole = true;
   }
 
