@@ -38,11 +38,12 @@ class IncidentTest {
 
   private String runScript() throws IOException, InterruptedException {
     File output = directory.resolve("output").toFile();
-    Process process =
+    ProcessBuilder script =
         new ProcessBuilder(ROOT.resolve("docs/incident.sh").toAbsolutePath().toString())
             .redirectErrorStream(true)
-            .redirectOutput(output)
-            .start();
+            .redirectOutput(output);
+    script.environment().put("CONFIGD_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    Process process = script.start();
     try {
       assertThat(process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).as("it ends").isTrue();
     } finally {

@@ -63,6 +63,8 @@ final class DocumentShell implements AutoCloseable {
         .removeIf(name -> name.startsWith("CONFIG") || name.equals("DATABASE_URL"));
     bash.environment().put("PATH", project.resolve("bin") + ":" + System.getenv("PATH"));
     bash.environment().put("CONFIG_PORT", "0");
+    // None of its servers runs for so long that an optimising compiler would pay.
+    bash.environment().put("CONFIGD_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     bash.environment().put("LC_ALL", "C.UTF-8");
     bash.environment().put("TZ", "UTC");
     DocumentShell shell = new DocumentShell(directory, logs, bash.start());
