@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SmallHeapTest {
 
   private static final List<String> JAVA_OPTIONS =
-      List.of("-Xmx256m", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
+      List.of("-Xmx256m", "-XX:-UseSerialGC", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
 
   private static final int LARGE_VALUES = 60;
   private static final int PLANS = 12;
