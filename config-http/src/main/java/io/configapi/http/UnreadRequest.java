@@ -23,6 +23,11 @@ final class UnreadRequest {
   private static final Pattern HALF_ENCODED =
       Pattern.compile("[^ ]{1,32} [^ ]*%[0-9A-Fa-f]?[^0-9A-Fa-f]", Pattern.DOTALL);
 
+  private static final String HEAD = "HEAD ";
+
+  /** The method as far as it has come, and as far as it could be {@code HEAD}. */
+  private final StringBuilder method = new StringBuilder();
+
   private @Nullable ByteBuffer last;
   private int bytes;
 
@@ -31,8 +36,8 @@ final class UnreadRequest {
 
   private boolean lineEnded;
 
-  /** How a request is refused. */
-  record Refusal(int status, String text) {
+  /** How a request is refused; with {@code headOnly} it must not have a body (RFC 9110, 9.3.2). */
+  record Refusal(int status, String text, boolean headOnly) {
 
     /** The whole answer, which is the last one on its connection. */
     String answer() {
@@ -47,7 +52,7 @@ final class UnreadRequest {
           + "\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nDate: "
           + HttpDate.format(Instant.now())
           + "\r\n\r\n"
-          + text;
+          + (headOnly ? "" : text);
     }
   }
 
@@ -60,6 +65,9 @@ final class UnreadRequest {
     last = target;
     bytes += length;
     for (int i = from; i < from + length && !lineEnded; i++) {
+      if (lineBytes < HEAD.length()) {
+        method.append((char) target.get(i));
+      }
       lineBytes++;
       lineEnded = target.get(i) == '\n';
     }
@@ -74,6 +82,7 @@ final class UnreadRequest {
     bytes = 0;
     lineBytes = 0;
     lineEnded = false;
+    method.setLength(0);
     last = null;
     if (come != null) {
       arrived(come, come.position(), come.remaining());
@@ -91,13 +100,12 @@ final class UnreadRequest {
     }
     if (bytes >= RequestSize.MAX_HEADER_BYTES) {
       return lineBytes > RequestSize.LONG_TARGET
-          ? new Refusal(StatusCodes.REQUEST_URI_TOO_LARGE, RequestSize.TARGET_TOO_LONG)
-          : new Refusal(StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE, RequestSize.HEADERS_TOO_LARGE);
+          ? refusal(StatusCodes.REQUEST_URI_TOO_LARGE, RequestSize.TARGET_TOO_LONG)
+          : refusal(StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE, RequestSize.HEADERS_TOO_LARGE);
     }
     String read = read();
     if (read.chars().filter(c -> c == '\n').count() > RequestSize.MAX_HEADERS) {
-      return new Refusal(
-          StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE, RequestSize.HEADERS_TOO_LARGE);
+      return refusal(StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE, RequestSize.HEADERS_TOO_LARGE);
     }
     return badRequest(
         read.endsWith("\r\n\r\n")
@@ -105,8 +113,12 @@ final class UnreadRequest {
             : expected(read.substring(read.lastIndexOf('\n', read.length() - 2) + 1)));
   }
 
-  private static Refusal badRequest(String text) {
-    return new Refusal(StatusCodes.BAD_REQUEST, text);
+  private Refusal badRequest(String text) {
+    return refusal(StatusCodes.BAD_REQUEST, text);
+  }
+
+  private Refusal refusal(int status, String text) {
+    return new Refusal(status, text, method.toString().equals(HEAD));
   }
 
   /** What is wrong with its host has a reason phrase of its own. */

@@ -34,7 +34,7 @@ class FaultsTest {
   private static final Duration HELD = Duration.ofMillis(600);
 
   /** Clients that never rest would only keep what is started again from its start. */
-  private static final Duration REST = Duration.ofMillis(5);
+  private static final Duration REST = Duration.ofMillis(20);
 
   /** A quarter of what the long run has. */
   private static final int CROWD = 1_000;
