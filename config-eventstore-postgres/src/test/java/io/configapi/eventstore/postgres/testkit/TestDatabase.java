@@ -6,14 +6,58 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An empty database of a test's own, on the server of {@code CONFIG_TEST_DATABASE_URL} if that is
  * set, else in a container where Docker answers, else on an embedded server that all tests share.
+ *
+ * <p>To make and to drop one costs some hundred files each time. So it is emptied after a test, if
+ * all it has is in schemas of its own, and given to a later one under another name.
  */
 public final class TestDatabase implements AutoCloseable {
+
+  /** Emptied ones, by name. */
+  private static final ConcurrentLinkedQueue<String> SPARE = new ConcurrentLinkedQueue<>();
+
+  /** Whether nothing is left of a test once its schemas are gone. */
+  private static final String NOTHING_ELSE =
+      """
+      SELECT NOT EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace)
+         AND NOT EXISTS (SELECT FROM pg_proc WHERE pronamespace = 'public'::regnamespace)
+         AND NOT EXISTS (SELECT FROM pg_type WHERE typnamespace = 'public'::regnamespace)
+         AND NOT EXISTS (SELECT FROM pg_db_role_setting s WHERE s.setdatabase = d.oid)
+         AND NOT EXISTS (SELECT FROM pg_default_acl)
+         AND NOT EXISTS (SELECT FROM pg_event_trigger)
+         AND NOT EXISTS (SELECT FROM pg_publication)
+         AND NOT EXISTS (SELECT FROM pg_largeobject_metadata)
+         AND NOT EXISTS (SELECT FROM pg_prepared_xacts x WHERE x.database = d.datname)
+         AND (SELECT n.nspacl IS NOT DISTINCT FROM p.initprivs
+                FROM pg_namespace n
+                LEFT JOIN pg_init_privs p ON p.objoid = n.oid AND p.classoid = n.tableoid
+               WHERE n.nspname = 'public')
+         AND (SELECT count(*) FROM pg_extension) = 1
+         AND d.datacl IS NULL AND d.datconnlimit = -1
+        FROM pg_database d
+       WHERE d.datname = current_database()
+      """;
+
+  private static final String DROP_SCHEMAS =
+      """
+      SET lock_timeout = '5s';
+      DO $$
+      DECLARE schema text;
+      BEGIN
+        FOR schema IN SELECT nspname FROM pg_namespace
+                       WHERE nspname NOT LIKE 'pg\\_%'
+                         AND nspname NOT IN ('public', 'information_schema')
+        LOOP
+          EXECUTE format('DROP SCHEMA %I CASCADE', schema);
+        END LOOP;
+      END $$
+      """;
 
   private final DatabaseSettings server;
   private final DatabaseSettings settings;
@@ -26,22 +70,18 @@ public final class TestDatabase implements AutoCloseable {
   /** Creates one. */
   public static TestDatabase create() {
     DatabaseSettings server = TestServer.settings();
-    String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+    String name = newName("test_");
     try (Connection connection = connect(server);
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
+      String spare = SPARE.poll();
+      statement.execute(
+          spare == null
+              ? "CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0"
+              : "ALTER DATABASE " + spare + " RENAME TO " + name);
     } catch (SQLException e) {
       throw new IllegalStateException("Can't create a test database on " + server, e);
     }
-    DatabaseSettings settings =
-        new DatabaseSettings(
-            server.host(),
-            server.port(),
-            name,
-            server.user(),
-            server.password(),
-            server.properties());
-    return new TestDatabase(server, settings);
+    return new TestDatabase(server, on(server, name));
   }
 
   /** How to connect to it, as a user who may do all in it. */
@@ -68,24 +108,92 @@ public final class TestDatabase implements AutoCloseable {
   /** Drops it and its role; whoever is connected is cut off. */
   @Override
   public void close() {
+    String name = settings.database();
     try (Connection connection = connect(server);
-        PreparedStatement terminate =
-            connection.prepareStatement(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?");
-        Statement drop = connection.createStatement()) {
-      // DROP DATABASE … WITH (FORCE) came with PostgreSQL 13.
-      drop.execute("ALTER DATABASE " + settings.database() + " ALLOW_CONNECTIONS false");
-      terminate.setString(1, settings.database());
-      terminate.executeQuery().close();
-      drop.execute("DROP DATABASE IF EXISTS " + settings.database());
-      drop.execute("DROP ROLE IF EXISTS " + settings.database());
+        Statement statement = connection.createStatement()) {
+      cutOff(connection, name);
+      String emptied = emptied(statement);
+      if (emptied != null) {
+        SPARE.add(emptied);
+      }
+      statement.execute("DROP ROLE IF EXISTS " + name);
     } catch (SQLException e) {
       throw new IllegalStateException("Can't drop the test database " + settings, e);
     }
   }
 
-  private static Connection connect(DatabaseSettings server) throws SQLException {
-    Properties properties = server.driverProperties();
-    return DriverManager.getConnection(server.jdbcUrl(), properties);
+  /** At the end of all tests. */
+  static void dropSpare(DatabaseSettings server) {
+    try (Connection connection = connect(server);
+        Statement statement = connection.createStatement()) {
+      for (String name = SPARE.poll(); name != null; name = SPARE.poll()) {
+        statement.execute("DROP DATABASE IF EXISTS " + name);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("Can't drop the test databases on " + server, e);
+    }
+  }
+
+  /** Its name now that it is empty, by which nobody knows it; null if it had to be dropped. */
+  private @Nullable String emptied(Statement statement) throws SQLException {
+    String name = settings.database();
+    String spare = newName("spare_");
+    try {
+      statement.execute("ALTER DATABASE " + name + " RENAME TO " + spare);
+    } catch (SQLException e) {
+      // Gone, or somebody has connected again.
+      drop(statement, name);
+      return null;
+    }
+    boolean empty;
+    try (Connection own = connect(on(server, spare));
+        Statement emptying = own.createStatement()) {
+      emptying.execute(DROP_SCHEMAS);
+      try (var answer = emptying.executeQuery(NOTHING_ELSE)) {
+        empty = answer.next() && answer.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      empty = false;
+    }
+    if (empty) {
+      return spare;
+    }
+    drop(statement, spare);
+    return null;
+  }
+
+  private static void cutOff(Connection connection, String name) throws SQLException {
+    try (PreparedStatement terminate =
+        connection.prepareStatement(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")) {
+      terminate.setString(1, name);
+      terminate.executeQuery().close();
+    }
+  }
+
+  private static void drop(Statement statement, String name) throws SQLException {
+    try (var there =
+        statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + name + "'")) {
+      if (!there.next()) {
+        return;
+      }
+    }
+    // DROP DATABASE … WITH (FORCE) came with PostgreSQL 13.
+    statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+    cutOff(statement.getConnection(), name);
+    statement.execute("DROP DATABASE IF EXISTS " + name);
+  }
+
+  private static String newName(String prefix) {
+    return prefix + UUID.randomUUID().toString().replace("-", "");
+  }
+
+  private static DatabaseSettings on(DatabaseSettings server, String name) {
+    return new DatabaseSettings(
+        server.host(), server.port(), name, server.user(), server.password(), server.properties());
+  }
+
+  private static Connection connect(DatabaseSettings settings) throws SQLException {
+    return DriverManager.getConnection(settings.jdbcUrl(), settings.driverProperties());
   }
 }

@@ -21,10 +21,19 @@ final class TestServer {
   static final Map<String, String> FAST =
       Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "300");
 
+  /** Ends the use of a server of the tests' own. */
+  private static volatile Runnable stops = () -> {};
+
   private TestServer() {}
 
   private static final class Chosen {
-    static final DatabaseSettings SETTINGS = choose();
+    static final DatabaseSettings SETTINGS = chosen();
+
+    private static DatabaseSettings chosen() {
+      DatabaseSettings settings = choose();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(settings), "test-databases-drop"));
+      return settings;
+    }
   }
 
   static DatabaseSettings settings() {
@@ -43,6 +52,14 @@ final class TestServer {
 
   static String version() {
     return System.getProperty("postgres.version", "default");
+  }
+
+  private static void stop(DatabaseSettings settings) {
+    try {
+      TestDatabase.dropSpare(settings);
+    } finally {
+      stops.run();
+    }
   }
 
   private static DatabaseSettings choose() {
@@ -75,7 +92,7 @@ final class TestServer {
 
   private static DatabaseSettings embedded() {
     EmbeddedPostgres embedded = EmbeddedPostgres.open(directory(), withoutPasswords());
-    Runtime.getRuntime().addShutdownHook(new Thread(embedded::close, "test-postgres-close"));
+    stops = embedded::close;
     LOG.info("Tests use the embedded PostgreSQL in {}", directory());
     return embedded.settings();
   }
