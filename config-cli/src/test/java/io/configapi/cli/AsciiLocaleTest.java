@@ -145,6 +145,7 @@ class AsciiLocaleTest {
   /** As people start it. */
   private Result launched(String locale, String commands) throws Exception {
     Map<String, String> environment = environment();
+    environment.put("CONFIGCTL_JAVA_OPTIONS", quickStart(true));
     String[] variable = locale.split("=", -1);
     environment.put(variable[0], variable[1]);
     return new ShellScript(home).run(environment, commands);
@@ -159,9 +160,11 @@ class AsciiLocaleTest {
     return new ShellScript(home)
         .run(
             environment,
-            "%s\n'%s' %s -jar '%s' %s"
-                .formatted(
-                    before, java, String.join(" ", ProgramClasses.quickStart()), jar, command));
+            "%s\n'%s' %s -jar '%s' %s".formatted(before, java, quickStart(false), jar, command));
+  }
+
+  private static String quickStart(boolean typical) {
+    return String.join(" ", ProgramClasses.quickStart("configctl-jar", typical));
   }
 
   private Map<String, String> environment() {
@@ -170,7 +173,6 @@ class AsciiLocaleTest {
     environment.put("DATABASE_URL", DatabaseUrl.of(database.settings()));
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("CONFIG_START_CACHE", "off");
-    environment.put("CONFIGCTL_JAVA_OPTIONS", String.join(" ", ProgramClasses.quickStart()));
     return environment;
   }
 

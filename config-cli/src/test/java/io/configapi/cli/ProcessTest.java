@@ -251,7 +251,7 @@ class ProcessTest {
   private ProcessBuilder builder(Map<String, String> environment, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ProgramClasses.options());
+    command.addAll(ProgramClasses.options("configctl", args[0].equals("set")));
     command.add(Configctl.class.getName());
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());

@@ -62,7 +62,7 @@ final class ConfigdProcess implements AutoCloseable {
       List<String> javaOptions, Map<String, String> environment, String... arguments) {
     List<String> all = new ArrayList<>(List.of("--port", "0"));
     all.addAll(List.of(arguments));
-    ConfigdProcess started = start(javaOptions, environment, all.toArray(String[]::new));
+    ConfigdProcess started = start(javaOptions, true, environment, all.toArray(String[]::new));
     Polling.until(
         () -> "configd serves: " + started.err,
         () -> !started.out.isEmpty() || !started.process.isAlive());
@@ -74,14 +74,17 @@ final class ConfigdProcess implements AutoCloseable {
 
   /** Starts it with just these arguments and variables, and does not wait. */
   static ConfigdProcess start(Map<String, String> environment, String... arguments) {
-    return start(List.of(), environment, arguments);
+    return start(List.of(), false, environment, arguments);
   }
 
   private static ConfigdProcess start(
-      List<String> javaOptions, Map<String, String> environment, String... arguments) {
+      List<String> javaOptions,
+      boolean serving,
+      Map<String, String> environment,
+      String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ProgramClasses.options());
+    command.addAll(ProgramClasses.options("configd", serving));
     command.addAll(javaOptions);
     command.add(Configd.class.getName());
     command.addAll(List.of(arguments));

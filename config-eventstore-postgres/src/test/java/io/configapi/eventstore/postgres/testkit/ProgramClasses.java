@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +16,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * The classes under test for programs that a test starts in JVMs of their own. Java keeps them
- * ready in an archive from the first start that ends by itself on: most of what a short program
- * costs is reading classes anew. An archive is made of jars only, so directories are packed into
- * some.
+ * The classes under test for programs that a test starts in JVMs of their own. Most of what a short
+ * program costs is reading classes anew, so Java keeps them ready in an archive. An archive is made
+ * of jars only, so directories are packed into some.
  */
 public final class ProgramClasses {
 
@@ -34,10 +34,16 @@ public final class ProgramClasses {
     return Packed.JARS;
   }
 
-  /** What Java is to be told, before a main class, to start it with them as quickly as it can. */
-  public static List<String> options() {
+  /**
+   * What Java is to be told, before a main class, to start it with them as quickly as it can.
+   *
+   * @param archive a name for what is kept of programs with the same class path
+   * @param typical whether this program loads what the others do: the first such one that ends by
+   *     itself leaves its classes
+   */
+  public static List<String> options(String archive, boolean typical) {
     return Stream.concat(
-            quickStart().stream(),
+            quickStart(archive, typical).stream(),
             Stream.of(
                 "-cp",
                 jars().stream()
@@ -47,14 +53,20 @@ public final class ProgramClasses {
   }
 
   /** The same but for the class path, which must be these jars, or one that leads to them. */
-  public static List<String> quickStart() {
-    return List.of(
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-XX:+AutoCreateSharedArchive",
-        "-XX:SharedArchiveFile=" + Packed.DIRECTORY.resolve("classes.jsa"),
-        // Else it says on standard output why an archive is of no use.
-        "-Xlog:disable");
+  public static List<String> quickStart(String archive, boolean typical) {
+    List<String> options = new ArrayList<>();
+    options.add("-XX:TieredStopAtLevel=1");
+    options.add("-XX:+UseSerialGC");
+    // Else it says on standard output why an archive is of no use.
+    options.add("-Xlog:disable");
+    Path file = Packed.DIRECTORY.resolve(archive + ".jsa");
+    if (typical) {
+      options.add("-XX:+AutoCreateSharedArchive");
+    }
+    if (typical || Files.exists(file)) {
+      options.add("-XX:SharedArchiveFile=" + file);
+    }
+    return List.copyOf(options);
   }
 
   private static Path directory() {
