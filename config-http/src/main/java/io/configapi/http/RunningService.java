@@ -81,6 +81,7 @@ final class RunningService implements AutoCloseable {
         opening(Database.open(options.databaseUrl(), options.dataDir())).supervise();
     PostgresEventStore store = opening(openStore(database, options));
     ConfigProjection projection = opening(ConfigProjection.start(store, store));
+    store.keepStates(projection::stateAtHand);
     ConfigService service =
         opening(
             new ConfigService(

@@ -26,6 +26,7 @@ class LogReader implements EventReader, AutoCloseable {
 
   private final LogReplay replay;
   private final StateReading state;
+  private final SnapshotReading snapshots;
   private final ReadConnections questions;
   private final LogClocks clocks;
 
@@ -33,6 +34,7 @@ class LogReader implements EventReader, AutoCloseable {
     this.clocks = clocks;
     this.replay = new LogReplay(connections);
     this.state = new StateReading(connections);
+    this.snapshots = new SnapshotReading(connections);
     this.questions = questions;
   }
 
@@ -85,7 +87,12 @@ class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public List<ConfigEntry> readState(long atPosition) {
-    return state.at(atPosition, LastPositions.SLICE);
+    return snapshots.at(atPosition).orElseGet(() -> state.at(atPosition, LastPositions.SLICE));
+  }
+
+  /** How states are read that are kept beside the log. */
+  SnapshotReading snapshots() {
+    return snapshots;
   }
 
   @Override

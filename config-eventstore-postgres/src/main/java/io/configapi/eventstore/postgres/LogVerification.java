@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Checks a whole log, from its first event to its present head, range by range, so that no snapshot
  * is held for long: what is behind does not change. It looks at the chain of hashes, the order of
  * positions, versions and times, that each event says truly what was there before it, that a full
- * replay gives the state that reads begin from, and that the tiles that proofs are made of belong
- * to the log.
+ * replay gives the state that reads begin from, that the tiles that proofs are made of belong to
+ * the log, and that the state that is kept beside it is the log's.
  */
 public final class LogVerification {
 
@@ -137,6 +137,9 @@ public final class LogVerification {
     }
     if (problem == null) {
       problem = tree.problem(connection);
+    }
+    if (problem == null) {
+      problem = SnapshotCheck.problem(connection, head.position());
     }
     long live = replayed.values().stream().filter(ConfigAggregate::isLive).count();
     return new Report(

@@ -4,6 +4,7 @@ import io.configapi.domain.AppendRequest;
 import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigState;
 import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.FeedSubscriber;
@@ -22,8 +23,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads. Appends of all callers are committed in groups by one thread;
  * reading uses a pool of connections; following has a thread for each subscriber and one that
- * listens. Idempotency keys that no longer count are deleted, and the tiles of the log's tree made,
- * in the background.
+ * listens. Idempotency keys that no longer count are deleted, the tiles of the log's tree made, and
+ * states kept for those who start later ({@link #keepStates}), in the background.
  */
 public final class PostgresEventStore implements EventStore {
 
@@ -51,6 +54,8 @@ public final class PostgresEventStore implements EventStore {
   private final FullDisk disk;
   private final KeyJanitor janitor;
   private final TileMaker tiles;
+  private final Connections connections;
+  private final AtomicReference<@Nullable SnapshotMaker> snapshots = new AtomicReference<>();
 
   private final PastAnswers answers = new PastAnswers();
   private final ClockLead lead;
@@ -59,6 +64,7 @@ public final class PostgresEventStore implements EventStore {
 
   private PostgresEventStore(Connections connections, StoreOptions options, InstantSource node)
       throws SQLException {
+    this.connections = connections;
     this.lead = new ClockLead(node, options.maxClockLead());
     this.patience = options.writeTimeout();
     LogClocks clocks = new LogClocks(lead);
@@ -117,6 +123,30 @@ public final class PostgresEventStore implements EventStore {
    */
   public PostgresEventStore whoseDiskIsFullIf(BooleanSupplier saysFull) {
     disk.alsoAsk(saysFull);
+    return this;
+  }
+
+  /**
+   * Keeps the present state beside the log now and then, in the background, so that {@link
+   * #readState} need not make it of all events: where there are 100,000 names or more, and then
+   * after half as many events, but not more often than every five minutes. Whose state it is goes
+   * on to own it; nothing of it is copied but a piece at a time.
+   *
+   * @param present the present state in memory; empty while there is none
+   * @throws IllegalStateException if it does so already
+   */
+  public PostgresEventStore keepStates(Supplier<Optional<ConfigState>> present) {
+    return keepStates(present, SnapshotMaker.Policy.USUAL);
+  }
+
+  /** The same as often as a test wants. */
+  PostgresEventStore keepStates(
+      Supplier<Optional<ConfigState>> present, SnapshotMaker.Policy policy) {
+    SnapshotMaker maker = new SnapshotMaker(connections, log.snapshots(), policy, present);
+    if (!snapshots.compareAndSet(null, maker)) {
+      throw new IllegalStateException("States are kept already");
+    }
+    maker.start();
     return this;
   }
 
@@ -252,6 +282,10 @@ public final class PostgresEventStore implements EventStore {
     commits.close();
     repeated.close();
     janitor.close();
+    SnapshotMaker maker = snapshots.get();
+    if (maker != null) {
+      maker.close();
+    }
     tiles.close();
     feed.close();
     probes.close();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
 
   /** The version this program needs: that of the last migration it brings. */
-  static final int EXPECTED_VERSION = 5;
+  static final int EXPECTED_VERSION = 6;
 
   private static final String NAME = "configapi";
   private static final String HISTORY = "schema_history";

@@ -36,12 +36,18 @@ final class StateReading {
    */
   List<ConfigEntry> at(long atPosition, int slice) {
     try (Connection connection = connections.openForReplaying()) {
-      RankedPositions positions =
-          RankedPositions.of(LastPositions.byName(connection, atPosition, slice));
-      return live(entriesAt(connection, positions));
+      return at(connection, atPosition, slice);
     } catch (SQLException e) {
       throw SqlFailure.translate(e);
     }
+  }
+
+  /** The same over a connection of the caller's. */
+  static List<ConfigEntry> at(Connection connection, long atPosition, int slice)
+      throws SQLException {
+    RankedPositions positions =
+        RankedPositions.of(LastPositions.byName(connection, atPosition, slice));
+    return live(entriesAt(connection, positions));
   }
 
   /** What the events at these positions leave, by rank; null where nothing is left. */

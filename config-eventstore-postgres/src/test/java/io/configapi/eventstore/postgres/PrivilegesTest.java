@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,10 @@ class PrivilegesTest extends DatabaseTest {
       assertThat(store.latest(ConfigName.of("a"), Long.MAX_VALUE)).isPresent();
       assertThat(store.replay(0, event -> {})).isEqualTo(2);
       store.ping(Duration.ofSeconds(5));
+      store.keepStates(
+          () -> Optional.of(ListedState.present(store)),
+          new SnapshotMaker.Policy(1, Duration.ZERO, Duration.ofMillis(5), Duration.ZERO));
+      awaitQuery("SELECT count(*) FROM configapi.state_snapshots", "1");
     }
     assertThat(LogVerification.run(asRole(), checked -> {}).problem()).isEmpty();
     Connections connections = new Connections(asRole(), StoreOptions.defaults());
@@ -83,6 +90,40 @@ class PrivilegesTest extends DatabaseTest {
         .withMessageContaining(table)
         .withMessageContaining("docs/operations.md, \"Privileges\"")
         .satisfies(refused -> assertThat(String.valueOf(refused.getMessage())).hasLineCount(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SELECT, state_snapshots",
+    "INSERT, state_snapshots",
+    "DELETE, state_snapshots",
+    "SELECT, state_snapshot_parts",
+    "INSERT, state_snapshot_parts",
+    "DELETE, state_snapshot_parts"
+  })
+  void without_one_for_kept_states_a_server_does_the_rest(String privilege, String table)
+      throws Exception {
+    try (PostgresEventStore owner = open()) {
+      set(owner, "a", "1");
+      ListedState.keep(database.settings(), owner.readState(1), 1, 500);
+    }
+    sql("REVOKE " + privilege + " ON configapi." + table + " FROM " + role);
+    CountDownLatch looks = new CountDownLatch(2);
+
+    try (PostgresEventStore store = openAsRole()) {
+      assertThat(store.readState(1)).hasSize(1);
+      set(store, "a", "2");
+      store.keepStates(
+          () -> {
+            looks.countDown();
+            return Optional.of(ListedState.present(store));
+          },
+          new SnapshotMaker.Policy(1, Duration.ZERO, Duration.ofMillis(5), Duration.ZERO));
+      assertThat(looks.await(30, TimeUnit.SECONDS)).isTrue();
+      set(store, "a", "3");
+      assertThat(store.readState(3)).hasSize(1);
+    }
+    assertThat(LogVerification.run(asRole(), checked -> {}).problem()).isEmpty();
   }
 
   @Test

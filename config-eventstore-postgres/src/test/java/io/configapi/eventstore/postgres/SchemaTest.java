@@ -70,7 +70,8 @@ class SchemaTest extends DatabaseTest {
     try (PostgresEventStore store = open()) {
       set(store, "a", "1");
     }
-    sql("DROP TABLE configapi.tree_tiles");
+    sql(
+        "DROP TABLE configapi.tree_tiles, configapi.state_snapshots, configapi.state_snapshot_parts");
     if (version < 3) {
       sql("DROP TABLE configapi.idempotency_keys");
     }
