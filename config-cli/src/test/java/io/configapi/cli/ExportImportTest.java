@@ -204,6 +204,8 @@ class ExportImportTest extends CommandTest {
     assertThat(result.lines()).endsWith("changes   100000", "position  100000");
     assertThat(run("import", tooMuch, "--yes", "--output", "plain").lines())
         .endsWith("changes\t1", "position\t100001");
+    assertThat(run("restore", "--prefix", "service", "--position", "0", "--yes").lines())
+        .endsWith("changes\t100000", "position\t200001");
   }
 
   private String write(String name, CharSequence text) throws IOException {

@@ -110,6 +110,7 @@ class FaultsTest {
     REPORT.add(result);
     assertThat(result.violations()).isEmpty();
     assertThat(result.faults()).containsExactly(kind.toString());
+    assertThat(result.recovery()).isLessThan(Recovery.BOUND);
     whole = true;
   }
 
