@@ -7,7 +7,6 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +14,6 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.AbstractStreamSourceConduit;
-import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
@@ -25,17 +23,12 @@ import org.xnio.conduits.StreamSourceConduit;
  * that who is still sending may not even get that.
  *
  * <p>All that goes out while no handler has the request is such a refusal: it is held back, and a
- * {@link UnreadRequest} says another one in its place. What still comes in is then thrown away for
- * a while, and the connection closed.
+ * {@link UnreadRequest} says another one in its place. However the last answer came about, what
+ * still comes in is then thrown away by a {@link LingeringClose}.
  */
 final class RefusingConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusingConnection.class);
-
-  /** Of what a refused client still sends. */
-  private static final int MOST_DISCARDED = 1024 * 1024;
-
-  private static final int MOST_DISCARDED_MILLIS = 5_000;
 
   private final StreamConnection connection;
   private final Incoming incoming;
@@ -43,6 +36,9 @@ final class RefusingConnection {
 
   /** Whether a handler has the request, until it is answered. */
   private volatile boolean handled;
+
+  /** Whether the last request is answered. */
+  private volatile boolean over;
 
   private RefusingConnection(StreamConnection connection) {
     this.connection = connection;
@@ -70,6 +66,7 @@ final class RefusingConnection {
       exchange.addExchangeCompleteListener(
           (completed, listeners) -> {
             incoming.request.next(begunOfNext(completed));
+            over = !completed.isPersistent();
             handled = false;
             listeners.proceed();
           });
@@ -103,44 +100,12 @@ final class RefusingConnection {
       return read;
     }
 
-    /** To close with something unread would take back from the client what was said to it. */
-    private void discardRest() {
-      ByteBuffer rest = ByteBuffer.allocate(MOST_DISCARDED / 64);
-      next.setReadReadyHandler(
-          new ReadReadyHandler() {
-            private int left = MOST_DISCARDED;
+    /** What is not read would reset the connection, so it is left to a lingering close. */
+    @Override
+    public void terminateReads() {}
 
-            @Override
-            public void readReady() {
-              try {
-                int read = next.read(rest.clear());
-                while (read > 0 && left > 0) {
-                  left -= read;
-                  read = next.read(rest.clear());
-                }
-                if (read != 0) {
-                  IoUtils.safeClose(connection);
-                }
-              } catch (IOException e) {
-                IoUtils.safeClose(connection);
-              }
-            }
-
-            @Override
-            public void forceTermination() {
-              IoUtils.safeClose(connection);
-            }
-
-            @Override
-            public void terminated() {
-              IoUtils.safeClose(connection);
-            }
-          });
-      connection
-          .getIoThread()
-          .executeAfter(
-              () -> IoUtils.safeClose(connection), MOST_DISCARDED_MILLIS, TimeUnit.MILLISECONDS);
-      next.wakeupReads();
+    private void closeLingering() {
+      LingeringClose.of(connection, next);
     }
   }
 
@@ -148,6 +113,8 @@ final class RefusingConnection {
 
     /** What is said in the place of Undertow's refusal. */
     private @Nullable ByteBuffer refusal;
+
+    private boolean closing;
 
     private Outgoing(StreamSinkConduit next) {
       super(next);
@@ -173,9 +140,20 @@ final class RefusingConnection {
       return handled ? next.writeFinal(parts, offset, length) : heldBack(parts[offset]);
     }
 
+    /** Nothing more comes after the last answer, so it ends when its client has heard it. */
     @Override
     public boolean flush() throws IOException {
-      return refusal == null && next.flush();
+      if (refusal != null || !next.flush()) {
+        return false;
+      }
+      if (!over) {
+        return true;
+      }
+      if (!closing) {
+        closing = true;
+        incoming.closeLingering();
+      }
+      return false;
     }
 
     @Override
@@ -218,7 +196,7 @@ final class RefusingConnection {
         }
         next.terminateWrites();
         next.flush();
-        incoming.discardRest();
+        incoming.closeLingering();
       } catch (IOException e) {
         IoUtils.safeClose(connection);
       }
