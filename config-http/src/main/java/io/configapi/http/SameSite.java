@@ -9,6 +9,7 @@ import io.undertow.util.Methods;
 import io.undertow.util.Protocols;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps other sites' web pages out, which a browser on this machine or in this network may run:
@@ -44,14 +45,14 @@ final class SameSite implements HttpHandler {
       judgeOrigin(exchange, Optional.empty());
       return;
     }
-    Optional<Authority> meant = meant(exchange, host);
-    if (meant.isEmpty()) {
+    ServedHosts.Meant meant = meant(exchange, host);
+    if (meant.host().isEmpty()) {
       exchange.setPersistent(false);
       ErrorAnswers.badRequest(exchange, HOST_EXPECTED);
-    } else if (!hosts.serves(meant.get())) {
+    } else if (!meant.served()) {
       ErrorAnswers.misdirected(exchange);
     } else {
-      judgeOrigin(exchange, meant);
+      judgeOrigin(exchange, meant.host());
     }
   }
 
@@ -59,18 +60,16 @@ final class SameSite implements HttpHandler {
    * Whom a request is meant for: the target counts before the header, which must be right all the
    * same (RFC 9112, section 3.2).
    */
-  private static Optional<Authority> meant(HttpServerExchange exchange, HeaderValues host) {
-    Optional<Authority> header =
-        host == null || host.size() != 1
-            ? Optional.empty()
-            : Authority.parse(host.getFirst().strip());
-    if (header.isEmpty() || !exchange.isHostIncludedInRequestURI()) {
+  private ServedHosts.Meant meant(HttpServerExchange exchange, @Nullable HeaderValues host) {
+    ServedHosts.Meant header =
+        hosts.read(host == null || host.size() != 1 ? "" : host.getFirst().strip());
+    if (header.host().isEmpty() || !exchange.isHostIncludedInRequestURI()) {
       return header;
     }
     String uri = exchange.getRequestURI();
     int authority = uri.indexOf("//") + 2;
     int path = uri.indexOf('/', authority);
-    return Authority.parse(path < 0 ? uri.substring(authority) : uri.substring(authority, path));
+    return hosts.read(path < 0 ? uri.substring(authority) : uri.substring(authority, path));
   }
 
   private void judgeOrigin(HttpServerExchange exchange, Optional<Authority> meant)

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,13 +14,25 @@ import java.util.Set;
  *
  * <p>A server that only this machine reaches takes loopback names and addresses. One that others
  * reach takes any IP address and any name without a dot as well: nobody else's DNS answers for
- * those.
+ * those. Safe for use by many threads.
  */
 final class ServedHosts {
 
   private final Set<String> named = new HashSet<>();
   private final String bound;
   private final boolean local;
+
+  /** What nearly every request says: to read a host costs as much as to answer for it. */
+  private volatile Meant last = new Meant("", Optional.empty(), false);
+
+  /**
+   * Whom a request is meant for.
+   *
+   * @param text how it says so
+   * @param host empty if that is no host
+   * @param served whether it is one of this server's
+   */
+  record Meant(String text, Optional<Authority> host, boolean served) {}
 
   /**
    * The hosts of a server.
@@ -34,7 +47,19 @@ final class ServedHosts {
     local = resolved == null || resolved.isLoopbackAddress();
   }
 
-  boolean serves(Authority meant) {
+  /** Reads whom a request is meant for. */
+  Meant read(String text) {
+    Meant known = last;
+    if (known.text().equals(text)) {
+      return known;
+    }
+    Optional<Authority> host = Authority.parse(text);
+    Meant read = new Meant(text, host, host.filter(this::serves).isPresent());
+    last = read;
+    return read;
+  }
+
+  private boolean serves(Authority meant) {
     String host = meant.host();
     return meant.isLoopback()
         || host.equals(bound)

@@ -290,7 +290,9 @@ class SameSiteTest {
     ServedHosts hosts =
         new ServedHosts(new InetSocketAddress(bound, 4000), List.of("config.example"));
 
-    assertThat(hosts.serves(Authority.parse(host).orElseThrow())).isEqualTo(served);
+    assertThat(hosts.read("localhost").served()).isTrue();
+    assertThat(hosts.read(host).served()).isEqualTo(served);
+    assertThat(hosts.read(host).served()).as("as it is remembered").isEqualTo(served);
   }
 
   @ParameterizedTest
