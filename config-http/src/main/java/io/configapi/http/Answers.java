@@ -49,7 +49,21 @@ final class Answers {
   static void send(HttpServerExchange exchange, int status, String type, byte[] body) {
     begin(exchange, status, type);
     exchange.setResponseContentLength(body.length);
-    exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    ByteBuffer whole = ByteBuffer.wrap(body);
+    ending(exchange, () -> exchange.getResponseSender().send(whole));
+  }
+
+  /**
+   * Does what ends an exchange on its IO thread. Elsewhere Undertow would do it as well; but if the
+   * client's next request is there at once, that thread spins until the other one has come to the
+   * end of it, and on a busy machine that one may not be running.
+   */
+  static void ending(HttpServerExchange exchange, Runnable end) {
+    if (exchange.isInIoThread()) {
+      end.run();
+    } else {
+      exchange.getIoThread().execute(end);
+    }
   }
 
   /**

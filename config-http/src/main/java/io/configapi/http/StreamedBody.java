@@ -141,7 +141,7 @@ final class StreamedBody implements IoCallback {
   private void sendPart(HttpServerExchange exchange, Sender sender, byte @Nullable [] part) {
     if (part == null) {
       release();
-      IoCallback.END_EXCHANGE.onComplete(exchange, sender);
+      Answers.ending(exchange, () -> IoCallback.END_EXCHANGE.onComplete(exchange, sender));
     } else {
       sender.send(ByteBuffer.wrap(part), this);
     }
