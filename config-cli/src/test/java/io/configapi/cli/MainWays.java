@@ -5,10 +5,14 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * A program that runs the main commands one after the other, as a person would call them, and
- * prints all that they print; its only standard error is theirs.
+ * prints all that they print; its only standard error is theirs. It does so for its default locale,
+ * and for others after it.
  */
 final class MainWays {
 
@@ -38,15 +42,40 @@ final class MainWays {
           "get --help",
           "list --limit -1");
 
+  /** Stands before all that is printed in a locale. */
+  static final String BEGIN = "begin";
+
   private MainWays() {}
 
-  /** Takes nothing; the database is that of the environment. */
+  /** Takes the URLs of databases, and after each but the first the locale to go on in. */
   public static void main(String[] args) {
     PrintWriter out =
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    Shell process = Shell.ofProcess();
+    for (String arg : args) {
+      String[] urlAndLocale = arg.split(" ", 2);
+      if (urlAndLocale.length == 2) {
+        Locale.setDefault(Locale.forLanguageTag(urlAndLocale[1]));
+      }
+      out.println(BEGIN);
+      Shell shell =
+          new Shell(
+              process.in(),
+              process.out(),
+              process.err(),
+              Map.of("DATABASE_URL", urlAndLocale[0]),
+              process.terminal(),
+              process.clock(),
+              process.zone());
+      run(out, command -> Configctl.run(shell, command));
+    }
+  }
+
+  /** Runs each of them by that, which prints to the same. */
+  static void run(PrintWriter out, ToIntFunction<String[]> configctl) {
     for (String command : COMMANDS) {
       out.println("$ " + command);
-      out.println("exit code " + Configctl.run(Shell.ofProcess(), command.split(" ", -1)));
+      out.println("exit code " + configctl.applyAsInt(command.split(" ", -1)));
     }
   }
 }

@@ -17,21 +17,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as it is started: a process, its streams and its exit code. */
 class ProcessTest {
 
+  @TempDir static Path shared;
+
+  /** Of a log that all tests share, which no server has open between them. */
+  private static Path data = Path.of("");
+
   @TempDir Path directory;
 
   private record Result(int exitCode, String out, String err) {}
 
+  @BeforeAll
+  static void beginALog() throws IOException {
+    data = ServerPrograms.lentIn(shared);
+    assertThat(here(Map.of("CONFIG_DATA_DIR", data.toString()), "db", "init")).isZero();
+  }
+
   @Test
   void without_a_server_one_is_started_for_the_call_and_stopped() throws Exception {
-    Path data = ServerPrograms.lentIn(directory);
-    assertThat(run(Map.of(), "db", "init", "--data-dir", data.toString()).exitCode()).isZero();
-
     Result set = run(Map.of("CONFIG_DATA_DIR", data.toString()), "set", "a", "ü");
     assertThat(set.err()).isEmpty();
     assertThat(set.exitCode()).isZero();
@@ -44,19 +53,20 @@ class ProcessTest {
 
   @Test
   void a_running_server_is_joined_and_left_running() throws Exception {
-    Path data = ServerPrograms.lentIn(directory);
     try (EmbeddedPostgres running = EmbeddedPostgres.open(data)) {
+      long before = Schema.status(running.settings()).events();
+
       assertThat(run(Map.of("CONFIG_DATA_DIR", data.toString()), "set", "a", "1").exitCode())
           .isZero();
 
-      assertThat(Schema.status(running.settings()).events()).isEqualTo(1);
+      assertThat(Schema.status(running.settings()).events()).isEqualTo(before + 1);
       assertThat(data.resolve("cluster/postmaster.pid")).exists();
     }
   }
 
   @Test
   void a_refused_password_is_one_line() throws Exception {
-    try (EmbeddedPostgres running = EmbeddedPostgres.open(ServerPrograms.lentIn(directory))) {
+    try (EmbeddedPostgres running = EmbeddedPostgres.open(data)) {
       String wrong = DatabaseUrl.of(running.settings(), "wr0ng");
 
       Result result = run(Map.of("DATABASE_URL", wrong), "get", "a");
@@ -138,7 +148,7 @@ class ProcessTest {
       assertThat(restored).isEqualTo(new Result(1, "", plain));
       Result json = run(full, url, "restore", "a", "--position", "0", "--yes", "--output", "json");
       assertThat(json.err()).startsWith("configctl: It is recorded, up to position 2, but");
-      assertThat(run(full, url, "get", "a").exitCode()).isEqualTo(3);
+      assertThat(here(url, "get", "a")).isEqualTo(ExitCode.NOT_FOUND);
     }
   }
 
@@ -148,7 +158,7 @@ class ProcessTest {
       Schema.migrate(database.settings());
       Map<String, String> url = Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()));
       for (String value : List.of("1", "2", "3")) {
-        run(url, "set", "a", value);
+        here(url, "set", "a", value);
       }
       Path err = Files.createTempFile(directory, "err", "");
       String program = "echo at $CONFIG_POSITION; test $CONFIG_POSITION -lt 3 || exec sleep 60";
@@ -176,14 +186,15 @@ class ProcessTest {
 
   @Test
   void interrupted_it_ends_quietly_with_the_exit_code_of_the_shell() throws Exception {
-    Path data = ServerPrograms.lentIn(directory);
     Map<String, String> embedded = Map.of("CONFIG_DATA_DIR", data.toString());
-    run(embedded, "db", "init");
-    run(embedded, "set", "a", "1");
+    here(embedded, "set", "interrupted", "1");
     Path err = Files.createTempFile(directory, "err", "");
-    Process follow = builder(embedded, "log", "--follow").redirectError(err.toFile()).start();
+    Process follow =
+        builder(embedded, "log", "--follow", "--prefix", "interrupted")
+            .redirectError(err.toFile())
+            .start();
     try (BufferedReader out = follow.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(out.readLine()).startsWith("1\t");
+      assertThat(out.readLine()).contains("\tinterrupted\t");
 
       new ProcessBuilder("kill", "-INT", Long.toString(follow.pid())).start().waitFor();
 
@@ -207,6 +218,13 @@ class ProcessTest {
 
       assertThat(set.exitCode()).as(set.err()).isZero();
     }
+  }
+
+  /** In this process: for what is there before, or is looked at after. */
+  private static int here(Map<String, String> environment, String... args) {
+    TestShell shell = new TestShell();
+    environment.forEach(shell::with);
+    return shell.run(args).exitCode();
   }
 
   private Result run(Map<String, String> environment, String... args)

@@ -3,18 +3,44 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
+import io.configapi.eventstore.postgres.Schema;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is understood without the parser means just what it means to the parser. */
-class ShortCallTest extends CommandTest {
+/**
+ * What is understood without the parser means just what it means to the parser. All of it only
+ * reads, so that one history is enough.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ShortCallTest {
 
+  private final TestDatabase database = TestDatabase.create();
   @TempDir Path directory;
+
+  @BeforeAll
+  void makeHistory() {
+    Schema.migrate(database.settings());
+    shell().run("set", "a", "1");
+    shell().run("set", "a", "2\n\t\u001b");
+    shell().run("set", "gone", "1");
+    shell().run("delete", "gone");
+  }
+
+  @AfterAll
+  void dropTheDatabase() {
+    assertThat(Schema.status(database.settings()).events()).isEqualTo(4);
+    database.close();
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -37,7 +63,6 @@ class ShortCallTest extends CommandTest {
         "get a --data-dir file/below"
       })
   void a_short_call_does_what_the_parser_would_do(String command) throws Exception {
-    history();
     String[] args = located(command);
 
     assertThat(ShortCall.of(options(), args)).isPresent();
@@ -66,7 +91,6 @@ class ShortCallTest extends CommandTest {
         "get \"a\""
       })
   void whatever_is_unusual_or_wrong_is_left_to_the_parser(String command) throws Exception {
-    history();
     String[] args = located(command);
 
     assertThat(ShortCall.of(options(), args)).isEmpty();
@@ -79,11 +103,10 @@ class ShortCallTest extends CommandTest {
     assertThat(ShortCall.of(options(), "get", "a", "--data-dir", "")).isEmpty();
   }
 
-  private void history() {
-    run("set", "a", "1");
-    run("set", "a", "2\n\t\u001b");
-    run("set", "gone", "1");
-    run("delete", "gone");
+  private TestShell shell() {
+    return new TestShell()
+        .with("DATABASE_URL", DatabaseUrl.of(database.settings()))
+        .with("CONFIG_ACTOR", "ann");
   }
 
   private String[] located(String command) throws IOException {
@@ -92,7 +115,7 @@ class ShortCallTest extends CommandTest {
   }
 
   private void assertSameAsParsed(String... args) {
-    Result called = run(args);
+    Result called = shell().run(args);
     Result parsed = shell().runParsed(args);
 
     assertThat(called).isEqualTo(parsed);
