@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,6 +23,7 @@ final class HeapExhausted implements Fault {
   private static final int CLIENTS = 48;
   private static final int OPERATIONS = 100;
   private static final int VALUE = 40_000;
+  private static final long BACK_OFF_MILLIS = 20;
 
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicLong answered = new AtomicLong();
@@ -72,10 +74,22 @@ final class HeapExhausted implements Fault {
         http.send(request, HttpResponse.BodyHandlers.discarding());
         answered.incrementAndGet();
       } catch (IOException goneForNow) {
-        Thread.onSpinWait();
+        if (!rest()) {
+          return;
+        }
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  /** Who asks a node that is gone at once again would only keep it from being started. */
+  private static boolean rest() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(BACK_OFF_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 

@@ -29,7 +29,6 @@ public final class RandomMix {
   private static final int SHORTEST_MILLIS = 500;
   private static final int LONGEST_MILLIS = 4_000;
   private static final int MOST_NODES = 3;
-  private static final int CROWD = 4_000;
 
   private final Random random;
   private final List<FaultKind> kinds;
@@ -121,7 +120,8 @@ public final class RandomMix {
     LoadOptions load = LoadOptions.mixed(random.nextLong()).withPrefix("r" + rounds + ".");
     Duration held = Duration.ofMillis(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
     try {
-      return new Round(site, checkpoints, chosen, load, new Random(random.nextLong()), held, CROWD)
+      return new Round(
+              site, checkpoints, chosen, load, new Random(random.nextLong()), held, Round.Size.LONG)
           .run();
     } catch (InterruptedException e) {
       throw e;

@@ -20,16 +20,26 @@ import java.util.Random;
  */
 final class Round {
 
-  private static final int WRITES_BEFORE = 100;
-  private static final int WRITES_AFTER = 200;
-
   private final Site site;
   private final KeptCheckpoints checkpoints;
   private final List<FaultKind> kinds;
   private final LoadOptions load;
   private final Random random;
   private final Duration held;
-  private final int crowd;
+  private final Size size;
+
+  /**
+   * How much is done in it.
+   *
+   * @param writesBefore how many writes are acknowledged before the faults
+   * @param writesAfter how many once everything works again
+   * @param crowd how many watch where many do
+   */
+  record Size(int writesBefore, int writesAfter, int crowd) {
+
+    /** That of the long run. */
+    static final Size LONG = new Size(100, 200, 4_000);
+  }
 
   /**
    * A round to come.
@@ -37,7 +47,6 @@ final class Round {
    * @param checkpoints what the log is held to over all rounds on this site
    * @param load whose prefix no other round on this site has
    * @param held how long the faults last
-   * @param crowd how many watch where many do
    */
   Round(
       Site site,
@@ -46,14 +55,14 @@ final class Round {
       LoadOptions load,
       Random random,
       Duration held,
-      int crowd) {
+      Size size) {
     this.site = site;
     this.checkpoints = checkpoints;
     this.kinds = kinds.stream().sorted().toList();
     this.load = load;
     this.random = random;
     this.held = held;
-    this.crowd = crowd;
+    this.size = size;
   }
 
   /** Runs it. */
@@ -61,7 +70,7 @@ final class Round {
     List<Fault> faults = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
     try (Workload workload = Workload.begin(load, site.addresses())) {
-      workload.awaitMore(WRITES_BEFORE);
+      workload.awaitMore(size.writesBefore());
       checkpoints.takeFirst();
       inflictAndEnd(faults);
       Recovery.Result recovery = new Recovery(site).await();
@@ -69,7 +78,7 @@ final class Round {
       if (recovery.violation() != null) {
         violations.add(recovery.violation());
       }
-      workload.awaitMore(WRITES_AFTER);
+      workload.awaitMore(size.writesAfter());
       History history = workload.stop();
       for (Fault fault : faults) {
         violations.addAll(fault.aftermath(site));
@@ -99,7 +108,7 @@ final class Round {
   private void inflictAndEnd(List<Fault> faults) throws Exception {
     try {
       for (FaultKind kind : kinds) {
-        Fault fault = kind.create(random, kinds.size() == 1, crowd);
+        Fault fault = kind.create(random, kinds.size() == 1, size.crowd());
         faults.add(fault);
         fault.inflict(site);
       }

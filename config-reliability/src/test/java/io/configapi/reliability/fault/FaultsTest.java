@@ -34,10 +34,10 @@ class FaultsTest {
   private static final Duration HELD = Duration.ofMillis(600);
 
   /** Clients that never rest would only keep what is started again from its start. */
-  private static final Duration REST = Duration.ofMillis(20);
+  private static final Duration REST = Duration.ofMillis(40);
 
-  /** A quarter of what the long run has. */
-  private static final int CROWD = 1_000;
+  /** Enough to be judged by: each fault is there as long as it takes, whatever this is. */
+  private static final Round.Size SIZE = new Round.Size(50, 100, 400);
 
   /** What the service gives a transaction that nobody goes on with, and a wait for the lock. */
   private static final Duration LOCK_BOUND = Duration.ofMillis(2_500).plusSeconds(1);
@@ -104,7 +104,7 @@ class FaultsTest {
                 load,
                 new Random(SEED + number),
                 HELD,
-                CROWD)
+                SIZE)
             .run();
 
     REPORT.add(result);

@@ -10,6 +10,7 @@ import io.configapi.reliability.history.History;
 import io.configapi.reliability.history.LogRecord;
 import io.configapi.reliability.load.LoadOptions;
 import io.configapi.reliability.load.Workload;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class HeapExhaustedTest {
 
   private static final long SEED = 20_261_125;
   private static final long HELD_MILLIS = 2_500;
+  private static final Duration REST = Duration.ofMillis(20);
 
   @Test
   void a_node_short_of_memory_goes_on_or_ends_and_loses_nothing() throws Exception {
@@ -28,7 +30,8 @@ class HeapExhaustedTest {
             Site.start(
                 options, Programs.root().resolve("config-reliability/target/heap-exhausted-test"));
         Workload load =
-            Workload.begin(LoadOptions.mixed(SEED).withClients(4, 2), site.addresses())) {
+            Workload.begin(
+                LoadOptions.mixed(SEED).withClients(4, 2).withPause(REST), site.addresses())) {
       load.awaitMore(50);
       HeapExhausted fault = new HeapExhausted();
       fault.inflict(site);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class MixedLoadTest {
 
   private static final long SEED = 20_261_125;
-  private static final int WRITES = 2_000;
+  private static final int WRITES = 800;
 
   @Test
   void where_nothing_is_broken_every_promise_is_kept() throws Exception {
