@@ -1,7 +1,10 @@
 package io.configapi.cli;
 
 import io.configapi.cli.TestShell.Result;
+import io.configapi.domain.ConfigService;
+import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.Schema;
+import io.configapi.eventstore.postgres.StoreOptions;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
@@ -9,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -36,6 +40,16 @@ abstract class CommandTest {
 
   Result run(String... args) {
     return shell().run(args);
+  }
+
+  /**
+   * Does what comes before the commands, at once: each command is a call of its own to the store.
+   */
+  void before(Consumer<ConfigService> writes) {
+    try (PostgresEventStore store =
+        PostgresEventStore.open(database.settings(), StoreOptions.defaults())) {
+      writes.accept(ConfigService.over(store));
+    }
   }
 
   void sql(String statement) throws SQLException {

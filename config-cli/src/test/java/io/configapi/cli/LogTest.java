@@ -3,6 +3,7 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
+import io.configapi.domain.EventMetadata;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -17,10 +18,14 @@ class LogTest extends CommandTest {
 
   @BeforeEach
   void something_happened() {
-    run("set", "a.one", "1", "--reason", "first");
-    run("set", "b", "x\ty");
-    run("set", "a.one", "2", "--actor", "bob");
-    run("delete", "b");
+    EventMetadata ann = EventMetadata.by("ann");
+    before(
+        config -> {
+          config.set("a.one", "1", ann.because("first"));
+          config.set("b", "x\ty", ann);
+          config.set("a.one", "2", EventMetadata.by("bob"));
+          config.delete("b", ann);
+        });
   }
 
   @Test

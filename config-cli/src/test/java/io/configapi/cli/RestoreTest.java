@@ -3,6 +3,7 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
+import io.configapi.domain.EventMetadata;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,13 +13,18 @@ class RestoreTest extends CommandTest {
 
   @BeforeEach
   void a_bad_change() {
-    run("set", "a.retries", "3");
-    run("set", "a.url", "db1");
-    run("set", "b", "1");
-    run("set", "a.retries", "50", "--actor", "bot", "--reason", "night");
-    run("delete", "a.url", "--actor", "bot");
-    run("set", "a.new", "x", "--actor", "bot");
-    run("set", "b", "2");
+    EventMetadata ann = EventMetadata.by("ann");
+    EventMetadata bot = EventMetadata.by("bot");
+    before(
+        config -> {
+          config.set("a.retries", "3", ann);
+          config.set("a.url", "db1", ann);
+          config.set("b", "1", ann);
+          config.set("a.retries", "50", bot.because("night"));
+          config.delete("a.url", bot);
+          config.set("a.new", "x", bot);
+          config.set("b", "2", ann);
+        });
   }
 
   @Test
