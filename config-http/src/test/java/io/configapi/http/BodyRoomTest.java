@@ -65,7 +65,7 @@ class BodyRoomTest {
         socket.close();
       }
       String large = " ".repeat(each - 100) + "{\"value\":\"1\"}";
-      Until.holds(() -> server.put("/config/a", large).statusCode() == 200);
+      Polling.until("there is room", () -> server.put("/config/a", large).statusCode() == 200);
     }
   }
 

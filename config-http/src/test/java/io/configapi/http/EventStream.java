@@ -99,7 +99,8 @@ final class EventStream implements AutoCloseable {
       while (line != null && !line.isEmpty()) {
         int colon = line.indexOf(':');
         String value = line.substring(colon + 1).strip();
-        switch (line.substring(0, colon)) {
+        // Where the stream was cut off within a line, there may be none.
+        switch (colon < 0 ? line : line.substring(0, colon)) {
           case "id" -> id = value;
           case "event" -> event = value;
           case "data" -> data.add(value);

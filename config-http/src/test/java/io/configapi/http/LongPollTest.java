@@ -147,19 +147,23 @@ class LongPollTest {
       set(waiter.server, "a", "2");
 
       assertThat(waiter.answer().statusCode()).isEqualTo(200);
-      Until.holds(() -> waiter.server.get("/config/nope?wait=1ms").statusCode() == 404);
+      Polling.until(
+          "the place is free",
+          () -> waiter.server.get("/config/nope?wait=1ms").statusCode() == 404);
     }
   }
 
   @Test
   void a_client_that_went_away_frees_its_place() {
     try (TestServer server = new TestServer(TestServer.defaults().withWatchers(1, SIGN, STALL))) {
-      Until.holds(
+      Polling.until(
+          "the place is taken",
           () -> {
             askAndGoAway(server, "/config/nope?wait=500ms");
             return server.get("/config/nope?wait=1ms").statusCode() == 503;
           });
-      Until.holds(() -> server.get("/config/nope?wait=1ms").statusCode() == 404);
+      Polling.until(
+          "the place is free", () -> server.get("/config/nope?wait=1ms").statusCode() == 404);
     }
   }
 
@@ -208,7 +212,10 @@ class LongPollTest {
       set(server, "a", "1");
       String[] headers = known == null ? new String[0] : new String[] {"If-None-Match", known};
       answer = client.submit(() -> waiting("/config/" + name + "?wait=20s", headers));
-      Until.holds(() -> server.get("/config/nope?wait=1ms").statusCode() == 503, List.of(answer));
+      Polling.until(
+          "it waits",
+          () -> server.get("/config/nope?wait=1ms").statusCode() == 503,
+          List.of(answer));
     }
 
     /** Comes again while the place is taken by one who asks whether it is. */

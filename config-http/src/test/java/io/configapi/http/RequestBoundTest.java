@@ -43,7 +43,7 @@ class RequestBoundTest {
         }
         assertThat(slow.isConnected()).isTrue();
       }
-      Until.holds(() -> server.get("/config").statusCode() == 200);
+      Polling.until("it answers", () -> server.get("/config").statusCode() == 200);
     }
   }
 
@@ -66,7 +66,7 @@ class RequestBoundTest {
         Socket waiting = send(server, "GET /config/a" + query, "")) {
       for (int i = 0; i < 20; i++) {
         // For a moment, until it waits, it has the only place.
-        Until.holds(() -> server.get("/config").statusCode() == 200);
+        Polling.until("it answers", () -> server.get("/config").statusCode() == 200);
       }
       assertThat(waiting.isConnected()).isTrue();
     }
@@ -92,7 +92,7 @@ class RequestBoundTest {
         assertThat(server.get(path).statusCode()).isEqualTo(503);
         assertThat(slow.isConnected()).isTrue();
       }
-      Until.holds(() -> server.get(path).statusCode() != 503);
+      Polling.until("it answers", () -> server.get(path).statusCode() != 503);
       if (path.contains("wait=50s")) {
         assertThat(server.get(path).statusCode()).isIn(400, 404);
       }

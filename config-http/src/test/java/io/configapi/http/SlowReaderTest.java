@@ -42,9 +42,9 @@ class SlowReaderTest {
     try (TestServer server = filled(Duration.ofMillis(500));
         Socket slow = ask(server)) {
       slow.getInputStream().readNBytes(1);
-      Until.holds(() -> server.get("/health/live").statusCode() == 503);
+      Polling.until("its place is taken", () -> server.get("/health/live").statusCode() == 503);
 
-      Until.holds(() -> server.get("/health/live").statusCode() == 200);
+      Polling.until("its place is free", () -> server.get("/health/live").statusCode() == 200);
 
       assertThat(all(slow.getInputStream())).isLessThan(VALUES * LARGE.length());
     }
