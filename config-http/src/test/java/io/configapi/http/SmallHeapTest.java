@@ -26,13 +26,13 @@ class SmallHeapTest {
   private static final List<String> JAVA_OPTIONS =
       List.of("-Xmx256m", "-XX:-UseSerialGC", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
 
-  private static final int LARGE_VALUES = 60;
-  private static final int PLANS = 12;
-  private static final int SLOW_READERS = 400;
-  private static final int WATCHERS = 300;
+  private static final int LARGE_VALUES = 40;
+  private static final int PLANS = 6;
+  private static final int SLOW_READERS = 200;
+  private static final int WATCHERS = 100;
   private static final int REPLAYS = 10;
   private static final int DELETED_VALUES = 20;
-  private static final int WATCHED_WRITES = 7;
+  private static final int WATCHED_WRITES = 4;
 
   private static final String LARGE = "x".repeat(1_000_000);
 
@@ -71,7 +71,7 @@ class SmallHeapTest {
 
       assertThat(configd.isAlive()).isTrue();
       Polling.until(() -> "all memory is back", () -> plan(configd, 1).getFirst().join() == 200);
-      assertThat(configd.get("/config").body()).contains("\"name\":\"large.59\"").endsWith("]");
+      assertThat(configd.get("/config").body()).contains("\"name\":\"large.39\"").endsWith("]");
       assertThat(configd.err()).noneMatch(line -> line.contains("OutOfMemory"));
     } finally {
       closeAll();
