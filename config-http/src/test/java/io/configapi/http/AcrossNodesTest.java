@@ -2,7 +2,6 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,22 +18,14 @@ import org.junit.jupiter.api.Test;
 class AcrossNodesTest {
 
   private static final int WRITERS = 4;
-  private static final int WRITES_EACH = 100;
-  private static final int ROUNDS = 100;
+  private static final int WRITES_EACH = 50;
+  private static final int ROUNDS = 60;
 
-  private static TestDatabase database;
   private static Nodes nodes;
 
   @BeforeAll
   static void start() {
-    database = TestDatabase.create();
-    nodes = Nodes.over(database.settings());
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
-    database.close();
+    nodes = Nodes.shared();
   }
 
   @Test
@@ -49,6 +39,20 @@ class AcrossNodesTest {
         writer.get(60, TimeUnit.SECONDS);
       }
     }
+  }
+
+  @Test
+  void what_is_written_on_one_node_is_soon_read_on_the_other_whoever_asks() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      ConfigdProcess one = nodes.get(i);
+      ConfigdProcess other = nodes.get(i + 1);
+      String value = "v" + i;
+      assertThat(one.put("/config/soon", value).statusCode()).isEqualTo(200);
+      assertThat(one.get("/config/soon").body()).isEqualTo(value);
+      Polling.until("the other has it", () -> other.get("/config/soon").body().equals(value));
+    }
+    assertThat(nodes.get(1).get("/config?prefix=soon").body())
+        .isEqualTo(nodes.get(0).get("/config?prefix=soon").body());
   }
 
   @Test

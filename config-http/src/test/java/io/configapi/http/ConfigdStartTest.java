@@ -65,8 +65,8 @@ class ConfigdStartTest {
     }
   }
 
-  @Test
-  void an_empty_variable_counts_as_not_set() throws Exception {
+  /** Empty ones for all there are: they count as not set. */
+  private static Map<String, String> emptyVariables() {
     StringWriter help = new StringWriter();
     Configd.commandLine().setOut(new PrintWriter(help, true)).execute("--help");
     Map<String, String> environment =
@@ -77,14 +77,7 @@ class ConfigdStartTest {
             .distinct()
             .collect(Collectors.toMap(name -> name, name -> name.endsWith("T") ? " " : ""));
     assertThat(environment).containsKeys("CONFIG_PORT", "CONFIG_DATA_DIR", "CONFIG_LOG_LEVEL");
-
-    try (TestDatabase database = TestDatabase.create();
-        ConfigdProcess configd =
-            ConfigdProcess.serving(
-                environment, "--database-url", DatabaseUrl.of(database.settings()))) {
-      assertThat(configd.get("/health").statusCode()).isEqualTo(200);
-      assertThat(configd.out().getFirst()).contains("http://127.0.0.1:");
-    }
+    return environment;
   }
 
   @Test
@@ -100,14 +93,14 @@ class ConfigdStartTest {
         .contains("encoding of this locale", "LC_ALL=C.UTF-8");
   }
 
+  /**
+   * Where digits are others, by themselves or as asked for, and i is no I; fa stands for ar, mr.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "-Duser.language=fa",
-        "-Duser.language=ar -Duser.country=EG",
-        "-Duser.language=mr -Duser.country=IN",
-        "-Duser.language=th -Duser.country=TH -Duser.extensions=nu-thai",
-        "-Duser.language=tr -Duser.country=TR"
+        "-Duser.language=tr -Duser.country=TR -Duser.extensions=nu-thai"
       })
   void it_serves_wherever_its_operator_lives(String locale) throws Exception {
     try (TestDatabase database = TestDatabase.create();
@@ -139,27 +132,14 @@ class ConfigdStartTest {
   }
 
   @Test
-  void a_failure_names_the_database_but_not_the_password() throws Exception {
-    try (ConfigdProcess configd =
-        ConfigdProcess.start(
-            Map.of(), "--database-url", "postgres://ann:s3cret@127.0.0.1:1/config")) {
-      assertThat(configd.exitCode()).isEqualTo(1);
-      assertThat(configd.err())
-          .singleElement()
-          .asString()
-          .contains("can't be reached", "postgres://ann@127.0.0.1:1/config")
-          .doesNotContain("s3cret");
-    }
-  }
-
-  @Test
   void a_malformed_url_is_refused_without_showing_its_password() throws Exception {
     assertFails(2, "--database-url", "postgres://user:s3cret@host:port:99/db");
   }
 
   @Test
-  void a_database_that_is_not_there_is_one_line() throws Exception {
-    assertFails(1, "--database-url", "postgres://user:s3cret@127.0.0.1:1/db");
+  void a_database_that_is_not_there_is_named_in_one_line_without_the_password() throws Exception {
+    assertThat(assertFails(1, "--database-url", "postgres://ann:s3cret@127.0.0.1:1/config"))
+        .contains("can't be reached", "postgres://ann@127.0.0.1:1/config");
   }
 
   @Test
@@ -201,10 +181,12 @@ class ConfigdStartTest {
   }
 
   @Test
-  void a_good_start_prints_one_line_with_address_and_data() throws Exception {
+  void a_good_start_prints_one_line_with_address_and_data_though_there_are_empty_variables()
+      throws Exception {
     try (TestDatabase database = TestDatabase.create();
         ConfigdProcess configd =
-            ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings()))) {
+            ConfigdProcess.serving(
+                emptyVariables(), "--database-url", DatabaseUrl.of(database.settings()))) {
       assertThat(configd.get("/health").statusCode()).isEqualTo(200);
       configd.terminate();
 
@@ -219,12 +201,14 @@ class ConfigdStartTest {
     }
   }
 
-  private static void assertFails(int exitCode, String... arguments) throws Exception {
+  /** Gives the one line it says. */
+  private static String assertFails(int exitCode, String... arguments) throws Exception {
     try (ConfigdProcess configd = ConfigdProcess.start(Map.of(), arguments)) {
       assertThat(configd.exitCode()).as("%s", configd.err()).isEqualTo(exitCode);
       assertThat(configd.out()).isEmpty();
       assertThat(configd.err()).hasSize(1);
       assertThat(configd.err().getFirst()).startsWith("configd: ").doesNotContain("s3cret");
+      return configd.err().getFirst();
     }
   }
 }

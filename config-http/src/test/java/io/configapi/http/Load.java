@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -8,14 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Clients that write on all nodes in turn until they are told to stop; a dead node is passed by.
+ * After each write they pause about as long as it took: there is always some under way, and the
+ * processors are left to what is waited for meanwhile, as the start of a node.
  */
 final class Load implements AutoCloseable {
 
   private static final long LIMIT_SECONDS = 60;
+  private static final Duration PAUSE = Duration.ofMillis(5);
 
   /** One write of a client. */
   interface Write {
@@ -39,9 +44,14 @@ final class Load implements AutoCloseable {
   }
 
   static Load begin(int clients, Nodes nodes, Write write) {
+    return begin(clients, PAUSE, nodes, write);
+  }
+
+  /** The same with pauses of another length. */
+  static Load begin(int clients, Duration pause, Nodes nodes, Write write) {
     Load load = new Load(clients);
     for (int i = 0; i < clients; i++) {
-      load.clients.add(load.threads.submit(() -> load.go(nodes, write)));
+      load.clients.add(load.threads.submit(() -> load.go(nodes, pause, write)));
     }
     load.threads.shutdown();
     return load;
@@ -89,7 +99,7 @@ final class Load implements AutoCloseable {
     return clients.stream().anyMatch(Future::isDone);
   }
 
-  private @Nullable Void go(Nodes nodes, Write write) throws InterruptedException {
+  private @Nullable Void go(Nodes nodes, Duration pause, Write write) throws InterruptedException {
     while (!stopping) {
       long number = numbers.incrementAndGet();
       try {
@@ -99,6 +109,7 @@ final class Load implements AutoCloseable {
         // Whether it was written is for the log to say; the client goes on at another node.
         cut.incrementAndGet();
       }
+      LockSupport.parkNanos(pause.toNanos());
     }
     return null;
   }

@@ -7,7 +7,6 @@ import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
 import io.configapi.eventstore.postgres.testkit.Sql;
-import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -24,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -36,25 +34,17 @@ class LostHttpAnswerTest {
   private static final int KILLS = 2;
   private static final long SEED = 20_261_125;
 
-  private static TestDatabase database;
   private static Nodes nodes;
 
   @BeforeAll
   static void start() {
-    database = TestDatabase.create();
-    nodes = Nodes.over(database.settings());
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
-    database.close();
+    nodes = Nodes.shared();
   }
 
   @Test
   void the_retry_gets_the_first_answer_of_a_server_that_died_after_the_commit() throws Exception {
     long before = nodes.end();
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (FaultyProxy proxy = FaultyProxy.before(nodes.database());
         ConfigdProcess dying =
             ConfigdProcess.serving(
                 "--database-url", DatabaseUrl.of(proxy.settings()), "--write-timeout", "120");
@@ -115,7 +105,7 @@ class LostHttpAnswerTest {
 
   private static long head() throws SQLException {
     return Long.parseLong(
-        Sql.query(database.settings(), "SELECT max(position) FROM configapi.events"));
+        Sql.query(nodes.database(), "SELECT max(position) FROM configapi.events"));
   }
 
   /** Asks one node after the other until it gets an answer, as a client would. */

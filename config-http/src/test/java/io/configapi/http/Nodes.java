@@ -2,55 +2,83 @@ package io.configapi.http;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two servers over one database, each to be killed and started again. */
+/**
+ * Two servers over one database, each to be killed and started again. All tests of a JVM have the
+ * same, and each one looks at the log from where it is when it begins.
+ */
 final class Nodes implements AutoCloseable {
 
   static final int COUNT = 2;
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final String databaseUrl;
-  private final AtomicReferenceArray<ConfigdProcess> running = new AtomicReferenceArray<>(COUNT);
+  private final TestDatabase database = TestDatabase.create();
+  private final AtomicReferenceArray<@Nullable ConfigdProcess> running =
+      new AtomicReferenceArray<>(COUNT);
 
-  private Nodes(String databaseUrl) {
-    this.databaseUrl = databaseUrl;
+  private Nodes() {}
+
+  private static final class Shared {
+    static final Nodes NODES = TestDatabase.untilTheEnd(new Nodes());
   }
 
-  static Nodes over(DatabaseSettings database) {
-    Nodes nodes = new Nodes(DatabaseUrl.of(database));
-    // At once, as they may be for real: both find a schema to be made.
-    IntStream.range(0, COUNT).parallel().forEach(nodes::start);
-    return nodes;
+  /** Both of them, alive. */
+  static Nodes shared() {
+    Shared.NODES.startDead();
+    return Shared.NODES;
+  }
+
+  /** The database they are over. */
+  DatabaseSettings database() {
+    return database.settings();
   }
 
   /** The one of this number; numbers beyond the last begin anew. */
   ConfigdProcess get(long number) {
-    return running.get((int) (number % COUNT));
+    return Objects.requireNonNull(running.get((int) (number % COUNT)));
   }
 
-  void kill(int number) throws InterruptedException {
+  void kill(int number) {
     get(number).kill();
   }
 
   /** Starts a killed one again, at another port. */
   void start(int number) {
-    running.set(number, ConfigdProcess.serving("--database-url", databaseUrl));
+    running.set(
+        number, ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings())));
   }
 
+  /** At the end of all tests nobody looks any more at how they stop. */
   @Override
   public void close() {
     for (int i = 0; i < COUNT; i++) {
-      get(i).close();
+      if (isAlive(i)) {
+        kill(i);
+      }
     }
+    database.close();
+  }
+
+  /** At once, as they may be for real: at first, both find a schema to be made. */
+  private void startDead() {
+    IntStream.range(0, COUNT).parallel().filter(i -> !isAlive(i)).forEach(this::start);
+  }
+
+  private boolean isAlive(int number) {
+    ConfigdProcess node = running.get(number);
+    return node != null && node.isAlive();
   }
 
   /** Where the log ends now: a write says so, and a read only what its node has seen. */

@@ -2,6 +2,11 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.EventMetadata;
+import io.configapi.domain.LogView;
+import io.configapi.eventstore.postgres.PostgresEventStore;
+import io.configapi.eventstore.postgres.StoreOptions;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
@@ -9,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +29,15 @@ class ProofFaultTest {
   private TestDatabase database;
 
   @BeforeEach
-  void recordAnEvent() throws Exception {
+  void recordAnEvent() {
     database = TestDatabase.create();
-    try (ConfigdProcess configd = configd()) {
-      assertThat(configd.put("/config/a", "secret").statusCode()).isLessThan(300);
+    try (PostgresEventStore store =
+        PostgresEventStore.open(database.settings(), StoreOptions.defaults())) {
+      new ConfigService(
+              store,
+              new LogView(store),
+              new ConfigService.Options(100, Duration.ofSeconds(5), InstantSource.system()))
+          .set("a", "secret", EventMetadata.none());
     }
   }
 

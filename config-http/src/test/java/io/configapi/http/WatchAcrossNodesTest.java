@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.Sql;
-import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +19,11 @@ class WatchAcrossNodesTest {
 
   private static final int WRITERS = 3;
   private static final long SOME = 100;
+  private static final long FEW = 20;
+
+  /** It takes many seconds until a silence is noticed; a little meanwhile is enough. */
+  private static final Duration NOW_AND_THEN = Duration.ofMillis(30);
+
   private static final String LISTENING = "configapi-listen";
   private static final String LISTENERS =
       """
@@ -28,19 +32,11 @@ class WatchAcrossNodesTest {
       """
           .formatted(LISTENING);
 
-  private static TestDatabase database;
   private static Nodes nodes;
 
   @BeforeAll
   static void start() {
-    database = TestDatabase.create();
-    nodes = Nodes.over(database.settings());
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
-    database.close();
+    nodes = Nodes.shared();
   }
 
   @Test
@@ -84,21 +80,21 @@ class WatchAcrossNodesTest {
 
   @Test
   void a_watch_goes_on_where_the_listening_connection_is_cut_in_silence() throws Exception {
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (FaultyProxy proxy = FaultyProxy.before(nodes.database());
         ConfigdProcess behind =
             ConfigdProcess.serving("--database-url", DatabaseUrl.of(proxy.settings()))) {
       long after = nodes.end();
-      try (Load load = Load.begin(1, nodes, WatchAcrossNodesTest::write);
+      try (Load load = Load.begin(1, NOW_AND_THEN, nodes, WatchAcrossNodesTest::write);
           OkHttpWatch watch = OkHttpWatch.of(behind, after)) {
         Polling.until("all three nodes listen", () -> listeners().size() == 3);
         Set<String> before = listeners();
-        watch.awaitMore(SOME);
+        watch.awaitMore(FEW);
 
         assertThat(proxy.silence(LISTENING)).isEqualTo(1);
 
-        watch.awaitMore(SOME);
+        watch.awaitMore(FEW);
         Polling.until("it listens anew", () -> !before.containsAll(listeners()));
-        watch.awaitMore(SOME);
+        watch.awaitMore(FEW);
         load.stop();
         assertIsLog(watch, after, nodes.get(0));
         assertThat(watch.openAttempt()).isZero();
@@ -138,12 +134,11 @@ class WatchAcrossNodesTest {
   /** The processes of the database that serve connections which listen. */
   private static Set<String> listeners() throws SQLException {
     String found =
-        Sql.query(
-            database.settings(), "SELECT coalesce(string_agg(pid::text, ','), '')" + LISTENERS);
+        Sql.query(nodes.database(), "SELECT coalesce(string_agg(pid::text, ','), '')" + LISTENERS);
     return found.isEmpty() ? Set.of() : Set.of(found.split(","));
   }
 
   private static void terminateListening() throws SQLException {
-    Sql.query(database.settings(), "SELECT count(pg_terminate_backend(pid))" + LISTENERS);
+    Sql.query(nodes.database(), "SELECT count(pg_terminate_backend(pid))" + LISTENERS);
   }
 }

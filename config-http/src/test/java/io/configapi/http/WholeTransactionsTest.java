@@ -3,7 +3,6 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.testkit.BackgroundCalls;
-import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -35,19 +33,11 @@ class WholeTransactionsTest {
 
   private static final Pattern NEXT_PAGE = Pattern.compile("<(.*)>; rel=\"next\"");
 
-  private static TestDatabase database;
   private static Nodes nodes;
 
   @BeforeAll
   static void start() {
-    database = TestDatabase.create();
-    nodes = Nodes.over(database.settings());
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
-    database.close();
+    nodes = Nodes.shared();
   }
 
   @Test

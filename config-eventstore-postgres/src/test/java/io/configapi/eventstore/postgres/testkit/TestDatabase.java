@@ -22,6 +22,9 @@ public final class TestDatabase implements AutoCloseable {
   /** Emptied ones, by name. */
   private static final ConcurrentLinkedQueue<String> SPARE = new ConcurrentLinkedQueue<>();
 
+  /** What is in use until the end of all tests. */
+  private static final ConcurrentLinkedQueue<AutoCloseable> SHARED = new ConcurrentLinkedQueue<>();
+
   /** Whether nothing is left of a test once its schemas are gone. */
   private static final String NOTHING_ELSE =
       """
@@ -119,6 +122,26 @@ public final class TestDatabase implements AutoCloseable {
       statement.execute("DROP ROLE IF EXISTS " + name);
     } catch (SQLException e) {
       throw new IllegalStateException("Can't drop the test database " + settings, e);
+    }
+  }
+
+  /**
+   * Has something over a database of its own that many tests use, as a server, closed at the end of
+   * all tests, while the database is still there. It closes its database, too.
+   */
+  public static <T extends AutoCloseable> T untilTheEnd(T shared) {
+    SHARED.add(shared);
+    return shared;
+  }
+
+  /** At the end of all tests. */
+  static void closeShared() {
+    try {
+      for (AutoCloseable shared = SHARED.poll(); shared != null; shared = SHARED.poll()) {
+        shared.close();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("Can't close what tests shared", e);
     }
   }
 

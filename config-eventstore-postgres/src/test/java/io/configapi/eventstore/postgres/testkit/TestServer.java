@@ -56,6 +56,7 @@ final class TestServer {
 
   private static void stop(DatabaseSettings settings) {
     try {
+      TestDatabase.closeShared();
       TestDatabase.dropSpare(settings);
     } finally {
       stops.run();
