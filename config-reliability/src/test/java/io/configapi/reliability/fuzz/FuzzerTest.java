@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FuzzerTest {
 
   private static final long SEED = 20_261_125;
-  private static final long REQUESTS = 10_000;
+  private static final long REQUESTS = 20_000;
 
   @Test
   void whatever_is_sent_the_server_answers_well_and_its_log_has_what_was_accepted() {
