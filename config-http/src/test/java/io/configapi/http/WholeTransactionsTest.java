@@ -46,6 +46,7 @@ class WholeTransactionsTest {
     long position = nodes.end();
     try (Load load = Load.begin(WRITERS, nodes, (node, n) -> transact(node, "listed.", NAMES, n));
         ExecutorService readers = Executors.newFixedThreadPool(Nodes.COUNT)) {
+      load.awaitMore(1);
       List<Future<?>> reading = new ArrayList<>();
       for (int i = 0; i < Nodes.COUNT; i++) {
         ConfigdProcess node = nodes.get(i);
@@ -55,8 +56,9 @@ class WholeTransactionsTest {
       for (Future<?> reader : reading) {
         reader.get(60, TimeUnit.SECONDS);
       }
+      // So all that was looked at was looked at while others wrote.
+      load.awaitMore(1);
       load.stop();
-      assertThat(load.written()).isPositive();
     }
   }
 
