@@ -96,19 +96,19 @@ public abstract class TimeTravelContract extends StoreContract {
     ConfigService service = ConfigService.over(store);
     SortedMap<Long, SortedMap<ConfigName, String>> model = new HistoryModel(service, seed).write();
     List<RecordedEvent> log = store.readLog(0, 10_000);
+    SortedMap<ConfigName, String> present = values(list(service.state()));
 
     for (LogPlace place : everyPlace(log)) {
       ConfigState state = service.stateAt(place);
+      SortedMap<ConfigName, String> values = values(list(state));
       String words = "seed %s, %s".formatted(seed, place);
 
-      assertThat(model).as(words).containsEntry(state.position(), values(list(state)));
+      assertThat(model).as(words).containsEntry(state.position(), values);
       assertThat(service.positionOf(place)).as(words).isEqualTo(state.position());
-      assertThat(differing(service.diff(LogPlace.at(0), place, "")))
+      assertThat(differing(service.diff(LogPlace.at(0), place, ""))).as(words).isEqualTo(values);
+      assertThat(plannedValues(present, service.planRestore(place, "")))
           .as(words)
-          .isEqualTo(values(list(state)));
-      assertThat(plannedValues(service, service.planRestore(place, "")))
-          .as(words)
-          .isEqualTo(values(list(state)));
+          .isEqualTo(values);
     }
   }
 
@@ -134,10 +134,10 @@ public abstract class TimeTravelContract extends StoreContract {
 
   /** What there would be if it were carried out. */
   private static SortedMap<ConfigName, String> plannedValues(
-      ConfigService service, ChangePlan plan) {
-    SortedMap<ConfigName, String> values = values(list(service.state()));
+      SortedMap<ConfigName, String> present, ChangePlan plan) {
+    SortedMap<ConfigName, String> values = new TreeMap<>(present);
     plan.changes()
-        .forEach(change -> values.compute(change.name(), (name, present) -> change.newValue()));
+        .forEach(change -> values.compute(change.name(), (name, was) -> change.newValue()));
     return values;
   }
 
