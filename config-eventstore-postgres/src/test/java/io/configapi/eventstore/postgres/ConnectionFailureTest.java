@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.configapi.domain.ConfigException;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -20,6 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator is told of a database that can't be connected to. */
 class ConnectionFailureTest extends DatabaseTest {
+
+  @Override
+  TestDatabase newDatabase() {
+    return TestDatabase.create();
+  }
 
   @Test
   void one_without_a_free_connection_was_reached() throws Exception {

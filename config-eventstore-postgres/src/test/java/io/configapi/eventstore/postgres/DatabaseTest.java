@@ -8,6 +8,7 @@ import io.configapi.domain.EventStore;
 import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.log.ClockLead;
+import io.configapi.domain.testkit.BackgroundCalls;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,12 @@ abstract class DatabaseTest {
 
   @BeforeEach
   void createDatabase() {
-    database = TestDatabase.create();
+    database = newDatabase();
+  }
+
+  /** One with the schema; for who tests how that is made, it is an empty one. */
+  TestDatabase newDatabase() {
+    return TestDatabase.withSchema();
   }
 
   @AfterEach
@@ -91,8 +98,13 @@ abstract class DatabaseTest {
   }
 
   String query(String query) throws SQLException {
-    try (Connection connection = connect();
-        Statement sql = connection.createStatement();
+    try (Connection connection = connect()) {
+      return query(connection, query);
+    }
+  }
+
+  private static String query(Connection connection, String query) throws SQLException {
+    try (Statement sql = connection.createStatement();
         ResultSet row = sql.executeQuery(query)) {
       row.next();
       return row.getString(1);
@@ -100,13 +112,18 @@ abstract class DatabaseTest {
   }
 
   /** Until the database gives this answer, which it must in good time. */
-  void awaitQuery(String query, String answer) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!query(query).equals(answer)) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError(query + " gives " + query(query) + ", not " + answer);
+  void awaitQuery(String query, String answer, Future<?>... meanwhile) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    try (Connection asking = connect()) {
+      String given = query(asking, query);
+      while (!given.equals(answer)) {
+        BackgroundCalls.assertNoneFailed(List.of(meanwhile));
+        if (System.nanoTime() - deadline > 0) {
+          throw new AssertionError(query + " gives " + given + ", not " + answer);
+        }
+        TimeUnit.MILLISECONDS.sleep(5);
+        given = query(asking, query);
       }
-      TimeUnit.MILLISECONDS.sleep(5);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the role, the database or the connection's past has for settings. */
 class ForeignSettingsTest extends DatabaseTest {
+
+  @Override
+  TestDatabase newDatabase() {
+    return TestDatabase.create();
+  }
 
   @Test
   void settings_of_the_database_do_not_count() throws Exception {

@@ -279,7 +279,7 @@ class GroupCommitTest extends DatabaseTest {
   void a_batch_that_takes_too_long_is_split_and_only_what_is_too_slow_fails() throws Exception {
     StoreOptions impatient =
         StoreOptions.defaults().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(2));
-    sql("CREATE SEQUENCE statements");
+    sql("CREATE SEQUENCE public.statements");
     try (PostgresEventStore store = PostgresEventStore.open(database.settings(), impatient)) {
       sql(
           """
@@ -302,7 +302,7 @@ class GroupCommitTest extends DatabaseTest {
       }
       assertThat(appends.get(3).state()).isEqualTo(Future.State.FAILED);
       assertThat(recorded).isGreaterThanOrEqualTo(4);
-      assertThat(query("SELECT last_value <= 4 FROM statements")).isEqualTo("t");
+      assertThat(query("SELECT last_value <= 4 FROM public.statements")).isEqualTo("t");
       assertThat(query("SELECT count(*) FROM configapi.events"))
           .isEqualTo(Integer.toString(recorded + 1));
     }
@@ -385,7 +385,7 @@ class GroupCommitTest extends DatabaseTest {
   @Test
   void commits_are_durable_whatever_the_databases_default() throws Exception {
     sql("ALTER DATABASE " + database.settings().database() + " SET synchronous_commit = off");
-    sql("CREATE TABLE seen (setting text)");
+    sql("CREATE TABLE public.seen (setting text)");
     try (PostgresEventStore store = open()) {
       sql(
           """
@@ -394,7 +394,7 @@ class GroupCommitTest extends DatabaseTest {
           CREATE TRIGGER note AFTER INSERT ON configapi.events EXECUTE FUNCTION note();
           """);
       set(store, "a", "1");
-      assertThat(query("SELECT setting FROM seen")).isEqualTo("on");
+      assertThat(query("SELECT setting FROM public.seen")).isEqualTo("on");
     }
   }
 

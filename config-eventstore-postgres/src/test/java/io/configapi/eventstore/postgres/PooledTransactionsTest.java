@@ -7,6 +7,7 @@ import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.eventstore.postgres.testkit.PgBouncer;
 import io.configapi.eventstore.postgres.testkit.Sql;
+import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /** Behind a PgBouncer that gives a server connection to one transaction at a time. */
 class PooledTransactionsTest extends DatabaseTest {
+
+  @Override
+  TestDatabase newDatabase() {
+    return TestDatabase.create();
+  }
 
   /** What differs from the default and outlasts a transaction, but for what the driver sends. */
   private static final String LEFT =

@@ -17,8 +17,9 @@ class PostgresEventReaderTest extends DatabaseTest {
 
   @Test
   void without_a_schema_there_is_no_reader_and_none_is_made() {
-    assertThat(read()).isEmpty();
+    Schema.drop(database.settings());
 
+    assertThat(read()).isEmpty();
     assertThat(Schema.status(database.settings()).present()).isZero();
   }
 
@@ -30,7 +31,6 @@ class PostgresEventReaderTest extends DatabaseTest {
         "DROP TABLE configapi.schema_history"
       })
   void with_another_schema_there_is_no_reader(String change) throws Exception {
-    Schema.migrate(database.settings());
     sql(change);
 
     assertThat(read()).isEmpty();

@@ -49,7 +49,7 @@ class StateSnapshotTest extends DatabaseTest {
         for (int position = 0; position <= end; position++) {
           states.add(fromLog(position));
         }
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
           int position = 1 + random.nextInt(end);
           keep(states.get(position), position, 1 + random.nextInt(2_000));
           for (int at = position - 1; at <= end; at++) {

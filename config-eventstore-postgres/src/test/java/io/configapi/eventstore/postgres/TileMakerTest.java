@@ -11,7 +11,6 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.LogProofs;
-import io.configapi.domain.testkit.BackgroundCalls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,7 +48,7 @@ class TileMakerTest extends DatabaseTest {
     try (PostgresEventStore store = open()) {
       fill(store, 256);
 
-      assertThat(tilesOnceMade("1")).isEqualTo("1");
+      awaitTiles("1");
     }
   }
 
@@ -59,7 +58,7 @@ class TileMakerTest extends DatabaseTest {
 
     try (PostgresEventStore store = open()) {
       assertThat(store.head().position()).isEqualTo(600);
-      assertThat(tilesOnceMade("2")).isEqualTo("2");
+      awaitTiles("2");
     }
   }
 
@@ -133,12 +132,12 @@ class TileMakerTest extends DatabaseTest {
       statement.execute("LOCK TABLE configapi.tree_tiles");
       fill(store, 256);
       for (int failures = 0; failures < 3; failures++) {
-        waitUntilTrue("SELECT EXISTS" + WAITING_SWEEP);
-        waitUntilTrue("SELECT NOT EXISTS" + WAITING_SWEEP);
+        awaitTrue("SELECT EXISTS" + WAITING_SWEEP);
+        awaitTrue("SELECT NOT EXISTS" + WAITING_SWEEP);
       }
       other.rollback();
 
-      assertThat(tilesOnceMade("1")).isEqualTo("1");
+      awaitTiles("1");
     }
   }
 
@@ -154,7 +153,7 @@ class TileMakerTest extends DatabaseTest {
       statement.execute(
           "INSERT INTO configapi.tree_tiles VALUES (1, 64, decode(repeat('ab', 32), 'hex'))");
       maker.start();
-      waitUntilTrue("SELECT EXISTS" + WAITING_SWEEP);
+      awaitTrue("SELECT EXISTS" + WAITING_SWEEP);
       closing.start();
       while (closing.getState() == Thread.State.NEW
           || closing.getState() == Thread.State.RUNNABLE) {
@@ -175,7 +174,7 @@ class TileMakerTest extends DatabaseTest {
 
     try (PostgresEventStore store = open()) {
       assertThat(store.head().position()).isEqualTo(600);
-      assertThat(tilesOnceMade("2")).isEqualTo("2");
+      awaitTiles("2");
     }
   }
 
@@ -201,7 +200,7 @@ class TileMakerTest extends DatabaseTest {
       statement.execute(NEXT_TILE_OF_TILES);
       Future<?> rebuilt =
           threads.submit(() -> TreeRebuild.run(database.settings(), position -> {}));
-      waitUntilTrue(
+      awaitTrue(
           "SELECT EXISTS (SELECT FROM pg_stat_activity"
               + " WHERE application_name = 'configapi-tree' AND wait_event_type = 'Lock')",
           rebuilt);
@@ -236,12 +235,8 @@ class TileMakerTest extends DatabaseTest {
             .formatted(events, events));
   }
 
-  private void waitUntilTrue(String question, Future<?>... calls) throws SQLException {
-    long deadline = System.nanoTime() + 30_000_000_000L;
-    while (!query(question).equals("t")) {
-      BackgroundCalls.assertNoneFailed(List.of(calls));
-      assertThat(System.nanoTime()).as(question).isLessThan(deadline);
-    }
+  private void awaitTrue(String question, Future<?>... calls) throws Exception {
+    awaitQuery(question, "t", calls);
   }
 
   private void fillAndForgetTiles(int events) throws SQLException {
@@ -270,11 +265,7 @@ class TileMakerTest extends DatabaseTest {
     return query("SELECT count(*) FROM configapi.tree_tiles");
   }
 
-  private String tilesOnceMade(String expected) throws SQLException {
-    long deadline = System.nanoTime() + 30_000_000_000L;
-    while (!tiles().equals(expected) && System.nanoTime() - deadline < 0) {
-      Thread.onSpinWait();
-    }
-    return tiles();
+  private void awaitTiles(String expected) throws Exception {
+    awaitQuery("SELECT count(*) FROM configapi.tree_tiles", expected);
   }
 }

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An empty database for each test of a class, dropped once all else of the test has ended. */
+/**
+ * A database with an empty log for each test of a class, dropped once all else of the test has
+ * ended.
+ */
 public final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
 
   private @Nullable TestDatabase database;
@@ -19,7 +22,7 @@ public final class FreshDatabase implements BeforeEachCallback, AfterEachCallbac
 
   @Override
   public void beforeEach(ExtensionContext test) {
-    database = TestDatabase.create();
+    database = TestDatabase.withSchema();
   }
 
   @Override

@@ -100,8 +100,8 @@ final class TestServer {
 
   /**
    * What works a password out, 4,096 rounds of hashing, is most of what a connection costs a JVM
-   * that has just begun, and tests open thousands. That passwords are asked for is tested on
-   * servers of their own.
+   * that has just begun, and tests open thousands: the server's own user is in the role of its own
+   * database, too. That passwords are asked for is tested on servers of their own.
    */
   private static Map<String, String> withoutPasswords() {
     Path file = directory().resolve("test_hba.conf").toAbsolutePath();
@@ -110,6 +110,7 @@ final class TestServer {
       Files.writeString(
           file,
           """
+          host configapi configapi 127.0.0.1/32 trust
           host samerole all 127.0.0.1/32 scram-sha-256
           host all all 127.0.0.1/32 trust
           """);
