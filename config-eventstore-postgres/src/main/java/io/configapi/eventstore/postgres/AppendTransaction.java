@@ -53,16 +53,24 @@ final class AppendTransaction {
 
   /**
    * Locks the head of the log, which waits for whoever appends now, and gives its tail. The latest
-   * states of these names are taken from those that are known, if they are still as of the head,
-   * else loaded; the keys that are recorded are found.
+   * states of these names are taken from those that are known or were read ahead, if they are still
+   * as of the head, else loaded; the keys that are recorded are found.
    */
-  LogTail lock(Collection<ConfigName> names, BatchKeys keys, KnownTail known) throws SQLException {
+  LogTail lock(Collection<ConfigName> names, StatesAhead ahead, BatchKeys keys, KnownTail known)
+      throws SQLException {
     Map<ConfigName, LatestRow> loaded = new HashMap<>();
-    Locked locked = lockAndLoad(known.missing(names), loaded, keys);
-    if (!known.locked(locked.head())) {
-      load(names.stream().filter(name -> !loaded.containsKey(name)).toList(), loaded);
+    Locked locked = lockAndLoad(without(ahead.rows(), known.missing(names)), loaded, keys);
+    known.locked(locked.head());
+    loaded.putAll(ahead.stillHolding(connection, locked.head().point()));
+    List<ConfigName> missing = without(loaded, known.missing(names));
+    if (!missing.isEmpty()) {
+      LatestRow.load(connection, missing, loaded);
     }
     return known.tail(loaded, locked.clock());
+  }
+
+  private static List<ConfigName> without(Map<ConfigName, LatestRow> rows, List<ConfigName> names) {
+    return names.stream().filter(name -> !rows.containsKey(name)).toList();
   }
 
   /**
@@ -122,7 +130,7 @@ final class AppendTransaction {
             + (keys.isEmpty() ? "" : NEXT + KeyRows.QUERY);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       if (!names.isEmpty()) {
-        statement.setArray(1, connection.createArrayOf("text", texts(names)));
+        LatestRow.bind(statement, names);
       }
       if (!keys.isEmpty()) {
         KeyRows.bindQuery(
@@ -146,24 +154,10 @@ final class AppendTransaction {
     }
   }
 
-  private void load(List<ConfigName> names, Map<ConfigName, LatestRow> loaded) throws SQLException {
-    if (names.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(LatestRow.QUERY)) {
-      statement.setArray(1, connection.createArrayOf("text", texts(names)));
-      LatestRow.read(statement.executeQuery(), loaded);
-    }
-  }
-
   private static void requireAll(long taken, int wanted) {
     if (taken != wanted) {
       throw new IllegalStateException("the log did not take all that was appended to it");
     }
-  }
-
-  private static String[] texts(List<ConfigName> names) {
-    return names.stream().map(ConfigName::text).toArray(String[]::new);
   }
 
   private static Instant readClock(PreparedStatement statement) throws SQLException {

@@ -153,7 +153,8 @@ final class BatchWriter {
             connection.get(sizeOf(batch)), options.idempotencyRetention(), known.node());
     LogTail guessed = keys.isEmpty() ? known.guess(names) : null;
     if (guessed == null || !attemptOn(guessed, transaction, batch, keys)) {
-      attemptLocked(transaction.lock(names, keys, known), transaction, batch, keys);
+      StatesAhead ahead = batch.size() == 1 ? batch.getFirst().ahead() : StatesAhead.NONE;
+      attemptLocked(transaction.lock(names, ahead, keys, known), transaction, batch, keys);
     }
   }
 
@@ -279,6 +280,9 @@ final class BatchWriter {
   }
 
   private static Set<ConfigName> namesOf(List<PendingAppend> batch) {
+    if (batch.size() == 1) {
+      return batch.getFirst().request().names();
+    }
     Set<ConfigName> names = new LinkedHashSet<>();
     batch.forEach(append -> names.addAll(append.request().names()));
     return names;

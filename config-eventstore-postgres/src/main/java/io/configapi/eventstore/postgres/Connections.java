@@ -89,6 +89,13 @@ final class Connections {
     return readOnly(readSource().getConnection(), reading());
   }
 
+  /** The same for who looks up the latest states of very many names. */
+  Connection openForLookingAhead() throws SQLException {
+    return readOnly(
+        dataSource("ahead", options.statementTimeout().plus(ANSWER_SLACK)).getConnection(),
+        reading().with("plan_cache_mode", "force_generic_plan").with("jit", "off"));
+  }
+
   /**
    * The connection of those who only ask whether the database is there: what it does not answer at
    * once is an answer, too.

@@ -5,8 +5,10 @@ import io.configapi.domain.AppendResult;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.background.BackOff;
 import io.configapi.domain.background.BackgroundLoop;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +28,21 @@ final class GroupCommit implements AutoCloseable {
   private static final Duration FOREVER = Duration.ofDays(1);
 
   private final StoreOptions options;
+  private final ReadConnections ahead;
   private final AppendQueue queue;
   private final BatchWriter writer;
   private final BackgroundLoop appender;
   private final BackgroundLoop expiry;
 
-  GroupCommit(StoreOptions options, BatchWriter writer) {
+  /**
+   * Nothing is written yet.
+   *
+   * @param ahead what is read before a large append takes its turn is read over this; closed with
+   *     it
+   */
+  GroupCommit(StoreOptions options, BatchWriter writer, ReadConnections ahead) {
     this.options = options;
+    this.ahead = ahead;
     this.queue = new AppendQueue(options);
     this.writer = writer;
     this.appender =
@@ -68,7 +78,13 @@ final class GroupCommit implements AutoCloseable {
 
   /** See {@link io.configapi.domain.EventAppender#appendAsync}. */
   CompletionStage<AppendResult> appendAsync(AppendRequest request) {
-    PendingAppend append = pending(request);
+    return PendingAppend.isLarge(request)
+        ? CompletableFuture.supplyAsync(() -> pending(request), Thread::startVirtualThread)
+            .thenCompose(this::queued)
+        : queued(pending(request));
+  }
+
+  private CompletionStage<AppendResult> queued(PendingAppend append) {
     try {
       queue.add(append);
     } catch (UnavailableException e) {
@@ -85,13 +101,29 @@ final class GroupCommit implements AutoCloseable {
     while (!appender.awaitEnd(FOREVER)) {
       interrupted |= Thread.interrupted();
     }
+    ahead.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Its time begins now, whatever is read for it first. */
   private PendingAppend pending(AppendRequest request) {
-    return new PendingAppend(request, System.nanoTime() + options.writeTimeout().toNanos());
+    long deadline = System.nanoTime() + options.writeTimeout().toNanos();
+    return new PendingAppend(request, ahead(request), deadline);
+  }
+
+  /** What can't be read ahead is read when it is the append's turn. */
+  private StatesAhead ahead(AppendRequest request) {
+    if (!PendingAppend.isLarge(request)) {
+      return StatesAhead.NONE;
+    }
+    try {
+      return ahead.ask(connection -> StatesAhead.read(connection, request.names()));
+    } catch (SQLException e) {
+      LOG.debug("The states of {} names were not read ahead", request.names().size(), e);
+      return StatesAhead.NONE;
+    }
   }
 
   /** One thread for all, so that an append needs no timer of its own. */

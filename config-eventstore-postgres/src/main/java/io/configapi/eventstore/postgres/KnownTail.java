@@ -70,18 +70,12 @@ final class KnownTail {
     distrust = BATCHES_OF_DISTRUST;
   }
 
-  /**
-   * Takes the head that was just locked.
-   *
-   * @return whether the states that are known are those at this head; if not, they are forgotten
-   */
-  boolean locked(LogHead lockedHead) {
-    boolean unchanged = head.point().equals(lockedHead.point());
-    if (!unchanged) {
+  /** Takes the head that was just locked: states that are not as of there are forgotten. */
+  void locked(LogHead lockedHead) {
+    if (!head.point().equals(lockedHead.point())) {
       states.clear();
     }
     head = lockedHead;
-    return unchanged;
   }
 
   /**

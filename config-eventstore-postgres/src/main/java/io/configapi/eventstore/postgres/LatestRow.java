@@ -5,9 +5,12 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValueDeleted;
 import io.configapi.domain.ConfigValueSet;
 import io.configapi.domain.CorruptLogException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,22 @@ record LatestRow(
               ORDER BY events.name DESC, events.position DESC
               LIMIT 1) e ON true
       """;
+
+  /** Asks for them; what is found is added to the map. */
+  static void load(
+      Connection connection, Collection<ConfigName> names, Map<ConfigName, LatestRow> loaded)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+      bind(statement, names);
+      read(statement.executeQuery(), loaded);
+    }
+  }
+
+  /** Binds the names, as the first parameter. */
+  static void bind(PreparedStatement statement, Collection<ConfigName> names) throws SQLException {
+    String[] texts = names.stream().map(ConfigName::text).toArray(String[]::new);
+    statement.setArray(1, statement.getConnection().createArrayOf("text", texts));
+  }
 
   static void read(ResultSet rows, Map<ConfigName, LatestRow> loaded) throws SQLException {
     while (rows.next()) {

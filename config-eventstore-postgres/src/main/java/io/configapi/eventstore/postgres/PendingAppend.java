@@ -31,6 +31,7 @@ final class PendingAppend {
   private static final long LARGE_WEIGHT = 4L * 1024 * 1024;
 
   private final AppendRequest request;
+  private final StatesAhead ahead;
   private final long deadline;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
   private final CompletableFuture<AppendResult> result = new CompletableFuture<>();
@@ -38,11 +39,17 @@ final class PendingAppend {
   /**
    * A waiting append.
    *
+   * @param ahead what was read for it already
    * @param deadline when it must have been taken up, as {@link System#nanoTime} counts
    */
-  PendingAppend(AppendRequest request, long deadline) {
+  PendingAppend(AppendRequest request, StatesAhead ahead, long deadline) {
     this.request = request;
+    this.ahead = ahead;
     this.deadline = deadline;
+  }
+
+  StatesAhead ahead() {
+    return ahead;
   }
 
   AppendRequest request() {
@@ -51,6 +58,10 @@ final class PendingAppend {
 
   /** What it weighs in a queue and in a batch. */
   long weight() {
+    return weight(request);
+  }
+
+  private static long weight(AppendRequest request) {
     return request.weight() + EVENT_WEIGHT * request.events();
   }
 
@@ -60,7 +71,12 @@ final class PendingAppend {
 
   /** Whether it goes alone, and may take longer: it must not be what others fail for. */
   boolean isLarge() {
-    return events() > LARGE_EVENTS || weight() > LARGE_WEIGHT;
+    return isLarge(request);
+  }
+
+  /** Whether an append would be large. */
+  static boolean isLarge(AppendRequest request) {
+    return request.events() > LARGE_EVENTS || weight(request) > LARGE_WEIGHT;
   }
 
   /** Takes it up; false if it was given up, and nothing must be done. */

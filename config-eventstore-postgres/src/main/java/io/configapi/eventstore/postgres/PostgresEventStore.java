@@ -89,7 +89,9 @@ public final class PostgresEventStore implements EventStore {
     BatchWriter writer =
         new BatchWriter(connection, options, this::committed, repeated, known, answers);
     this.disk = writer.disk();
-    this.commits = new GroupCommit(options, writer).start();
+    LoneConnection ahead =
+        new LoneConnection(connections::openForLookingAhead, options.writeTimeout());
+    this.commits = new GroupCommit(options, writer, ahead).start();
     this.janitor = new KeyJanitor(connections, options.idempotencyRetention(), node).start();
   }
 

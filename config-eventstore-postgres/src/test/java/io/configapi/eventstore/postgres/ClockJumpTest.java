@@ -160,7 +160,8 @@ class ClockJumpTest extends DatabaseTest {
     AppendTransaction transaction =
         new AppendTransaction(connection.get(), Duration.ofHours(1), InstantSource.system());
     AppendRequest request = decidedNow(value);
-    LogTail late = transaction.lock(request.names(), BatchKeys.of(List.of()), known);
+    LogTail late =
+        transaction.lock(request.names(), StatesAhead.NONE, BatchKeys.of(List.of()), known);
     late.stage(request);
     assertThat(transaction.append(known.head(), late, List.of(), true)).isNotNull();
     connection.close();

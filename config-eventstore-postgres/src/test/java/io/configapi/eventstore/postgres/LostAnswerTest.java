@@ -75,7 +75,8 @@ class LostAnswerTest extends DatabaseTest {
     AppendConnection looking = new AppendConnection(connections);
     KnownTail known = DatabaseTest.nothingKnown();
     LogTail tail =
-        transaction(late).lock(Set.of(ConfigName.of("a")), BatchKeys.of(List.of()), known);
+        transaction(late)
+            .lock(Set.of(ConfigName.of("a")), StatesAhead.NONE, BatchKeys.of(List.of()), known);
     late.get().rollback();
     tail.stage(setting("a", "2"));
 
