@@ -23,6 +23,9 @@ final class GroupCommit implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
+  /** To look up more of them than this takes so long that nobody else is to wait for it. */
+  private static final int MOST_NAMES_IN_TURN = 2_000;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration FOREVER = Duration.ofDays(1);
@@ -37,8 +40,8 @@ final class GroupCommit implements AutoCloseable {
   /**
    * Nothing is written yet.
    *
-   * @param ahead what is read before a large append takes its turn is read over this; closed with
-   *     it
+   * @param ahead the states of very many names are read over this before their append takes its
+   *     turn; closed with it
    */
   GroupCommit(StoreOptions options, BatchWriter writer, ReadConnections ahead) {
     this.options = options;
@@ -78,7 +81,7 @@ final class GroupCommit implements AutoCloseable {
 
   /** See {@link io.configapi.domain.EventAppender#appendAsync}. */
   CompletionStage<AppendResult> appendAsync(AppendRequest request) {
-    return PendingAppend.isLarge(request)
+    return looksAhead(request)
         ? CompletableFuture.supplyAsync(() -> pending(request), Thread::startVirtualThread)
             .thenCompose(this::queued)
         : queued(pending(request));
@@ -113,9 +116,13 @@ final class GroupCommit implements AutoCloseable {
     return new PendingAppend(request, ahead(request), deadline);
   }
 
+  private static boolean looksAhead(AppendRequest request) {
+    return request.names().size() > MOST_NAMES_IN_TURN;
+  }
+
   /** What can't be read ahead is read when it is the append's turn. */
   private StatesAhead ahead(AppendRequest request) {
-    if (!PendingAppend.isLarge(request)) {
+    if (!looksAhead(request)) {
       return StatesAhead.NONE;
     }
     try {

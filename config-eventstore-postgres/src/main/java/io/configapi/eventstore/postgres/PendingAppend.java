@@ -58,10 +58,6 @@ final class PendingAppend {
 
   /** What it weighs in a queue and in a batch. */
   long weight() {
-    return weight(request);
-  }
-
-  private static long weight(AppendRequest request) {
     return request.weight() + EVENT_WEIGHT * request.events();
   }
 
@@ -71,12 +67,7 @@ final class PendingAppend {
 
   /** Whether it goes alone, and may take longer: it must not be what others fail for. */
   boolean isLarge() {
-    return isLarge(request);
-  }
-
-  /** Whether an append would be large. */
-  static boolean isLarge(AppendRequest request) {
-    return request.events() > LARGE_EVENTS || weight(request) > LARGE_WEIGHT;
+    return events() > LARGE_EVENTS || weight() > LARGE_WEIGHT;
   }
 
   /** Takes it up; false if it was given up, and nothing must be done. */
