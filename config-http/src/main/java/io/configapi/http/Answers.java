@@ -48,6 +48,11 @@ final class Answers {
 
   static void send(HttpServerExchange exchange, int status, String type, byte[] body) {
     begin(exchange, status, type);
+    sendBody(exchange, body);
+  }
+
+  /** Sends the whole body of an answer whose headers are set. */
+  static void sendBody(HttpServerExchange exchange, byte[] body) {
     exchange.setResponseContentLength(body.length);
     ByteBuffer whole = ByteBuffer.wrap(body);
     ending(exchange, () -> exchange.getResponseSender().send(whole));
@@ -56,13 +61,14 @@ final class Answers {
   /**
    * Does what ends an exchange on its IO thread. Elsewhere Undertow would do it as well; but if the
    * client's next request is there at once, that thread spins until the other one has come to the
-   * end of it, and on a busy machine that one may not be running.
+   * end of it, and on a busy machine that one may not be running. The next of several requests that
+   * came together may itself have been begun elsewhere, so it is to wait for this first.
    */
   static void ending(HttpServerExchange exchange, Runnable end) {
     if (exchange.isInIoThread()) {
       end.run();
     } else {
-      exchange.getIoThread().execute(end);
+      exchange.dispatch(exchange.getIoThread(), end);
     }
   }
 

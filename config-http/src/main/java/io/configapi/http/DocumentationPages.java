@@ -4,7 +4,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,6 @@ final class DocumentationPages {
         .getResponseHeaders()
         .put(Headers.CACHE_CONTROL, caching)
         .put(CONTENT_SECURITY_POLICY, POLICY);
-    exchange.setResponseContentLength(body.length);
-    exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    Answers.sendBody(exchange, body);
   }
 }

@@ -73,7 +73,7 @@ final class StreamedBody implements IoCallback {
     release();
     if (exchange.getRequestMethod().equals(Methods.HEAD)) {
       // Nobody gets the rest, and it can be long.
-      IoCallback.END_EXCHANGE.onComplete(exchange, sender);
+      Answers.ending(exchange, () -> IoCallback.END_EXCHANGE.onComplete(exchange, sender));
     } else if (executor == null) {
       sendPart(exchange, sender, parts.next());
     } else {
