@@ -4,9 +4,9 @@ import io.configapi.cli.TestShell.Result;
 import io.configapi.domain.ConfigService;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.Schema;
-import io.configapi.eventstore.postgres.StoreOptions;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -46,8 +46,7 @@ abstract class CommandTest {
    * Does what comes before the commands, at once: each command is a call of its own to the store.
    */
   void before(Consumer<ConfigService> writes) {
-    try (PostgresEventStore store =
-        PostgresEventStore.open(database.settings(), StoreOptions.defaults())) {
+    try (PostgresEventStore store = PatientStore.open(database.settings())) {
       writes.accept(ConfigService.over(store));
     }
   }

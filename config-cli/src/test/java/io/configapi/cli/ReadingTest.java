@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.cli.TestShell.Result;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.EventMetadata;
-import io.configapi.eventstore.postgres.PostgresEventStore;
-import io.configapi.eventstore.postgres.StoreOptions;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,7 @@ class ReadingTest extends CommandTest {
 
   @Test
   void list_pages_through_more_than_fits_on_one_page() {
-    try (var log = PostgresEventStore.open(database.settings(), StoreOptions.defaults())) {
+    try (var log = PatientStore.open(database.settings())) {
       var service = ConfigService.over(log);
       var nobody = EventMetadata.none();
       for (int i = 0; i < 450; i++) {

@@ -59,7 +59,7 @@ class BodyRoomTest {
         held.add(socket);
       }
 
-      assertThat(answers.poll(20, TimeUnit.SECONDS)).startsWith("HTTP/1.1 503 ");
+      assertThat(answers.poll(60, TimeUnit.SECONDS)).startsWith("HTTP/1.1 503 ");
 
       for (Socket socket : held) {
         socket.close();

@@ -26,6 +26,13 @@ final class ConfigdProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("http://[^\\s,]+");
   private static final long LIMIT_SECONDS = 60;
 
+  /** More than a server has for anything. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** What takes its time on a busy machine is not to fail, unless the test says how soon. */
+  private static final Map<String, String> PATIENT =
+      Map.of("CONFIG_WRITE_TIMEOUT", "60", "CONFIG_READ_AFTER_TIMEOUT", "60");
+
   private final Process process;
   private final List<String> out = new CopyOnWriteArrayList<>();
   private final List<String> err = new CopyOnWriteArrayList<>();
@@ -90,6 +97,7 @@ final class ConfigdProcess implements AutoCloseable {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("DATABASE_URL");
+    builder.environment().putAll(PATIENT);
     builder.environment().putAll(environment);
     try {
       return new ConfigdProcess(builder.start());
@@ -180,7 +188,7 @@ final class ConfigdProcess implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE);
   }
 
   private static Thread collect(BufferedReader reader, List<String> lines) {

@@ -127,7 +127,7 @@ class ConfigdStartTest {
                   .statusCode())
           .isEqualTo(200);
       assertThat(configd.get("/config/title.i").body()).isEqualTo("1234567");
-      assertThat(configd.get("/health").statusCode()).isEqualTo(200);
+      Polling.until("all is well", () -> configd.get("/health").statusCode() == 200);
     }
   }
 
@@ -187,7 +187,7 @@ class ConfigdStartTest {
         ConfigdProcess configd =
             ConfigdProcess.serving(
                 emptyVariables(), "--database-url", DatabaseUrl.of(database.settings()))) {
-      assertThat(configd.get("/health").statusCode()).isEqualTo(200);
+      Polling.until("all is well", () -> configd.get("/health").statusCode() == 200);
       configd.terminate();
 
       assertThat(configd.exitCode()).isZero();

@@ -61,7 +61,7 @@ final class EventStream implements AutoCloseable {
   EventStream(int port, String path, String... headerLines) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
       StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n");
       for (String line : headerLines) {
         request.append(line).append("\r\n");

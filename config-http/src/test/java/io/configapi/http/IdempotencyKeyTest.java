@@ -181,7 +181,7 @@ class IdempotencyKeyTest {
       }
       int first = 0;
       for (Future<HttpResponse<String>> each : answers) {
-        HttpResponse<String> answer = each.get(20, TimeUnit.SECONDS);
+        HttpResponse<String> answer = each.get(60, TimeUnit.SECONDS);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(TestServer.unmarked(answer, "Config-Position")).isEqualTo("3");
         first += TestServer.header(answer, "Idempotent-Replayed").isEmpty() ? 1 : 0;

@@ -122,7 +122,7 @@ class LongPollTest {
       }
       set(server, "a", "2");
       for (Future<HttpResponse<String>> answer : answers) {
-        assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("2");
+        assertThat(answer.get(60, TimeUnit.SECONDS).body()).isEqualTo("2");
       }
     }
   }
@@ -211,7 +211,7 @@ class LongPollTest {
     private Waiter(String name, @Nullable String known) {
       set(server, "a", "1");
       String[] headers = known == null ? new String[0] : new String[] {"If-None-Match", known};
-      answer = client.submit(() -> waiting("/config/" + name + "?wait=20s", headers));
+      answer = client.submit(() -> waiting("/config/" + name + "?wait=50s", headers));
       Polling.until(
           "it waits",
           () -> server.get("/config/nope?wait=1ms").statusCode() == 503,
@@ -228,7 +228,7 @@ class LongPollTest {
     }
 
     private HttpResponse<String> answer() throws Exception {
-      return answer.get(20, TimeUnit.SECONDS);
+      return answer.get(60, TimeUnit.SECONDS);
     }
 
     @Override

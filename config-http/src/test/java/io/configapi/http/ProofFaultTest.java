@@ -6,8 +6,8 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.LogView;
 import io.configapi.eventstore.postgres.PostgresEventStore;
-import io.configapi.eventstore.postgres.StoreOptions;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.net.http.HttpResponse;
@@ -31,8 +31,7 @@ class ProofFaultTest {
   @BeforeEach
   void recordAnEvent() {
     database = TestDatabase.create();
-    try (PostgresEventStore store =
-        PostgresEventStore.open(database.settings(), StoreOptions.defaults())) {
+    try (PostgresEventStore store = PatientStore.open(database.settings())) {
       new ConfigService(
               store,
               new LogView(store),

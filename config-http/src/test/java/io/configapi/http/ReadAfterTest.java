@@ -38,7 +38,7 @@ class ReadAfterTest {
   @Test
   void what_comes_in_time_is_waited_for() throws Exception {
     try (TestServer server =
-            new TestServer(TestServer.defaults().withReadAfterTimeout(Duration.ofSeconds(20)));
+            new TestServer(TestServer.defaults().withReadAfterTimeout(TestServer.PATIENCE));
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<HttpResponse<String>> value =
           clients.submit(() -> server.get("/config/a", HEADER, "2"));
@@ -46,8 +46,8 @@ class ReadAfterTest {
       server.putValue("/config/a", "1");
       server.putValue("/config/a", "2");
 
-      assertThat(value.get(20, TimeUnit.SECONDS).body()).isEqualTo("2");
-      assertThat(list.get(20, TimeUnit.SECONDS).body())
+      assertThat(value.get(60, TimeUnit.SECONDS).body()).isEqualTo("2");
+      assertThat(list.get(60, TimeUnit.SECONDS).body())
           .isEqualTo("[{\"name\":\"a\",\"value\":\"2\"}]");
     }
   }

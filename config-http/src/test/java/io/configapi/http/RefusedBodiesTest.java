@@ -149,7 +149,7 @@ class RefusedBodiesTest {
   private static String send(String head, Sending body) throws Exception {
     URI address = URI.create(configd.address());
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-      socket.setSoTimeout(40_000);
+      socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
       OutputStream out = socket.getOutputStream();
       InputStream in = socket.getInputStream();
       out.write(bytes(head + "\r\nHost: localhost\r\n\r\n"));

@@ -34,16 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReplacedLogTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = TestServer.PATIENCE;
   private static final Instant BEGINNING = Instant.parse("2026-11-27T09:00:00Z");
 
   private final ReplaceableLog log = new ReplaceableLog();
   private final ConfigProjection projection = ConfigProjection.start(log, log);
   private final ConfigService service =
       new ConfigService(
-          log,
-          projection,
-          new ConfigService.Options(1_000, Duration.ofSeconds(5), InstantSource.system()));
+          log, projection, new ConfigService.Options(1_000, LIMIT, InstantSource.system()));
   private final HttpServer server =
       HttpServer.start(
           TestServer.defaults().withReadAfterTimeout(Duration.ofMillis(200)),

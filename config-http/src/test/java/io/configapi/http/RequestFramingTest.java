@@ -127,7 +127,7 @@ class RequestFramingTest {
 
     try (Socket socket = connect()) {
       send(socket, get);
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
       StringBuilder answer = new StringBuilder();
       while (!answer.toString().endsWith("\r\n\r\n1")) {
         answer.append((char) socket.getInputStream().read());
@@ -147,7 +147,7 @@ class RequestFramingTest {
               + "Host: localhost\r\n\r\n"
               + "GET /watch HTTP/1.1\r\n"
               + "Host: localhost\r\n\r\n");
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
 
       StringBuilder told = new StringBuilder();
       while (told.indexOf(": watching") < 0) {
@@ -170,7 +170,7 @@ class RequestFramingTest {
   }
 
   private static String allFrom(Socket socket) throws IOException {
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

@@ -20,6 +20,8 @@ class SlowReaderTest {
   private static final int VALUES = 24;
   private static final String LARGE = "x".repeat(1_000_000);
   private static final Duration LOOK = Duration.ofMillis(50);
+  private static final int PART = 200_000;
+  private static final int MOST_TRIES = 10;
 
   private static HttpOptions options(Duration longestStall) {
     return new HttpOptions(
@@ -54,16 +56,52 @@ class SlowReaderTest {
   @Test
   void one_that_takes_a_little_at_a_time_gets_all() throws Exception {
     Duration stall = Duration.ofSeconds(3);
-    try (TestServer server = filled(stall);
-        Socket slow = ask(server)) {
-      long end = System.nanoTime() + 2 * stall.toNanos();
-      int taken = 0;
-      while (System.nanoTime() < end) {
-        taken += slow.getInputStream().readNBytes(200_000).length;
-        Thread.sleep(stall.dividedBy(20));
+    try (TestServer server = filled(stall)) {
+      Taken taken = takeSlowly(server, stall);
+      // Where the machine held it up for about as long as the bound, it may well be cut off.
+      for (int i = 0;
+          i < MOST_TRIES && taken.longestPause().compareTo(stall.dividedBy(2)) > 0;
+          i++) {
+        taken = takeSlowly(server, stall);
       }
-      assertThat(taken).isLessThan(VALUES * LARGE.length() / 2);
-      assertThat(taken + all(slow.getInputStream())).isGreaterThan(VALUES * LARGE.length());
+
+      assertThat(taken.slowly()).isLessThan(VALUES * LARGE.length() / 2);
+      assertThat(taken.inAll()).as("%s", taken).isGreaterThan(VALUES * LARGE.length());
+    }
+  }
+
+  /**
+   * What a client got.
+   *
+   * @param slowly how much of it while it paused again and again
+   * @param longestPause the longest from one part to the next
+   */
+  private record Taken(int slowly, int inAll, Duration longestPause) {}
+
+  private static Taken takeSlowly(TestServer server, Duration stall) throws Exception {
+    try (Socket slow = ask(server)) {
+      long begin = System.nanoTime();
+      long last = begin;
+      long longest = 0;
+      int taken = 0;
+      while (last - begin < 2 * stall.toNanos()) {
+        taken += some(slow.getInputStream());
+        Thread.sleep(stall.dividedBy(20));
+        long now = System.nanoTime();
+        longest = Math.max(longest, now - last);
+        last = now;
+      }
+      int inAll = taken + all(slow.getInputStream());
+      return new Taken(taken, inAll, Duration.ofNanos(longest));
+    }
+  }
+
+  /** How much comes of a part, which is less at the end, or where the connection is reset. */
+  private static int some(InputStream in) {
+    try {
+      return in.readNBytes(PART).length;
+    } catch (IOException cutOff) {
+      return 0;
     }
   }
 

@@ -32,6 +32,9 @@ final class TestServer implements AutoCloseable {
 
   static final int MAX_VALUE = 1_000;
 
+  /** The longest that a test waits for what has to come. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private volatile Duration clockAhead = Duration.ZERO;
   private final InMemoryEventStore store =
       new InMemoryEventStore(() -> Instant.now().plus(clockAhead));
@@ -56,8 +59,7 @@ final class TestServer implements AutoCloseable {
         new ConfigService(
             store,
             projection,
-            new ConfigService.Options(
-                options.maxValueBytes(), Duration.ofSeconds(5), InstantSource.system()));
+            new ConfigService.Options(options.maxValueBytes(), PATIENCE, InstantSource.system()));
     server = HttpServer.start(options, service, notary, List.of(checks));
   }
 
@@ -150,7 +152,7 @@ final class TestServer implements AutoCloseable {
   HttpResponse<String> send(String method, String path, byte @Nullable [] body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(PATIENCE)
             .method(
                 method,
                 body == null
@@ -173,7 +175,7 @@ final class TestServer implements AutoCloseable {
    */
   String raw(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout((int) PATIENCE.toMillis());
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();

@@ -204,7 +204,7 @@ class UnreadRequestTest {
 
   private Socket connect() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
     return socket;
   }
 

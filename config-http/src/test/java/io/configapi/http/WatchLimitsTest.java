@@ -127,7 +127,7 @@ class WatchLimitsTest {
         }
         server.close();
         for (Future<Boolean> each : ended) {
-          assertThat(each.get(20, TimeUnit.SECONDS)).isTrue();
+          assertThat(each.get(60, TimeUnit.SECONDS)).isTrue();
         }
       }
     }

@@ -111,7 +111,7 @@ class ConfigProjectionTest {
       }
       writing.set(false);
       for (Future<Long> unequal : seen) {
-        assertThat(unequal.get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(unequal.get(60, TimeUnit.SECONDS)).isZero();
       }
     }
   }
@@ -137,14 +137,14 @@ class ConfigProjectionTest {
     try (ConfigProjection projection = ConfigProjection.start(store, store);
         ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<ConfigState> awaited =
-          readers.submit(() -> projection.awaitPosition(2, Duration.ofSeconds(30)));
+          readers.submit(() -> projection.awaitPosition(2, Duration.ofSeconds(60)));
       ConfigService service = service(projection);
       service.set("a", "1", NOBODY);
       assertThat(awaited.isDone()).isFalse();
 
       service.set("a", "2", NOBODY);
 
-      assertThat(awaited.get(10, TimeUnit.SECONDS).position()).isEqualTo(2);
+      assertThat(awaited.get(60, TimeUnit.SECONDS).position()).isEqualTo(2);
       assertThat(projection.awaitPosition(1, Duration.ZERO).position()).isEqualTo(2);
     }
   }
@@ -220,7 +220,7 @@ class ConfigProjectionTest {
 
       log.makeReadable();
 
-      assertThat(names(projection.awaitPosition(1, Duration.ofSeconds(10))))
+      assertThat(names(projection.awaitPosition(1, Duration.ofSeconds(60))))
           .containsExactly("restored");
     }
   }
@@ -241,7 +241,7 @@ class ConfigProjectionTest {
       assertThat(service.execute(both("1"), NOBODY)).hasSize(2);
 
       log.makeReadable();
-      assertThat(names(projection.awaitPosition(3, Duration.ofSeconds(10))))
+      assertThat(names(projection.awaitPosition(3, Duration.ofSeconds(60))))
           .containsExactly("a", "one", "two");
     }
   }

@@ -36,9 +36,9 @@ class BackgroundLoopTest {
       give(failures, new IllegalStateException("other"));
       give(failures, new NothingAtAll());
 
-      assertThat(observer.told.poll(10, TimeUnit.SECONDS)).isEqualTo("failed: none left");
-      assertThat(observer.told.poll(10, TimeUnit.SECONDS)).isEqualTo("failed: other");
-      assertThat(observer.told.poll(10, TimeUnit.SECONDS)).isEqualTo("recovered");
+      assertThat(observer.told.poll(60, TimeUnit.SECONDS)).isEqualTo("failed: none left");
+      assertThat(observer.told.poll(60, TimeUnit.SECONDS)).isEqualTo("failed: other");
+      assertThat(observer.told.poll(60, TimeUnit.SECONDS)).isEqualTo("recovered");
       assertThat(loop.failure()).isEmpty();
       assertThat(rounds).hasValue(4);
     }
@@ -117,8 +117,8 @@ class BackgroundLoopTest {
       round.await();
       loop.report(new IllegalStateException("outside"));
 
-      assertThat(observer.told.poll(10, TimeUnit.SECONDS)).isEqualTo("failed: outside");
-      assertThat(observer.told.poll(10, TimeUnit.SECONDS)).isEqualTo("recovered");
+      assertThat(observer.told.poll(60, TimeUnit.SECONDS)).isEqualTo("failed: outside");
+      assertThat(observer.told.poll(60, TimeUnit.SECONDS)).isEqualTo("recovered");
     }
   }
 
@@ -131,7 +131,7 @@ class BackgroundLoopTest {
     loop.close();
     loop.close();
 
-    assertThat(loop.awaitEnd(Duration.ofSeconds(10))).isTrue();
+    assertThat(loop.awaitEnd(Duration.ofSeconds(60))).isTrue();
     loop.report(new IllegalStateException("late"));
     assertThat(loop.failure()).isEmpty();
     assertThat(observer.told).isEmpty();
@@ -158,7 +158,7 @@ class BackgroundLoopTest {
 
   private static void give(SynchronousQueue<Throwable> failures, Throwable next)
       throws InterruptedException {
-    assertThat(failures.offer(next, 10, TimeUnit.SECONDS)).isTrue();
+    assertThat(failures.offer(next, 60, TimeUnit.SECONDS)).isTrue();
   }
 
   private static void throwUnchecked(Throwable failure) {
@@ -191,7 +191,7 @@ class BackgroundLoopTest {
     }
 
     private void await() throws InterruptedException {
-      assertThat(begun.poll(10, TimeUnit.SECONDS)).isNotNull();
+      assertThat(begun.poll(60, TimeUnit.SECONDS)).isNotNull();
     }
   }
 

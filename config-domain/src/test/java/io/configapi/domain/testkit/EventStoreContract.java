@@ -91,7 +91,7 @@ public abstract class EventStoreContract extends StoreContract {
     EventStore store = open();
 
     AppendResult result =
-        store.appendAsync(setting("a", "1")).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        store.appendAsync(setting("a", "1")).toCompletableFuture().get(60, TimeUnit.SECONDS);
 
     assertThat(store.readLog(0, 10)).isEqualTo(result.events());
     assertThat(result.position()).isEqualTo(1);
@@ -101,13 +101,13 @@ public abstract class EventStoreContract extends StoreContract {
   void an_append_without_waiting_fails_its_stage_and_throws_nothing() {
     EventStore store = open();
     assertThat(store.appendAsync(deleting("a")))
-        .failsWithin(Duration.ofSeconds(10))
+        .failsWithin(Duration.ofSeconds(60))
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(ConfigNotFoundException.class);
 
     store.close();
     assertThat(store.appendAsync(setting("a", "1")))
-        .failsWithin(Duration.ofSeconds(10))
+        .failsWithin(Duration.ofSeconds(60))
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(UnavailableException.class);
   }
@@ -605,7 +605,7 @@ public abstract class EventStoreContract extends StoreContract {
         var harmful = store.follow(LogPoint.START, failing);
         var last = store.follow(LogPoint.START, after)) {
       assertThat(set(store, "a", "1").position()).isEqualTo(1);
-      assertThat(store.appendAsync(setting("a", "2"))).succeedsWithin(Duration.ofSeconds(10));
+      assertThat(store.appendAsync(setting("a", "2"))).succeedsWithin(Duration.ofSeconds(60));
 
       before.awaitPositions(1, 2);
       after.awaitPositions(1, 2);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Keeps what a feed delivers, for a test to wait for. */
 final class FeedRecorder implements FeedSubscriber {
 
-  private static final long LIMIT_SECONDS = 20;
+  private static final long LIMIT_SECONDS = 60;
 
   private final BlockingQueue<Long> positions = new LinkedBlockingQueue<>();
   private final BlockingQueue<LogPoint> replaced = new LinkedBlockingQueue<>();

@@ -55,7 +55,7 @@ public abstract class IdempotencyContract extends StoreContract {
     AppendResult first = store.append(setting(KEY, "a"));
 
     assertThat(store.appendAsync(setting(KEY, "a")))
-        .succeedsWithin(Duration.ofSeconds(10))
+        .succeedsWithin(Duration.ofSeconds(60))
         .isEqualTo(new AppendResult(1, first.events(), true));
   }
 
@@ -101,7 +101,7 @@ public abstract class IdempotencyContract extends StoreContract {
         .isInstanceOfSatisfying(
             IdempotencyKeyReusedException.class, e -> assertThat(e.key()).isEqualTo("k-1"));
     assertThat(store.appendAsync(setting(key("k-1", "set b to 1"), "b")))
-        .failsWithin(Duration.ofSeconds(10))
+        .failsWithin(Duration.ofSeconds(60))
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(IdempotencyKeyReusedException.class);
 

@@ -8,6 +8,7 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.LogView;
 import io.configapi.domain.RecordedEvent;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,13 +21,20 @@ import org.junit.jupiter.api.Timeout;
 /**
  * What the contracts of services share: services that each have a store and a view of their own.
  */
-@Timeout(120)
+@Timeout(300)
 public abstract class ServiceContract extends StoreContract {
 
   static final EventMetadata NOBODY = EventMetadata.none();
 
   /** The longest that a test waits for what has to come. */
-  static final long LIMIT_SECONDS = 30;
+  static final long LIMIT_SECONDS = 60;
+
+  /** A view may be late on a busy machine, which is no fault of a write. */
+  private static final ConfigService.Options PATIENT =
+      new ConfigService.Options(
+          ConfigService.Options.defaults().maxValueBytes(),
+          Duration.ofSeconds(LIMIT_SECONDS),
+          ConfigService.Options.defaults().clock());
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -45,7 +53,7 @@ public abstract class ServiceContract extends StoreContract {
     if (view instanceof AutoCloseable closeable) {
       opened.push(closeable);
     }
-    ConfigService service = new ConfigService(store, view, ConfigService.Options.defaults());
+    ConfigService service = new ConfigService(store, view, PATIENT);
     opened.push(service);
     return service;
   }

@@ -67,7 +67,7 @@ public abstract class StoreContract {
         running.add(
             threads.submit(
                 () -> {
-                  start.await(10, TimeUnit.SECONDS);
+                  start.await(60, TimeUnit.SECONDS);
                   return racer.call();
                 }));
       }

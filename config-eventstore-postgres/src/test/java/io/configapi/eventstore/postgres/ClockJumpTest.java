@@ -19,6 +19,7 @@ import io.configapi.domain.UnavailableException.Reason;
 import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.log.LogTail;
 import io.configapi.eventstore.postgres.LogVerification.DoubtfulStretch;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,7 +72,7 @@ class ClockJumpTest extends DatabaseTest {
 
       assertThat(again).isEqualTo(new AppendResult(1, first.events(), true));
     }
-    Connections connections = new Connections(database.settings(), StoreOptions.defaults());
+    Connections connections = new Connections(database.settings(), PatientStore.OPTIONS);
     try (KeyJanitor janitor = new KeyJanitor(connections, Duration.ofHours(24), node)) {
       assertThat(janitor.sweep()).isZero();
     }
@@ -146,7 +147,7 @@ class ClockJumpTest extends DatabaseTest {
   }
 
   private PostgresEventStore openBeside(InstantSource node) {
-    return PostgresEventStore.open(database.settings(), StoreOptions.defaults(), node);
+    return PostgresEventStore.open(database.settings(), PatientStore.OPTIONS, node);
   }
 
   /** Records an event as a program without any bound would with a clock that says this. */
@@ -156,7 +157,7 @@ class ClockJumpTest extends DatabaseTest {
     LogClocks unbounded = new LogClocks(new ClockLead(() -> time, YEAR.multipliedBy(10)));
     KnownTail known = new KnownTail(new EventTimes(new DatabaseClock(), answers, unbounded));
     AppendConnection connection =
-        new AppendConnection(new Connections(database.settings(), StoreOptions.defaults()));
+        new AppendConnection(new Connections(database.settings(), PatientStore.OPTIONS));
     AppendTransaction transaction =
         new AppendTransaction(connection.get(), Duration.ofHours(1), InstantSource.system());
     AppendRequest request = decidedNow(value);

@@ -1,15 +1,19 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.AppendRequest;
+import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.OutcomeUnknownException;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.UnavailableException;
 import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.testkit.BackgroundCalls;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +53,7 @@ abstract class DatabaseTest {
   }
 
   PostgresEventStore open() {
-    return PostgresEventStore.open(database.settings(), StoreOptions.defaults());
+    return PatientStore.open(database.settings());
   }
 
   static RecordedEvent set(EventStore store, String name, String value) {
@@ -80,14 +85,37 @@ abstract class DatabaseTest {
         new EventTimes(new DatabaseClock(), new PastAnswers(), new LogClocks(lead)));
   }
 
+  /**
+   * Appends to a store that soon gives up, as often as it takes: on a busy machine, once may not be
+   * enough. The key makes one append of it.
+   */
+  static AppendResult appendPersistently(EventStore store, String key, AppendRequest request) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (true) {
+      try {
+        return store.append(keyed(key, request));
+      } catch (UnavailableException | OutcomeUnknownException e) {
+        if (System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** A request under a key whose decision wants nothing. */
   static AppendRequest nothing(String key) {
     return keyed(key, new AppendRequest(Set.of(), latest -> List.of(), EventMetadata.none(), 0));
   }
 
+  /** One whose questions may take their time, whatever the settings of the database are. */
   Connection connect() throws SQLException {
     DatabaseSettings settings = database.settings();
-    return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+    Properties properties = new Properties();
+    properties.putAll(settings.driverProperties());
+    properties.setProperty(
+        "options",
+        "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0");
+    return DriverManager.getConnection(settings.jdbcUrl(), properties);
   }
 
   void sql(String statement) throws SQLException {
@@ -113,7 +141,7 @@ abstract class DatabaseTest {
 
   /** Until the database gives this answer, which it must in good time. */
   void awaitQuery(String query, String answer, Future<?>... meanwhile) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     try (Connection asking = connect()) {
       String given = query(asking, query);
       while (!given.equals(answer)) {

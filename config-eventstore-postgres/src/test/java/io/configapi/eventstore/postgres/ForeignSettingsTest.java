@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -64,7 +65,7 @@ class ForeignSettingsTest extends DatabaseTest {
   @Test
   void a_database_that_is_read_only_is_told_of_and_written_to_once_it_is_not() throws Exception {
     StoreOptions impatient =
-        StoreOptions.defaults().withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(400));
+        PatientStore.OPTIONS.withTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(2));
     open().close();
     String name = database.settings().database();
     sql("ALTER DATABASE " + name + " SET default_transaction_read_only = on");
@@ -83,7 +84,7 @@ class ForeignSettingsTest extends DatabaseTest {
       }
 
       assertThat(store.writeProblem()).isEmpty();
-      assertThat(set(store, "a", "2").position()).isEqualTo(1);
+      assertThat(appendPersistently(store, "k", setting("a", "2")).position()).isEqualTo(1);
     }
   }
 
@@ -105,7 +106,7 @@ class ForeignSettingsTest extends DatabaseTest {
       throws Exception {
     open().close();
     Connections connections =
-        new Connections(database.settings(), StoreOptions.defaults().withPoolSize(1));
+        new Connections(database.settings(), PatientStore.OPTIONS.withPoolSize(1));
     try (HikariDataSource pool = connections.openReadPool()) {
       awaitIdleReader();
       try (Connection reader = pool.getConnection();
@@ -121,7 +122,7 @@ class ForeignSettingsTest extends DatabaseTest {
                   "SELECT current_setting('statement_timeout'),"
                       + " current_setting('transaction_read_only')")) {
         row.next();
-        assertThat(row.getString(1)).isEqualTo("6s");
+        assertThat(row.getString(1)).isEqualTo("1min");
         assertThat(row.getString(2)).isEqualTo("on");
       }
     }

@@ -6,6 +6,7 @@ import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.eventstore.postgres.testkit.TestPostgresServer;
 import java.sql.Connection;
@@ -27,10 +28,8 @@ class FullNotifyQueueTest {
     BlockingQueue<Long> followed = new LinkedBlockingQueue<>();
     try (TestPostgresServer server =
             TestPostgresServer.create(Map.of("max_notify_queue_pages", "64"));
-        PostgresEventStore store =
-            PostgresEventStore.open(server.settings(), StoreOptions.defaults());
-        PostgresEventStore other =
-            PostgresEventStore.open(server.settings(), StoreOptions.defaults());
+        PostgresEventStore store = PatientStore.open(server.settings());
+        PostgresEventStore other = PatientStore.open(server.settings());
         FeedSubscription following = other.follow(LogPoint.START, positionsTo(followed));
         Connection deaf = Sql.connect(server.settings());
         Statement listening = deaf.createStatement()) {
@@ -43,8 +42,8 @@ class FullNotifyQueueTest {
       DatabaseTest.set(store, "a", "2");
 
       assertThat(first.position()).isEqualTo(1);
-      assertThat(followed.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
-      assertThat(followed.poll(20, TimeUnit.SECONDS)).isEqualTo(2);
+      assertThat(followed.poll(60, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(followed.poll(60, TimeUnit.SECONDS)).isEqualTo(2);
       assertThat(following.problem()).isEmpty();
     }
   }

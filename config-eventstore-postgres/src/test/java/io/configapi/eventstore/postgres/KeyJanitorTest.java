@@ -2,6 +2,7 @@ package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,7 +67,7 @@ class KeyJanitorTest extends DatabaseTest {
   }
 
   private KeyJanitor janitor(int portion) {
-    Connections connections = new Connections(database.settings(), StoreOptions.defaults());
+    Connections connections = new Connections(database.settings(), PatientStore.OPTIONS);
     return new KeyJanitor(connections, RETENTION, InstantSource.system(), portion);
   }
 }

@@ -10,6 +10,7 @@ import io.configapi.domain.LogPoint;
 import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.NamePage;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,7 +36,7 @@ record ListedState(MarkedPosition markedPosition, List<ConfigEntry> entries)
   static void keep(
       DatabaseSettings database, List<ConfigEntry> entries, long position, int partBytes)
       throws SQLException {
-    Connections connections = new Connections(database, StoreOptions.defaults());
+    Connections connections = new Connections(database, PatientStore.OPTIONS);
     try (Connection connection = connections.openForSweeping()) {
       SnapshotWriter writer = new SnapshotWriter(connection, UUID.randomUUID(), partBytes);
       for (ConfigEntry entry : entries) {

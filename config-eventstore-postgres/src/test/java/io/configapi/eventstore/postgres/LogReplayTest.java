@@ -7,6 +7,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.EventMetadata;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.sql.Connection;
@@ -32,7 +33,7 @@ class LogReplayTest {
   @BeforeAll
   static void record() {
     database = TestDatabase.create();
-    store = PostgresEventStore.open(database.settings(), StoreOptions.defaults());
+    store = PatientStore.open(database.settings());
     ConfigService service = ConfigService.over(store);
     for (int from = 0; from < EVENTS; from += 1_000) {
       List<ConfigCommand> commands = new ArrayList<>();
@@ -94,8 +95,7 @@ class LogReplayTest {
   @Test
   void what_is_written_while_a_log_is_verified_is_no_fault_of_it() {
     try (TestDatabase own = TestDatabase.create();
-        PostgresEventStore growing =
-            PostgresEventStore.open(own.settings(), StoreOptions.defaults())) {
+        PostgresEventStore growing = PatientStore.open(own.settings())) {
       ConfigService service = ConfigService.over(growing);
       service.execute(commands(255), EventMetadata.none());
 

@@ -12,6 +12,7 @@ import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.eventstore.postgres.LogVerification.Problem;
 import io.configapi.eventstore.postgres.LogVerification.Report;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -201,7 +202,7 @@ class LogVerificationTest extends DatabaseTest {
 
   private TreeHead head(long size) {
     try (PostgresEventReader log =
-        PostgresEventReader.open(database.settings(), StoreOptions.defaults()).orElseThrow()) {
+        PostgresEventReader.open(database.settings(), PatientStore.OPTIONS).orElseThrow()) {
       return new LogProofs(log).head(size);
     }
   }

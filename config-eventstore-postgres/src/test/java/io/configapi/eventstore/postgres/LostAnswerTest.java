@@ -11,6 +11,7 @@ import io.configapi.domain.UnavailableException;
 import io.configapi.domain.log.LogTail;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LostAnswerTest extends DatabaseTest {
 
   private static final StoreOptions IMPATIENT =
-      StoreOptions.defaults().withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2));
+      PatientStore.OPTIONS.withTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(2));
 
   private FaultyProxy proxy;
   private PostgresEventStore store;
@@ -35,6 +36,12 @@ class LostAnswerTest extends DatabaseTest {
   @BeforeEach
   void openThroughProxy() {
     proxy = FaultyProxy.before(database.settings());
+    store = PatientStore.open(proxy.settings());
+  }
+
+  /** Has the test go on with a store that soon gives up. */
+  private void reopenImpatiently() {
+    store.close();
     store = PostgresEventStore.open(proxy.settings(), IMPATIENT);
   }
 
@@ -70,7 +77,7 @@ class LostAnswerTest extends DatabaseTest {
   @Test
   void an_append_that_arrives_after_it_was_looked_for_in_vain_comes_to_nothing() throws Exception {
     set(store, "a", "1");
-    Connections connections = new Connections(database.settings(), IMPATIENT);
+    Connections connections = new Connections(database.settings(), PatientStore.OPTIONS);
     AppendConnection late = new AppendConnection(connections);
     AppendConnection looking = new AppendConnection(connections);
     KnownTail known = DatabaseTest.nothingKnown();
@@ -119,12 +126,13 @@ class LostAnswerTest extends DatabaseTest {
 
   @Test
   void after_an_outcome_that_nobody_could_tell_the_same_key_gets_the_answer() throws Exception {
+    reopenImpatiently();
     proxy.onText("COMMIT", Fault.CUT_BEFORE_ANSWER_FOR_GOOD);
     assertThatThrownBy(() -> store.append(keyed("k-1", setting("a", "1"))))
         .isInstanceOf(OutcomeUnknownException.class);
     proxy.heal();
 
-    AppendResult answer = store.append(keyed("k-1", setting("a", "1")));
+    AppendResult answer = appendPersistently(store, "k-1", setting("a", "1"));
 
     assertThat(answer.position()).isEqualTo(1);
     assertThat(answer.repeated()).isTrue();
@@ -154,7 +162,8 @@ class LostAnswerTest extends DatabaseTest {
 
   @Test
   void while_the_database_is_away_a_write_fails_in_time_and_succeeds_once_it_is_back() {
-    set(store, "a", "1");
+    reopenImpatiently();
+    appendPersistently(store, "k-1", setting("a", "1"));
     proxy.cut();
 
     // Sent before it was known that nobody is there to take it, the first may be in doubt.
@@ -163,17 +172,18 @@ class LostAnswerTest extends DatabaseTest {
     assertThatThrownBy(() -> set(store, "a", "3")).isInstanceOf(UnavailableException.class);
 
     proxy.heal();
-    assertThat(set(store, "a", "4").version()).isEqualTo(2);
+    assertThat(versionOf(appendPersistently(store, "k-4", setting("a", "4")))).isEqualTo(2);
   }
 
   @Test
   void an_outcome_that_cannot_be_found_out_in_time_is_said_to_be_unknown() throws Exception {
+    reopenImpatiently();
     proxy.onText("COMMIT", Fault.CUT_BEFORE_ANSWER_FOR_GOOD);
 
     assertThatThrownBy(() -> set(store, "a", "1")).isInstanceOf(OutcomeUnknownException.class);
 
     proxy.heal();
-    assertThat(set(store, "a", "2").version()).isEqualTo(2);
+    assertThat(versionOf(appendPersistently(store, "k-2", setting("a", "2")))).isEqualTo(2);
     assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("2");
   }
 
@@ -181,17 +191,26 @@ class LostAnswerTest extends DatabaseTest {
   void a_connection_that_ends_while_the_pool_sets_it_up_is_no_database_that_never_does() {
     store.close();
     proxy.onText("SHOW TRANSACTION ISOLATION LEVEL", Fault.CUT_BEFORE_ANSWER_FOR_GOOD);
-    store = PostgresEventStore.open(proxy.settings(), IMPATIENT);
+    store = PatientStore.open(proxy.settings());
 
     assertThat(store.readLog(0, 10)).isEmpty();
     assertThat(proxy.sprung()).isFalse();
 
+    store.close();
+    store =
+        PostgresEventStore.open(
+            proxy.settings(),
+            PatientStore.OPTIONS.withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(60)));
     proxy.cut();
     assertThatThrownBy(() -> store.readLog(0, 10)).isInstanceOf(UnavailableException.class);
   }
 
+  private static long versionOf(AppendResult result) {
+    return result.events().getFirst().version();
+  }
+
   private static AppendTransaction transaction(AppendConnection connection) throws SQLException {
     return new AppendTransaction(
-        connection.get(), IMPATIENT.idempotencyRetention(), InstantSource.system());
+        connection.get(), PatientStore.OPTIONS.idempotencyRetention(), InstantSource.system());
   }
 }

@@ -12,6 +12,7 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.checkpoint.SigningKey;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class NotaryTest extends DatabaseTest {
   @BeforeEach
   void signAFirstHead() {
     fill("a", 600);
-    log = PostgresEventReader.open(database.settings(), StoreOptions.defaults()).orElseThrow();
+    log = PostgresEventReader.open(database.settings(), PatientStore.OPTIONS).orElseThrow();
     notary =
         new Notary(
             new LogProofs(log),

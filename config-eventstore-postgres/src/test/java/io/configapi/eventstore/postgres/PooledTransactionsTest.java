@@ -95,7 +95,7 @@ class PooledTransactionsTest extends DatabaseTest {
 
       set(one, "a", "1");
 
-      assertThat(followed.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(followed.get(60, TimeUnit.SECONDS)).isEqualTo(1);
     }
   }
 

@@ -7,6 +7,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.UnavailableException;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,9 @@ class PostgresEventReaderTest extends DatabaseTest {
             there.password(),
             there.properties());
 
-    assertThatThrownBy(() -> PostgresEventReader.open(closedPort, StoreOptions.defaults()))
+    assertThatThrownBy(() -> PostgresEventReader.open(closedPort, PatientStore.OPTIONS))
         .isInstanceOf(UnavailableException.class);
-    assertThatThrownBy(() -> PostgresEventReader.open(missing, StoreOptions.defaults()))
+    assertThatThrownBy(() -> PostgresEventReader.open(missing, PatientStore.OPTIONS))
         .isInstanceOf(IncompatibleStoreException.class)
         .hasMessageContaining("no such database");
   }
@@ -99,6 +100,6 @@ class PostgresEventReaderTest extends DatabaseTest {
   }
 
   private Optional<PostgresEventReader> read() {
-    return PostgresEventReader.open(database.settings(), StoreOptions.defaults());
+    return PostgresEventReader.open(database.settings(), PatientStore.OPTIONS);
   }
 }

@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.testkit.IdempotencyContract;
 import io.configapi.eventstore.postgres.testkit.FreshDatabase;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import java.sql.SQLException;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,7 +14,7 @@ class PostgresIdempotencyTest extends IdempotencyContract {
 
   @Override
   protected EventStore openStore() {
-    return PostgresEventStore.open(database.settings(), StoreOptions.defaults());
+    return PatientStore.open(database.settings());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.testkit.PageContract;
 import io.configapi.eventstore.postgres.testkit.FreshDatabase;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresPageTest extends PageContract {
@@ -11,6 +12,6 @@ class PostgresPageTest extends PageContract {
 
   @Override
   protected EventStore openStore() {
-    return PostgresEventStore.open(database.settings(), StoreOptions.defaults());
+    return PatientStore.open(database.settings());
   }
 }

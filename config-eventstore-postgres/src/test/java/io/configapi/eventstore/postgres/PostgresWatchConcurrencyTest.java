@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.testkit.WatchConcurrencyContract;
 import io.configapi.eventstore.postgres.testkit.FreshDatabase;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresWatchConcurrencyTest extends WatchConcurrencyContract {
@@ -11,6 +12,6 @@ class PostgresWatchConcurrencyTest extends WatchConcurrencyContract {
 
   @Override
   protected EventStore openStore() {
-    return PostgresEventStore.open(database.settings(), StoreOptions.defaults());
+    return PatientStore.open(database.settings());
   }
 }

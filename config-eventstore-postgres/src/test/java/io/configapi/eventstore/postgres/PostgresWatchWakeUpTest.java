@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.testkit.WatchWakeUpContract;
 import io.configapi.eventstore.postgres.testkit.FreshDatabase;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresWatchWakeUpTest extends WatchWakeUpContract {
@@ -11,7 +12,7 @@ class PostgresWatchWakeUpTest extends WatchWakeUpContract {
 
   @Override
   protected EventStore openStore() {
-    return PostgresEventStore.open(database.settings(), StoreOptions.defaults());
+    return PatientStore.open(database.settings());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.configapi.domain.IncompatibleStoreException;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.UnavailableException.Reason;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,14 +55,14 @@ class PrivilegesTest extends DatabaseTest {
       assertThat(store.head().position()).isEqualTo(2);
       assertThat(store.latest(ConfigName.of("a"), Long.MAX_VALUE)).isPresent();
       assertThat(store.replay(0, event -> {})).isEqualTo(2);
-      store.ping(Duration.ofSeconds(5));
+      store.ping(Duration.ofSeconds(60));
       store.keepStates(
           () -> Optional.of(ListedState.present(store)),
           new SnapshotMaker.Policy(1, Duration.ZERO, Duration.ofMillis(5), Duration.ZERO));
       awaitQuery("SELECT count(*) FROM configapi.state_snapshots", "1");
     }
     assertThat(LogVerification.run(asRole(), checked -> {}).problem()).isEmpty();
-    Connections connections = new Connections(asRole(), StoreOptions.defaults());
+    Connections connections = new Connections(asRole(), PatientStore.OPTIONS);
     try (KeyJanitor janitor = janitor(connections)) {
       assertThat(janitor.sweep()).isZero();
     }
@@ -119,7 +120,7 @@ class PrivilegesTest extends DatabaseTest {
             return Optional.of(ListedState.present(store));
           },
           new SnapshotMaker.Policy(1, Duration.ZERO, Duration.ofMillis(5), Duration.ZERO));
-      assertThat(looks.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(looks.await(60, TimeUnit.SECONDS)).isTrue();
       set(store, "a", "3");
       assertThat(store.readState(3)).hasSize(1);
     }
@@ -165,7 +166,7 @@ class PrivilegesTest extends DatabaseTest {
   }
 
   private PostgresEventStore openAsRole() {
-    return PostgresEventStore.open(asRole(), StoreOptions.defaults());
+    return PatientStore.open(asRole());
   }
 
   private DatabaseSettings asRole() {

@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.RecordedEvent;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,11 +18,12 @@ class ProbeTest extends DatabaseTest {
 
   private static final String HELD_UP =
       "SELECT EXISTS (SELECT FROM pg_stat_activity"
-          + " WHERE application_name = 'configapi-read' AND wait_event_type = 'Lock')";
+          + " WHERE datname = current_database()"
+          + " AND application_name = 'configapi-read' AND wait_event_type = 'Lock')";
 
   @Test
   void whether_the_database_is_well_is_known_though_all_who_read_are_held_up() throws Exception {
-    StoreOptions onlyOneReads = StoreOptions.defaults().withPoolSize(1);
+    StoreOptions onlyOneReads = PatientStore.OPTIONS.withPoolSize(1);
     try (PostgresEventStore store = PostgresEventStore.open(database.settings(), onlyOneReads);
         Connection other = connect();
         Statement statement = other.createStatement();

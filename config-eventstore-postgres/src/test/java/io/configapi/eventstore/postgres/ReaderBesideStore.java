@@ -14,6 +14,7 @@ import io.configapi.domain.NamePage;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.merkle.TreeHash;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ final class ReaderBesideStore implements EventStore {
   private final PostgresEventReader reader;
 
   ReaderBesideStore(DatabaseSettings database) {
-    store = PostgresEventStore.open(database, StoreOptions.defaults());
-    reader = PostgresEventReader.open(database, StoreOptions.defaults()).orElseThrow();
+    store = PatientStore.open(database);
+    reader = PostgresEventReader.open(database, PatientStore.OPTIONS).orElseThrow();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.RecordedEvent;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +34,7 @@ class RecordedTimesTest extends DatabaseTest {
     Duration ahead = Duration.ofSeconds(2);
     InstantSource node = () -> Instant.now().plus(ahead);
     try (PostgresEventStore store =
-        PostgresEventStore.open(database.settings(), StoreOptions.defaults(), node)) {
+        PostgresEventStore.open(database.settings(), PatientStore.OPTIONS, node)) {
       for (int i = 0; i < 20; i++) {
         long head = store.head().position();
         Instant past = node.instant();
@@ -66,16 +67,19 @@ class RecordedTimesTest extends DatabaseTest {
       holdUpCommitsUntilOpen();
       CompletableFuture<RecordedEvent> writing =
           CompletableFuture.supplyAsync(() -> set(store, "a", "2"));
-      awaitQuery("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted", "1");
+      awaitQuery(
+          "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+              + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+          "1");
       Instant asked = Instant.parse(query(NOW));
       CompletableFuture<Long> asking = CompletableFuture.supplyAsync(() -> store.positionAt(asked));
       assertThat(asking.isDone()).isFalse();
       sql("INSERT INTO public.gate VALUES (true)");
 
-      RecordedEvent written = writing.get(20, TimeUnit.SECONDS);
+      RecordedEvent written = writing.get(60, TimeUnit.SECONDS);
 
       assertThat(written.recordedAt()).isBefore(asked);
-      assertThat(asking.get(20, TimeUnit.SECONDS)).isEqualTo(written.position());
+      assertThat(asking.get(60, TimeUnit.SECONDS)).isEqualTo(written.position());
     }
   }
 

@@ -53,7 +53,7 @@ class SchemaTest extends DatabaseTest {
                 }));
       }
       for (Future<Schema.Status> migration : migrations) {
-        assertThat(migration.get(30, TimeUnit.SECONDS).current()).isTrue();
+        assertThat(migration.get(60, TimeUnit.SECONDS).current()).isTrue();
       }
     }
   }

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 /** Connections that are open at this end only: no answer comes, and no word that none will. */
 class SilentNetworkTest extends DatabaseTest {
 
-  private static final Duration BOUND = Duration.ofSeconds(10);
+  /** The system itself would find such a connection to be lost only after a quarter of an hour. */
+  private static final Duration BOUND = Duration.ofSeconds(60);
+
   private static final int POOL = 2;
 
   @Test

@@ -12,6 +12,7 @@ import io.configapi.domain.CorruptLogException;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.RecordedEvent;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ class StateReadingTest {
   @BeforeAll
   static void record() {
     database = TestDatabase.create();
-    store = PostgresEventStore.open(database.settings(), StoreOptions.defaults());
+    store = PatientStore.open(database.settings());
     ConfigService service = ConfigService.over(store);
     for (int from = 0; from < EVENTS; from += 1_000) {
       List<ConfigCommand> commands = new ArrayList<>();
@@ -72,7 +73,7 @@ class StateReadingTest {
   @Test
   void it_is_the_last_event_of_every_name_that_counts() {
     StateReading reading =
-        new StateReading(new Connections(database.settings(), StoreOptions.defaults()));
+        new StateReading(new Connections(database.settings(), PatientStore.OPTIONS));
     for (long position : new long[] {0, 1, 13, 11_999, 20_000, EVENTS}) {
       List<ConfigEntry> expected = nameByName(position);
       for (int slice : new int[] {100, 500, 4_001, 100_000}) {
@@ -97,8 +98,7 @@ class StateReadingTest {
   void what_cannot_be_understood_is_corrupt_and_says_where(
       String name, String type, String data, String metadata) throws SQLException {
     try (TestDatabase own = TestDatabase.create();
-        PostgresEventStore corrupt =
-            PostgresEventStore.open(own.settings(), StoreOptions.defaults())) {
+        PostgresEventStore corrupt = PatientStore.open(own.settings())) {
       ConfigService.over(corrupt).set("good", "1", EventMetadata.none());
       Sql.execute(
           own.settings(),

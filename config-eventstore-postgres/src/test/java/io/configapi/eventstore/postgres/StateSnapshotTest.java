@@ -12,6 +12,7 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.EventStore;
 import io.configapi.domain.MarkedPosition;
 import io.configapi.eventstore.postgres.SnapshotMaker.Policy;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -231,7 +232,7 @@ class StateSnapshotTest extends DatabaseTest {
           },
           EAGER);
 
-      assertThat(looks.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(looks.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(query("SELECT count(*) FROM configapi.state_snapshots")).isEqualTo("0");
     }
   }
@@ -259,7 +260,7 @@ class StateSnapshotTest extends DatabaseTest {
   }
 
   private Connections connections() {
-    return new Connections(database.settings(), StoreOptions.defaults());
+    return new Connections(database.settings(), PatientStore.OPTIONS);
   }
 
   private List<ConfigEntry> fromLog(long position) {

@@ -11,6 +11,7 @@ import io.configapi.domain.EventMetadata;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.LogProofs;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,7 +30,8 @@ class TileMakerTest extends DatabaseTest {
 
   private static final String WAITING_SWEEP =
       " (SELECT FROM pg_stat_activity"
-          + " WHERE application_name = 'configapi-sweep' AND wait_event_type = 'Lock')";
+          + " WHERE datname = current_database()"
+          + " AND application_name = 'configapi-sweep' AND wait_event_type = 'Lock')";
 
   private static final String NEXT_TILE_OF_TILES =
       "INSERT INTO configapi.tree_tiles VALUES (2, 1, decode(repeat('ab', 32), 'hex'))";
@@ -144,7 +146,7 @@ class TileMakerTest extends DatabaseTest {
   @Test
   void what_closing_cut_short_is_made_at_the_end() throws Exception {
     forgeLog(130 * 256);
-    Connections connections = new Connections(database.settings(), StoreOptions.defaults());
+    Connections connections = new Connections(database.settings(), PatientStore.OPTIONS);
     TileMaker maker = new TileMaker(connections);
     Thread closing = new Thread(maker::close);
     try (Connection other = connect();
@@ -202,7 +204,8 @@ class TileMakerTest extends DatabaseTest {
           threads.submit(() -> TreeRebuild.run(database.settings(), position -> {}));
       awaitTrue(
           "SELECT EXISTS (SELECT FROM pg_stat_activity"
-              + " WHERE application_name = 'configapi-tree' AND wait_event_type = 'Lock')",
+              + " WHERE datname = current_database()"
+              + " AND application_name = 'configapi-tree' AND wait_event_type = 'Lock')",
           rebuilt);
       server.commit();
       rebuilt.get(60, TimeUnit.SECONDS);
@@ -258,7 +261,7 @@ class TileMakerTest extends DatabaseTest {
   }
 
   private PostgresEventReader reader() {
-    return PostgresEventReader.open(database.settings(), StoreOptions.defaults()).orElseThrow();
+    return PostgresEventReader.open(database.settings(), PatientStore.OPTIONS).orElseThrow();
   }
 
   private String tiles() throws SQLException {

@@ -12,6 +12,7 @@ import io.configapi.domain.EventStore;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.WatchedChanges;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
+import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.projection.ConfigProjection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ class WatchFaultsTest extends DatabaseTest {
 
   @Test
   void after_the_database_was_away_a_watch_goes_on_without_a_gap() throws Exception {
-    StoreOptions options = StoreOptions.defaults().withPollInterval(Duration.ofMillis(50));
+    StoreOptions options = PatientStore.OPTIONS.withPollInterval(Duration.ofMillis(50));
     try (FaultyProxy proxy = FaultyProxy.before(database.settings());
         PostgresEventStore writer = open();
         PostgresEventStore reader = PostgresEventStore.open(proxy.settings(), options);

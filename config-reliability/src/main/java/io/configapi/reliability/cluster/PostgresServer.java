@@ -1,11 +1,10 @@
 package io.configapi.reliability.cluster;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.ServerPort;
 import io.configapi.eventstore.postgres.testkit.ServerProcesses;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,7 +39,7 @@ public final class PostgresServer implements AutoCloseable {
     this.cluster = cluster;
     this.log = log;
     this.environment = environment;
-    this.port = freePort();
+    this.port = ServerPort.choose();
     settings.put("listen_addresses", "127.0.0.1");
     settings.put("port", Integer.toString(port));
     settings.put("unix_socket_directories", "");
@@ -252,11 +251,5 @@ public final class PostgresServer implements AutoCloseable {
         USER,
         "",
         Map.of("sslmode", "disable", "gssEncMode", "disable"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return any.getLocalPort();
-    }
   }
 }

@@ -27,12 +27,12 @@ class AlteredLogTest {
             SiteOptions.nodes(2),
             Programs.root().resolve("config-reliability/target/altered-log-test"))) {
       NodeProbe probe = new NodeProbe(site);
-      long kept = written(probe.put(0, KEPT, "right"));
+      long kept = written(probe, KEPT);
       awaitPosition(probe, kept);
 
       site.nodes().get(1).suspend();
-      long altered = written(probe.put(0, ALTERED, "right"));
-      written(probe.put(0, URI.create("/config/later"), "right"));
+      long altered = written(probe, ALTERED);
+      written(probe, URI.create("/config/later"));
       KeptCheckpoints checkpoints = new KeptCheckpoints(site);
       checkpoints.takeFirst();
       Sql.execute(
@@ -87,8 +87,14 @@ class AlteredLogTest {
     return Long.parseLong(Sql.query(site.database(), "SELECT position FROM configapi.log_head"));
   }
 
-  private static long written(Optional<HttpResponse<String>> answer) {
-    assertThat(answer.map(HttpResponse::statusCode)).hasValue(200);
+  /** Sets it to what is right, as often as it takes; gives the position of the last time. */
+  private static long written(NodeProbe probe, URI name) throws InterruptedException {
+    long deadline = System.nanoTime() + Recovery.BOUND.toNanos();
+    Optional<HttpResponse<String>> answer = probe.put(0, name, "right");
+    while (answer.map(HttpResponse::statusCode).orElse(0) != 200) {
+      assertThat(System.nanoTime()).as("%s", answer).isLessThan(deadline);
+      answer = probe.put(0, name, "right");
+    }
     return NodeProbe.position(answer.orElseThrow());
   }
 

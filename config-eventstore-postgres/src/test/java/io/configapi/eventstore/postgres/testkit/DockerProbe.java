@@ -32,18 +32,20 @@ final class DockerProbe {
   private static final int ENOUGH = 4096;
 
   private final Optional<SocketAddress> daemon;
+  private final Duration limit;
 
-  DockerProbe(Optional<SocketAddress> daemon) {
+  DockerProbe(Optional<SocketAddress> daemon, Duration limit) {
     this.daemon = daemon;
+    this.limit = limit;
   }
 
   static DockerProbe ofEnvironment() {
-    return new DockerProbe(address(System.getenv("DOCKER_HOST")));
+    return new DockerProbe(address(System.getenv("DOCKER_HOST")), LIMIT);
   }
 
   /** Whether the daemon says OK, in time. */
   boolean answers() {
-    return daemon.map(DockerProbe::answersInTime).orElse(false);
+    return daemon.map(this::answersInTime).orElse(false);
   }
 
   private static Optional<SocketAddress> address(@Nullable String host) {
@@ -63,11 +65,11 @@ final class DockerProbe {
     };
   }
 
-  private static boolean answersInTime(SocketAddress daemon) {
+  private boolean answersInTime(SocketAddress daemon) {
     FutureTask<Boolean> asking = new FutureTask<>(() -> saysOk(daemon));
     Thread thread = Thread.ofVirtual().start(asking);
     try {
-      return asking.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return asking.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       return false;
     } catch (InterruptedException e) {

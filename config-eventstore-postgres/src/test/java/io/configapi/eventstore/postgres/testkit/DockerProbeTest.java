@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DockerProbeTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Path directory = Path.of("");
   private Path socket = Path.of("");
@@ -60,7 +63,7 @@ class DockerProbeTest {
   void a_daemon_that_says_nothing_does_not_answer() throws IOException {
     try (ServerSocketChannel silent = listen()) {
       assertThat(silent.isOpen()).isTrue();
-      assertThat(probe().answers()).isFalse();
+      assertThat(probe(Duration.ofMillis(200)).answers()).isFalse();
     }
   }
 
@@ -75,11 +78,15 @@ class DockerProbeTest {
   @Test
   void no_socket_at_all_does_not_answer() {
     assertThat(probe().answers()).isFalse();
-    assertThat(new DockerProbe(Optional.empty()).answers()).isFalse();
+    assertThat(new DockerProbe(Optional.empty(), PATIENCE).answers()).isFalse();
   }
 
   private DockerProbe probe() {
-    return new DockerProbe(Optional.of(UnixDomainSocketAddress.of(socket)));
+    return probe(PATIENCE);
+  }
+
+  private DockerProbe probe(Duration limit) {
+    return new DockerProbe(Optional.of(UnixDomainSocketAddress.of(socket)), limit);
   }
 
   private ServerSocketChannel listen() throws IOException {

@@ -5,8 +5,6 @@ import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class PgBouncer implements AutoCloseable {
 
   private static final List<String> PLACES = List.of("/usr/sbin", "/usr/local/sbin");
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Path directory;
   private final DatabaseSettings target;
@@ -40,7 +38,7 @@ public final class PgBouncer implements AutoCloseable {
     this.target = target;
     this.serverConnections = serverConnections;
     this.directory = Files.createTempDirectory("configapi-pgbouncer-");
-    this.port = freePort();
+    this.port = ServerPort.choose();
     writeConfiguration();
     this.process = begin();
     awaitAnswer();
@@ -183,11 +181,5 @@ public final class PgBouncer implements AutoCloseable {
 
   private File log() {
     return directory.resolve("pgbouncer.log").toFile();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** The processes of one server, from outside: signals to them, and their end. */
 public final class ServerProcesses {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final ProcessHandle postmaster;
 

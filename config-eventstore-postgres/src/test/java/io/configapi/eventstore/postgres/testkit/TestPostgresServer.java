@@ -41,6 +41,7 @@ public final class TestPostgresServer implements AutoCloseable {
     Map<String, String> extra = new HashMap<>(TestServer.FAST);
     extra.putAll(more);
     try {
+      extra.put("port", Integer.toString(ServerPort.choose()));
       Path directory = Files.createTempDirectory("test-postgres-");
       ServerPrograms.lendTo(directory);
       return new TestPostgresServer(directory, EmbeddedPostgres.open(directory, extra), extra);
@@ -67,9 +68,7 @@ public final class TestPostgresServer implements AutoCloseable {
   /** Starts it again, on the port it had. */
   public void start() {
     EmbeddedPostgres before = server;
-    Map<String, String> samePort = new HashMap<>(extra);
-    samePort.put("port", Integer.toString(settings.port()));
-    server = EmbeddedPostgres.open(directory, samePort);
+    server = EmbeddedPostgres.open(directory, extra);
     before.close();
   }
 
