@@ -1,8 +1,6 @@
 package io.configapi.domain;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Positions of a log that follow each other, as "first-last" in text.
@@ -13,7 +11,9 @@ import java.util.regex.Pattern;
 public record PositionRange(long first, long last) {
 
   /** As many digits as any position has, and none that a long can't hold. */
-  private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,17})-([1-9][0-9]{0,17})");
+  private static final int MOST_DIGITS = 18;
+
+  private static final int DECIMAL = 10;
 
   /**
    * Checks the positions.
@@ -27,15 +27,30 @@ public record PositionRange(long first, long last) {
     }
   }
 
-  /** The range that the text tells of; empty if it is no range. */
+  /**
+   * The range that the text tells of; empty if it is no range. Asked for each event that goes out,
+   * so it is read without a regular expression.
+   */
   public static Optional<PositionRange> parse(String text) {
-    Matcher range = TEXT.matcher(text);
-    if (!range.matches()) {
+    int dash = text.indexOf('-');
+    if (dash < 0 || !isPosition(text, 0, dash) || !isPosition(text, dash + 1, text.length())) {
       return Optional.empty();
     }
-    long first = Long.parseLong(range.group(1));
-    long last = Long.parseLong(range.group(2));
+    long first = Long.parseLong(text, 0, dash, DECIMAL);
+    long last = Long.parseLong(text, dash + 1, text.length(), DECIMAL);
     return first > last ? Optional.empty() : Optional.of(new PositionRange(first, last));
+  }
+
+  private static boolean isPosition(String text, int from, int to) {
+    if (from == to || to - from > MOST_DIGITS || text.charAt(from) == '0') {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the position is one of them. */

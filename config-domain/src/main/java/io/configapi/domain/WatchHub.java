@@ -42,6 +42,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   private final ConfigView view;
   private final RecentEvents recent;
   private final ReadPages pages = new ReadPages();
+  private final PassedOver passedOver = new PassedOver();
   private final Semaphore reading = new Semaphore(READING_AT_ONCE, true);
   private final BackgroundLoop news =
       new BackgroundLoop(
@@ -154,21 +155,36 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
         });
   }
 
-  /** How far there is nothing for a watch behind a position: the event there, if there is any. */
+  /**
+   * How far there is nothing for a watch behind a position: the event there, if there is any. What
+   * another watch with its prefix was told is not asked for again.
+   */
   Optional<RecordedEvent> lastToPassOver(ConfigWatch watch, long position, long upTo) {
+    long history = replacements.get();
+    RecordedEvent known = passedOver.find(history, watch.prefix(), position, upTo);
+    if (known != null) {
+      return Optional.of(known);
+    }
     return inTurn(
         watch,
         () -> {
-          LogPage next = log.readLog(position, watch.prefix(), 1);
-          long end =
-              next.events().isEmpty()
-                  ? next.position()
-                  : next.events().getFirst().transactionStart() - 1;
-          long last = Math.min(end, upTo);
-          return last <= position
-              ? Optional.empty()
-              : log.readLog(last - 1, 1).stream().findFirst();
+          // While it waited for its turn another one may have asked the same.
+          RecordedEvent found = passedOver.find(history, watch.prefix(), position, upTo);
+          if (found != null) {
+            return Optional.of(found);
+          }
+          Optional<RecordedEvent> last = lastWithout(watch.prefix(), position, upTo);
+          last.ifPresent(event -> passedOver.keep(history, watch.prefix(), position, event));
+          return last;
         });
+  }
+
+  private Optional<RecordedEvent> lastWithout(String prefix, long position, long upTo) {
+    LogPage next = log.readLog(position, prefix, 1);
+    long end =
+        next.events().isEmpty() ? next.position() : next.events().getFirst().transactionStart() - 1;
+    long last = Math.min(end, upTo);
+    return last <= position ? Optional.empty() : log.readLog(last - 1, 1).stream().findFirst();
   }
 
   private <T> T inTurn(ConfigWatch watch, Supplier<T> read) {

@@ -10,12 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Large events as they go out to those who watch: encoded once, counted once, and shared by all who
- * have not taken them yet. Safe for use by many threads.
+ * Events as they go out to those who watch. Large ones are encoded once, counted once, and shared
+ * by all who have not taken them yet. Safe for use by many threads.
  */
 final class EncodedEvents {
 
   private final Map<Key, Shared> shared = new ConcurrentHashMap<>();
+  private final SmallEventTexts small = new SmallEventTexts();
 
   /** Two histories can have other events at one position. */
   private record Key(long position, EventHash hash) {}
@@ -56,8 +57,13 @@ final class EncodedEvents {
     return length(event) > MemoryBudget.SMALL;
   }
 
+  /** A small event; not to be changed. */
+  byte[] ofSmall(RecordedEvent event) {
+    return small.of(event);
+  }
+
   /**
-   * An event, which is to be released.
+   * A large event, which is to be released.
    *
    * @return null if there is no memory for it now
    */

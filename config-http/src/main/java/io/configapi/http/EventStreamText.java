@@ -31,7 +31,7 @@ final class EventStreamText {
   /**
    * Nothing yet.
    *
-   * @param encoded large events, shared with all others
+   * @param encoded shared with all others who watch
    */
   EventStreamText(EncodedEvents encoded, MemoryBudget budget) {
     this.encoded = encoded;
@@ -104,7 +104,7 @@ final class EventStreamText {
       messageOpen = true;
     }
     if (!EncodedEvents.isLarge(event)) {
-      out.add(EncodedEvents.encode(event));
+      out.add(encoded.ofSmall(event));
       return;
     }
     EncodedEvents.Shared shared = encoded.of(event, budget);

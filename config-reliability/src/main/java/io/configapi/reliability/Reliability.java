@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -82,6 +83,13 @@ public final class Reliability implements Callable<Integer> {
   private boolean behindPgBouncer;
 
   @Option(
+      names = "--log-events",
+      paramLabel = "N",
+      description =
+          "How many events each log begins with. Default: a random number of less than 20000.")
+  private @Nullable Integer logEvents;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where report.csv and all that is told is written.")
@@ -112,7 +120,14 @@ public final class Reliability implements Callable<Integer> {
     print.println("Seed " + chosen);
     Path own = Files.createDirectories(out.toAbsolutePath());
     int violations =
-        new RandomMix(chosen, only, Optional.ofNullable(otherVersion), behindPgBouncer, own, print)
+        new RandomMix(
+                chosen,
+                only,
+                Optional.ofNullable(otherVersion),
+                behindPgBouncer,
+                logEvents == null ? OptionalInt.empty() : OptionalInt.of(logEvents),
+                own,
+                print)
             .run(time);
     int found = requests > 0 ? FuzzCommand.fuzz(chosen, requests, command.getOut()) : 0;
     return violations == 0 && found == 0 ? 0 : 1;

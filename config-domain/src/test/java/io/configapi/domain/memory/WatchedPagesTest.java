@@ -48,6 +48,41 @@ class WatchedPagesTest {
   }
 
   @Test
+  void what_many_watches_pass_over_is_looked_up_once() {
+    log.replaceBy(past("old"));
+    try (ConfigService service = ConfigService.over(log)) {
+      passOver(service);
+      long read = log.pagesRead();
+
+      for (int i = 0; i < 100; i++) {
+        passOver(service);
+      }
+
+      assertThat(log.pagesRead()).isEqualTo(read);
+    }
+  }
+
+  @Test
+  void what_was_passed_over_in_a_log_that_was_replaced_is_looked_up_again() {
+    log.replaceBy(past("old"));
+    try (ConfigService service = ConfigService.over(log)) {
+      passOver(service);
+
+      InMemoryEventStore other = past("new");
+      try (ConfigService writing = ConfigService.over(other)) {
+        writing.set("rare", "1", EventMetadata.none());
+      }
+      log.replaceBy(other);
+
+      try (ConfigWatch watch = service.watch(0, "rare")) {
+        assertThat(watch.take(LIMIT).orElseThrow().events())
+            .extracting(event -> event.name().text())
+            .containsExactly("rare");
+      }
+    }
+  }
+
+  @Test
   void pages_of_a_log_that_was_replaced_are_not_given_any_more() {
     log.replaceBy(past("old"));
     try (ConfigService service = ConfigService.over(log)) {
@@ -56,6 +91,14 @@ class WatchedPagesTest {
       log.replaceBy(past("new"));
 
       assertThat(all(service)).allSatisfy(e -> assertThat(e.name().text()).startsWith("new"));
+    }
+  }
+
+  private static void passOver(ConfigService service) {
+    try (ConfigWatch watch = service.watch(0, "rare")) {
+      while (watch.position() < service.position()) {
+        assertThat(watch.poll().orElseThrow().events()).isEmpty();
+      }
     }
   }
 

@@ -88,6 +88,7 @@ public final class ReplaceableLog implements EventStore {
 
   @Override
   public LogPage readLog(long afterPosition, String prefix, int limit) {
+    pagesRead.incrementAndGet();
     return log.readLog(afterPosition, prefix, limit);
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /**
@@ -29,11 +30,13 @@ public final class RandomMix {
   private static final int SHORTEST_MILLIS = 500;
   private static final int LONGEST_MILLIS = 4_000;
   private static final int MOST_NODES = 3;
+  private static final int MOST_EARLIER_EVENTS = 20_000;
 
   private final Random random;
   private final List<FaultKind> kinds;
   private final Optional<Path> otherVersion;
   private final boolean behindPgBouncer;
+  private final OptionalInt logEvents;
   private final Path out;
   private final PrintStream print;
   private final Report report;
@@ -48,6 +51,7 @@ public final class RandomMix {
    * @param otherVersion the project's directory of another build, not newer, that one node is to be
    *     of
    * @param behindPgBouncer whether every site has a PgBouncer, and not just each third one
+   * @param logEvents how many events each log begins with, and not a random number of them
    * @param out where logs, violations and the report are written
    */
   public RandomMix(
@@ -55,12 +59,14 @@ public final class RandomMix {
       List<FaultKind> kinds,
       Optional<Path> otherVersion,
       boolean behindPgBouncer,
+      OptionalInt logEvents,
       Path out,
       PrintStream print) {
     this.random = new Random(seed);
     this.kinds = List.copyOf(kinds);
     this.otherVersion = otherVersion;
     this.behindPgBouncer = behindPgBouncer;
+    this.logEvents = logEvents;
     this.out = out;
     this.print = print;
     this.report = new Report(out.resolve("report.csv"));
@@ -99,6 +105,8 @@ public final class RandomMix {
 
   /** At a site that did not keep its promises no further round is run. */
   private void runAt(Site site, long deadline) throws IOException, InterruptedException {
+    int drawn = random.nextInt(MOST_EARLIER_EVENTS);
+    EarlierLog.record(site, logEvents.orElse(drawn));
     KeptCheckpoints checkpoints = new KeptCheckpoints(site);
     FaultChoice choice = new FaultChoice(possibleAt(site), random);
     boolean kept = true;
