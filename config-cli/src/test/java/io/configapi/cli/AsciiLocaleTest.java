@@ -21,7 +21,6 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsciiLocaleTest {
 
   @TempDir static Path home;
-  private TestDatabase database = TestDatabase.create();
+  private TestDatabase database = TestDatabase.withSchema();
 
   @BeforeAll
   static void layOutTheProject() throws IOException {
@@ -46,11 +45,6 @@ class AsciiLocaleTest {
     }
     Files.createDirectories(home.resolve("config-cli/target/lib"));
     writeJar(home.resolve("config-cli/target/config-cli-1.jar"));
-  }
-
-  @BeforeEach
-  void migrate() {
-    Schema.migrate(database.settings());
   }
 
   @AfterEach

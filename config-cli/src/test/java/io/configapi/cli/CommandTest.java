@@ -3,7 +3,6 @@ package io.configapi.cli;
 import io.configapi.cli.TestShell.Result;
 import io.configapi.domain.ConfigService;
 import io.configapi.eventstore.postgres.PostgresEventStore;
-import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
@@ -23,8 +22,7 @@ abstract class CommandTest {
 
   @BeforeEach
   void createDatabase() {
-    database = TestDatabase.create();
-    Schema.migrate(database.settings());
+    database = TestDatabase.withSchema();
   }
 
   @AfterEach

@@ -3,7 +3,6 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.ShellScript.Result;
-import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +33,7 @@ class LocaleTest {
   void askInEnglish() {
     Locale usual = Locale.getDefault();
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try (TestDatabase database = migrated();
+    try (TestDatabase database = TestDatabase.withSchema();
         PrintWriter out = new PrintWriter(printed, true, StandardCharsets.UTF_8)) {
       Locale.setDefault(Locale.US);
       TestShell shell = new TestShell().with("DATABASE_URL", DatabaseUrl.of(database.settings()));
@@ -90,15 +89,9 @@ class LocaleTest {
   }
 
   private static String argument(List<TestDatabase> databases, String locale) {
-    TestDatabase database = migrated();
+    TestDatabase database = TestDatabase.withSchema();
     databases.add(database);
     return " '" + DatabaseUrl.of(database.settings()) + locale + "'";
-  }
-
-  private static TestDatabase migrated() {
-    TestDatabase database = TestDatabase.create();
-    Schema.migrate(database.settings());
-    return database;
   }
 
   /** But for times, hashes and the names of databases. */

@@ -100,8 +100,7 @@ class ProcessTest {
 
   @Test
   void output_is_utf8_whatever_the_locale_is() throws Exception {
-    try (TestDatabase database = TestDatabase.create()) {
-      Schema.migrate(database.settings());
+    try (TestDatabase database = TestDatabase.withSchema()) {
       Map<String, String> posix =
           Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()), "LC_ALL", "C");
       Path file = Files.writeString(directory.resolve("value"), "Grüße 😀");
@@ -114,8 +113,7 @@ class ProcessTest {
 
   @Test
   void behind_a_closed_pipe_it_ends_quietly_but_a_write_is_still_told_of() throws Exception {
-    try (TestDatabase database = TestDatabase.create()) {
-      Schema.migrate(database.settings());
+    try (TestDatabase database = TestDatabase.withSchema()) {
       Map<String, String> url = Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()));
 
       Result set = closed(url, "set", "a", "1");
@@ -133,8 +131,7 @@ class ProcessTest {
 
   @Test
   void what_can_not_be_printed_is_one_line_and_a_write_says_what_it_recorded() throws Exception {
-    try (TestDatabase database = TestDatabase.create()) {
-      Schema.migrate(database.settings());
+    try (TestDatabase database = TestDatabase.withSchema()) {
       Map<String, String> url = Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()));
       Path full = Path.of("/dev/full");
       String plain = "configctl: Standard output can't be written to\n";
@@ -154,8 +151,7 @@ class ProcessTest {
 
   @Test
   void interrupted_between_two_programs_it_says_where_to_go_on() throws Exception {
-    try (TestDatabase database = TestDatabase.create()) {
-      Schema.migrate(database.settings());
+    try (TestDatabase database = TestDatabase.withSchema()) {
       Map<String, String> url = Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()));
       for (String value : List.of("1", "2", "3")) {
         here(url, "set", "a", value);
@@ -209,8 +205,7 @@ class ProcessTest {
 
   @Test
   void a_time_zone_that_only_java_knows_keeps_nobody_from_the_database() throws Exception {
-    try (TestDatabase database = TestDatabase.create()) {
-      Schema.migrate(database.settings());
+    try (TestDatabase database = TestDatabase.withSchema()) {
       Map<String, String> zone =
           Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()), "TZ", "ACT");
 

@@ -24,12 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShortCallTest {
 
-  private final TestDatabase database = TestDatabase.create();
+  private final TestDatabase database = TestDatabase.withSchema();
   @TempDir Path directory;
 
   @BeforeAll
   void makeHistory() {
-    Schema.migrate(database.settings());
     shell().run("set", "a", "1");
     shell().run("set", "a", "2\n\t\u001b");
     shell().run("set", "gone", "1");

@@ -61,7 +61,7 @@ class ConfigdFaultTest {
 
   @Test
   void a_request_under_way_is_finished_before_the_server_stops() throws Exception {
-    try (TestDatabase database = TestDatabase.create();
+    try (TestDatabase database = TestDatabase.withSchema();
         ConfigdProcess configd =
             ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings()));
         Connection blocker =
@@ -93,7 +93,7 @@ class ConfigdFaultTest {
 
   @Test
   void while_the_database_is_away_reads_go_on_and_it_recovers_by_itself() throws Exception {
-    try (TestDatabase database = TestDatabase.create();
+    try (TestDatabase database = TestDatabase.withSchema();
         FaultyProxy proxy = FaultyProxy.before(database.settings());
         ConfigdProcess configd =
             ConfigdProcess.serving(
@@ -127,7 +127,7 @@ class ConfigdFaultTest {
 
   @Test
   void a_watch_begins_while_the_database_is_away_and_goes_on_once_it_is_back() throws Exception {
-    try (TestDatabase database = TestDatabase.create();
+    try (TestDatabase database = TestDatabase.withSchema();
         FaultyProxy proxy = FaultyProxy.before(database.settings());
         ConfigdProcess configd =
             ConfigdProcess.serving(

@@ -24,7 +24,7 @@ final class Nodes implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final TestDatabase database = TestDatabase.create();
+  private final TestDatabase database = TestDatabase.withSchema();
   private final AtomicReferenceArray<@Nullable ConfigdProcess> running =
       new AtomicReferenceArray<>(COUNT);
 

@@ -30,7 +30,7 @@ class ProofFaultTest {
 
   @BeforeEach
   void recordAnEvent() {
-    database = TestDatabase.create();
+    database = TestDatabase.withSchema();
     try (PostgresEventStore store = PatientStore.open(database.settings())) {
       new ConfigService(
               store,

@@ -29,7 +29,7 @@ class RefusedBodiesTest {
 
   @BeforeAll
   static void start() throws Exception {
-    database = TestDatabase.create();
+    database = TestDatabase.withSchema();
     configd = ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings()));
   }
 

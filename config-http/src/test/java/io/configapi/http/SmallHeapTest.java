@@ -42,7 +42,7 @@ class SmallHeapTest {
 
   @Test
   void it_stays_alive_and_answers_small_calls() throws Exception {
-    try (TestDatabase database = TestDatabase.create();
+    try (TestDatabase database = TestDatabase.withSchema();
         ConfigdProcess configd =
             ConfigdProcess.serving(
                 JAVA_OPTIONS, "--database-url", DatabaseUrl.of(database.settings()))) {

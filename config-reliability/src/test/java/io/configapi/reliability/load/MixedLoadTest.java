@@ -16,7 +16,7 @@ class MixedLoadTest {
 
   @Test
   void where_nothing_is_broken_every_promise_is_kept() throws Exception {
-    try (TestDatabase database = TestDatabase.create();
+    try (TestDatabase database = TestDatabase.withSchema();
         Configd one = Configd.over(database.settings());
         Configd other = Configd.over(database.settings());
         Workload workload =
