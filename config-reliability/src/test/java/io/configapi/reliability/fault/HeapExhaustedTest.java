@@ -36,14 +36,26 @@ class HeapExhaustedTest {
       HeapExhausted fault = new HeapExhausted();
       fault.inflict(site);
       TimeUnit.MILLISECONDS.sleep(HELD_MILLIS);
-      boolean ended = !site.nodes().getLast().isAlive();
+      boolean ofUse = answersOrEnds(fault, site);
       fault.end(site);
 
-      assertThat(ended || fault.answered() > 0).as("it answers, or it ends").isTrue();
+      assertThat(ofUse).as("it answers, or it ends").isTrue();
       assertThat(new Recovery(site).await().violation()).isNull();
       load.awaitMore(50);
       History history = load.stop();
       assertThat(Checker.check(history, LogRecord.read(site.database()))).isEmpty();
     }
+  }
+
+  /** As soon as it does: what else runs on the machine must not decide. */
+  private static boolean answersOrEnds(HeapExhausted fault, Site site) throws InterruptedException {
+    long end = System.nanoTime() + Recovery.BOUND.toNanos();
+    while (fault.answered() == 0 && site.nodes().getLast().isAlive()) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    return true;
   }
 }
