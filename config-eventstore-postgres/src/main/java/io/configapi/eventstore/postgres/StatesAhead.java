@@ -23,8 +23,21 @@ record StatesAhead(LogPoint asOf, Map<ConfigName, LatestRow> rows) {
   /** None at all: they are looked up under the lock. */
   static final StatesAhead NONE = new StatesAhead(LogPoint.START, Map.of());
 
+  /**
+   * Asked under the lock: what was written since, and the event at the place itself. It names the
+   * end, too: without statistics, a third of the log is taken to be behind any position, and so all
+   * of it would be read.
+   */
+  static final String SINCE =
+      """
+      SELECT name, hash
+        FROM configapi.events
+       WHERE position >= ? AND position <= ?
+       ORDER BY position
+      """;
+
   /** To read more events than this under the lock pays less and less. */
-  private static final long MOST_EVENTS_SINCE = 20_000;
+  static final long MOST_EVENTS_SINCE = 20_000;
 
   /**
    * Reads them, over a connection that does not append.
@@ -51,9 +64,9 @@ record StatesAhead(LogPoint asOf, Map<ConfigName, LatestRow> rows) {
     if (rows.isEmpty() || since < 0 || since > MOST_EVENTS_SINCE) {
       return Map.of();
     }
-    String sql = "SELECT name, hash FROM configapi.events WHERE position >= ? ORDER BY position";
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
+    try (PreparedStatement query = connection.prepareStatement(SINCE)) {
       query.setLong(1, asOf.position());
+      query.setLong(2, head.position());
       try (ResultSet events = query.executeQuery()) {
         return isOfThisLog(events) ? without(events) : Map.of();
       }

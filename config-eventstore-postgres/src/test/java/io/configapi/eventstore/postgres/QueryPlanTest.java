@@ -152,6 +152,26 @@ class QueryPlanTest {
     }
   }
 
+  @Test
+  void what_was_written_since_names_were_looked_up_ahead_is_read_by_the_primary_key()
+      throws SQLException {
+    for (Log log : List.of(fewNames, manyNames, neverAnalysed)) {
+      for (boolean generic : new boolean[] {false, true}) {
+        for (long since : new long[] {1, 100, StatesAhead.MOST_EVENTS_SINCE}) {
+          List<String> bounds =
+              List.of(Long.toString(EVENTS + 1 - since), Integer.toString(EVENTS));
+          ReadRows read = ReadRows.of(log.connection(), StatesAhead.SINCE, bounds, generic);
+
+          assertThat(read.ways())
+              .as("%s events, generic: %s", since, generic)
+              .isSubsetOf("Index Scan events_pkey", "Bitmap Heap Scan");
+          assertThat(read.rows()).isEqualTo(since);
+          assertThat(read.blocks()).isLessThan(since + 50);
+        }
+      }
+    }
+  }
+
   static Stream<Asked> questionsAboutNames() {
     List<Asked> asked = new ArrayList<>();
     for (String name : List.of("'new'", "'hot2'", "'n100000'", "'a'", "'z'")) {
