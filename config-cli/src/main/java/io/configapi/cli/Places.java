@@ -2,7 +2,6 @@ package io.configapi.cli;
 
 import io.configapi.cli.time.TimeExpression;
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.LogPlace;
@@ -107,11 +106,6 @@ final class Places {
     Instant recordable = instant.truncatedTo(ChronoUnit.MICROS);
     return log.positionAt(
         recordable.equals(instant) ? instant.minus(1, ChronoUnit.MICROS) : recordable);
-  }
-
-  /** The point at a position. */
-  static LogPoint point(long position, EventReader log) {
-    return log.placeAt(position).map(EventPlace::point).orElse(LogPoint.START);
   }
 
   private static void requireReached(long position, LogPoint head) {

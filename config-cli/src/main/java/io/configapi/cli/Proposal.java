@@ -6,6 +6,7 @@ import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.EventMetadata;
 import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.LogPoint;
 import io.configapi.domain.TransactionPlan;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,12 @@ import java.util.function.Supplier;
 /**
  * Changes that somebody is to agree to before they are made.
  *
- * @param position the position of the log they were worked out at
+ * @param point the end of the log that they were worked out at
  * @param differences what will be recorded, one an event
  * @param application makes them, just as they are shown
  */
-record Proposal(long position, List<Difference> differences, Supplier<AppliedChanges> application) {
+record Proposal(
+    LogPoint point, List<Difference> differences, Supplier<AppliedChanges> application) {
 
   /** What a plan proposes. With a key it is carried out even if it is empty, to be remembered. */
   static Proposal of(
@@ -27,7 +29,7 @@ record Proposal(long position, List<Difference> differences, Supplier<AppliedCha
       EventMetadata metadata,
       Optional<IdempotencyKey> key) {
     return new Proposal(
-        plan.position(),
+        plan.point(),
         plan.changes().stream().map(Difference::of).toList(),
         () -> service.apply(plan, metadata, key));
   }
@@ -39,7 +41,7 @@ record Proposal(long position, List<Difference> differences, Supplier<AppliedCha
       EventMetadata metadata,
       Optional<IdempotencyKey> key) {
     return new Proposal(
-        plan.position(),
+        plan.point(),
         plan.events().stream().map(Difference::of).toList(),
         () -> service.apply(plan, metadata, key));
   }

@@ -7,7 +7,6 @@ import io.configapi.cli.output.Output;
 import io.configapi.cli.output.OutputFormat;
 import io.configapi.domain.AppliedChanges;
 import io.configapi.domain.ConfigChange;
-import io.configapi.domain.EventReader;
 import io.configapi.domain.OperationRejectedException;
 import io.configapi.domain.VersionConflictException;
 import java.io.IOException;
@@ -30,14 +29,14 @@ final class ProposalTalk {
   }
 
   /** Shows it, and that is all. */
-  void show(EventReader log) throws IOException {
+  void show() throws IOException {
     DiffPrinter printer = DiffPrinter.to(output, shell);
     Fields first =
         new Fields()
-            .with("from", proposal.position())
+            .with("from", proposal.point().position())
             .with("to", (String) null)
             .with("dry_run", true);
-    printer.begin(first, DiffPrinter.label(Places.point(proposal.position(), log)), PLANNED);
+    printer.begin(first, DiffPrinter.label(proposal.point()), PLANNED);
     for (Difference difference : proposal.differences()) {
       printer.difference(difference);
     }
@@ -51,12 +50,12 @@ final class ProposalTalk {
    *
    * @throws CommandFailure if it is not agreed to, or all is different meanwhile
    */
-  void carryOut(EventReader log, boolean agreed) throws IOException {
+  void carryOut(boolean agreed) throws IOException {
     if (!json) {
-      show(log);
+      show();
     } else if (!agreed) {
       // Standard output is for the one object that tells what was done.
-      showBeside(log);
+      showBeside();
     }
     if (!agreed && !proposal.isEmpty() && !isAgreedTo()) {
       throw new CommandFailure(ExitCode.FAILED, "Nothing was changed");
@@ -64,11 +63,9 @@ final class ProposalTalk {
     tell(apply());
   }
 
-  private void showBeside(EventReader log) {
+  private void showBeside() {
     DiffText text = new DiffText(shell.wantsColours());
-    shell
-        .err()
-        .print(text.header(DiffPrinter.label(Places.point(proposal.position(), log)), PLANNED));
+    shell.err().print(text.header(DiffPrinter.label(proposal.point()), PLANNED));
     proposal.differences().forEach(difference -> shell.err().print(text.hunk(difference)));
     shell.err().flush();
   }

@@ -68,9 +68,9 @@ abstract class ProposingCommand extends LogCommand {
     Proposal proposal = asked.proposing().of(service, log);
     ProposalTalk talk = new ProposalTalk(proposal, shell(), output);
     if (dryRun) {
-      talk.show(log);
+      talk.show();
     } else {
-      talk.carryOut(log, yes);
+      talk.carryOut(yes);
     }
   }
 

@@ -1,14 +1,15 @@
 package io.configapi.domain;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What would have to be done to get to a wanted state: worked out, and not yet done. Immutable.
  *
- * @param position the position of the log it was worked out at
+ * @param point the end of the log that it was worked out at
  * @param changes what differs, by name; empty if all is as wanted
  */
-public record ChangePlan(long position, List<PlannedChange> changes) {
+public record ChangePlan(LogPoint point, List<PlannedChange> changes) {
 
   /**
    * Checks and copies.
@@ -16,10 +17,16 @@ public record ChangePlan(long position, List<PlannedChange> changes) {
    * @throws TransactionTooLargeException if there are more changes than one transaction can have
    */
   public ChangePlan {
+    Objects.requireNonNull(point, "point");
     if (changes.size() > ConfigTransaction.MAX_OPERATIONS) {
       throw TransactionTooLargeException.operations();
     }
     changes = List.copyOf(changes);
+  }
+
+  /** The position of the log it was worked out at. */
+  public long position() {
+    return point.position();
   }
 
   /** Whether all is as wanted. */

@@ -20,9 +20,9 @@ final class ChangePlanner {
 
   /** Back to what all configurations with a prefix were at a position. */
   ChangePlan restore(long position, String prefix) {
-    long head = log.head().position();
+    LogPoint head = log.head();
     PlannedChanges changes = new PlannedChanges();
-    for (ConfigChange change : new StateDiff(log, head, position, prefix)) {
+    for (ConfigChange change : new StateDiff(log, head.position(), position, prefix)) {
       changes.plan(change.name(), change.before(), change.newValue());
     }
     return changes.at(head);
@@ -64,27 +64,28 @@ final class ChangePlanner {
    * @param compared is told again and again how many of them were looked at
    */
   ChangePlan importing(DesiredState desired, LongConsumer compared) {
-    long head = log.head().position();
+    LogPoint head = log.head();
     PlannedChanges changes = new PlannedChanges();
     Iterator<Map.Entry<ConfigName, ConfigValue>> rest = desired.values().entrySet().iterator();
     long looked = 0;
     while (rest.hasNext()) {
       Map<ConfigName, ConfigValue> portion = portion(rest);
-      Map<ConfigName, RecordedEvent> present = latest(portion, head);
+      Map<ConfigName, RecordedEvent> present = latest(portion, head.position());
       portion.forEach((name, value) -> changes.plan(name, present.get(name), value.text()));
       looked += portion.size();
       compared.accept(looked);
     }
     if (desired.mode() == DesiredState.Mode.REPLACE) {
-      planDeletions(changes, desired, head);
+      planDeletions(changes, desired, head.position());
     }
     return changes.at(head);
   }
 
   private ChangePlan restoreOne(
       ConfigName name, @Nullable RecordedEvent then, ExpectedVersion expected) {
-    long head = log.head().position();
-    RecordedEvent now = log.latest(name, head).orElseThrow(() -> new ConfigNotFoundException(name));
+    LogPoint head = log.head();
+    RecordedEvent now =
+        log.latest(name, head.position()).orElseThrow(() -> new ConfigNotFoundException(name));
     ConfigAggregate.after(now.version(), now.event()).require(expected);
     PlannedChanges change = new PlannedChanges();
     change.plan(name, now, ConfigChange.valueOf(then));

@@ -26,7 +26,7 @@ final class PlannedChanges {
     changes.put(name, new PlannedChange(name, before, newValue));
   }
 
-  ChangePlan at(long position) {
-    return new ChangePlan(position, List.copyOf(changes.values()));
+  ChangePlan at(LogPoint point) {
+    return new ChangePlan(point, List.copyOf(changes.values()));
   }
 }

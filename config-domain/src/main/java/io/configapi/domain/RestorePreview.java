@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RestorePreview {
 
-  private final long head;
+  private final LogPoint head;
   private final StateDiff diff;
 
-  private RestorePreview(long head, StateDiff diff) {
+  private RestorePreview(LogPoint head, StateDiff diff) {
     this.head = head;
     this.diff = diff;
   }
@@ -23,8 +23,8 @@ public final class RestorePreview {
    * @throws TransactionTooLargeException if it takes more than that
    */
   static RestorePreview of(EventReader log, long position, String prefix) {
-    long head = log.head().position();
-    StateDiff diff = new StateDiff(log, head, position, prefix);
+    LogPoint head = log.head();
+    StateDiff diff = new StateDiff(log, head.position(), position, prefix);
     PlanWeight weight = new PlanWeight();
     for (ConfigChange change : diff) {
       weight.add(ConfigChange.valueOf(change.before()), change.newValue());
@@ -32,8 +32,8 @@ public final class RestorePreview {
     return new RestorePreview(head, diff);
   }
 
-  /** The position of the log it was worked out at. */
-  public long position() {
+  /** The end of the log that it was worked out at. */
+  public LogPoint point() {
     return head;
   }
 

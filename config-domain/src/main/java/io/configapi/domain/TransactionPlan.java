@@ -2,17 +2,18 @@ package io.configapi.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction would record: decided as the log will decide it, and not yet done. Immutable.
  *
- * @param position the position of the log it was decided at
+ * @param point the end of the log that it was decided at
  * @param commands what is asked for, in order
  * @param events what it comes to: one event a command, in the same order
  */
 public record TransactionPlan(
-    long position, List<ConfigCommand> commands, List<PlannedEvent> events) {
+    LogPoint point, List<ConfigCommand> commands, List<PlannedEvent> events) {
 
   /**
    * Checks and copies.
@@ -20,6 +21,7 @@ public record TransactionPlan(
    * @throws IllegalArgumentException if there is not one event for each of the commands
    */
   public TransactionPlan {
+    Objects.requireNonNull(point, "point");
     commands = List.copyOf(commands);
     events = List.copyOf(events);
     if (commands.size() != events.size()) {

@@ -23,9 +23,9 @@ final class TransactionPlanner {
   TransactionPlan plan(List<ConfigCommand> commands) {
     ConfigTransaction transaction = new ConfigTransaction(commands, EventMetadata.none());
     writer.weigh(transaction.commands());
-    long head = log.head().position();
+    LogPoint head = log.head();
     Map<ConfigName, RecordedEvent> found =
-        LatestEvents.of(log, List.copyOf(new TreeSet<>(transaction.names())), head);
+        LatestEvents.of(log, List.copyOf(new TreeSet<>(transaction.names())), head.position());
     List<ConfigEvent> events =
         transaction.decide(name -> aggregate(name, found.get(name)), Instant.EPOCH);
     return new TransactionPlan(head, transaction.commands(), planned(events, found));

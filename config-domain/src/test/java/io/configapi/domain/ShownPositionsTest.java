@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.configapi.domain.memory.InMemoryEventStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,25 @@ class ShownPositionsTest {
     assertThatThrownBy(() -> service.stateOnceAt(first, Duration.ZERO))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("replaced");
+  }
+
+  @Test
+  void what_something_was_planned_at_is_a_place_in_that_log() {
+    ConfigName name = ConfigName.of("a");
+    ConfigValue value = ConfigValue.of("2");
+    DesiredState desired = DesiredState.merging(new TreeMap<>(Map.of(name, value)));
+
+    assertThat(
+            List.of(
+                service.planRestore(0, "").point(),
+                service.planRestoreOfVersion(name, 1).point(),
+                service.previewRestore(LogPlace.at(0), "").point(),
+                service.planImport(desired, looked -> {}).point(),
+                service.plan(List.of(ConfigCommand.set(name, value))).point()))
+        .allSatisfy(point -> assertThat(service.hasReached(MarkedPosition.of(point))).isTrue());
+    view.remembered = Optional.of(OTHER);
+    LogPoint planned = service.planRestore(0, "").point();
+    assertThat(service.hasReached(MarkedPosition.of(planned))).isFalse();
   }
 
   private static final class StandingView implements ConfigView {

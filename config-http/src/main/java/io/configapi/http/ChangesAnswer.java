@@ -4,6 +4,7 @@ import io.configapi.domain.AppliedChanges;
 import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigChange;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.LogPoint;
 import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.PlannedChange;
@@ -38,27 +39,27 @@ final class ChangesAnswer {
   }
 
   static void planned(HttpServerExchange exchange, ChangePlan plan, Executor executor) {
-    Answers.position(exchange, MarkedPosition.of(plan.position()));
+    Answers.position(exchange, MarkedPosition.of(plan.point()));
     StreamedBody.send(
         exchange,
-        new ArrayBody(pages(plan.changes(), JsonBodies::planned), plannedAt(plan.position()), "]}"),
+        new ArrayBody(pages(plan.changes(), JsonBodies::planned), plannedAt(plan.point()), "]}"),
         executor);
   }
 
   /** The same for one that is read as it is sent. */
   static void previewed(HttpServerExchange exchange, RestorePreview preview, Threads threads) {
-    Answers.position(exchange, MarkedPosition.of(preview.position()));
+    Answers.position(exchange, MarkedPosition.of(preview.point()));
     StreamedBody.send(
         exchange,
         new ArrayBody(
             new ElementPages<>(new Previewed(preview.pages(), threads)),
-            plannedAt(preview.position()),
+            plannedAt(preview.point()),
             "]}"),
         threads.executor());
   }
 
-  private static String plannedAt(long position) {
-    return "{\"from\":" + position + ",\"to\":null,\"dry_run\":true,\"changes\":[";
+  private static String plannedAt(LogPoint point) {
+    return "{\"from\":" + point.position() + ",\"to\":null,\"dry_run\":true,\"changes\":[";
   }
 
   private record Previewed(RestorePreview.Pages changes, Threads threads)

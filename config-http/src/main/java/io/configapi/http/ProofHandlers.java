@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogPoint;
 import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.merkle.ConsistencyProof;
@@ -11,7 +12,6 @@ import io.configapi.domain.proof.Notary;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.util.List;
-import java.util.Optional;
 
 /** What the log proves of itself to those who do not trust whoever keeps it. */
 final class ProofHandlers {
@@ -33,15 +33,20 @@ final class ProofHandlers {
     threads.mayWait(
         exchange,
         () -> {
-          Optional<Checkpoint> checkpoint = threads.readingLog(notary::checkpoint);
-          if (checkpoint.isEmpty()) {
+          if (notary.key().isEmpty()) {
             ErrorAnswers.notFound(
                 exchange,
                 "This server signs no checkpoints: it has no key (configd --checkpoint-key)");
             return;
           }
-          Answers.position(exchange, MarkedPosition.of(checkpoint.get().head().size()));
-          Answers.text(exchange, StatusCodes.OK, checkpoint.get().toString());
+          threads.readingLog(
+              () -> {
+                LogPoint end = proofs.end();
+                Checkpoint checkpoint = notary.checkpoint(proofs.head(end)).orElseThrow();
+                Answers.position(exchange, MarkedPosition.of(end));
+                Answers.text(exchange, StatusCodes.OK, checkpoint.toString());
+                return null;
+              });
         });
   }
 
@@ -53,19 +58,20 @@ final class ProofHandlers {
         () ->
             threads.readingLog(
                 () -> {
-                  TreeHead head = head(asked);
-                  if (asked == 0 && position > head.size()) {
+                  LogPoint end = end(asked);
+                  if (asked == 0 && position > end.position()) {
                     ErrorAnswers.notFound(
                         exchange,
                         "There is no event at position "
                             + position
                             + ": the log ends at "
-                            + head.size());
+                            + end.position());
                     return null;
                   }
+                  TreeHead head = proofs.head(end);
                   EventProof proof = proofs.event(position, head.size());
                   byte[] json = ProofBodies.event(proof, head, notary.checkpoint(head));
-                  Answers.position(exchange, MarkedPosition.of(head.size()));
+                  Answers.position(exchange, MarkedPosition.of(end));
                   Answers.json(exchange, StatusCodes.OK, json);
                   return null;
                 }));
@@ -83,19 +89,23 @@ final class ProofHandlers {
         () ->
             threads.readingLog(
                 () -> {
-                  TreeHead to = head(asked);
+                  LogPoint end = end(asked);
+                  TreeHead to = proofs.head(end);
                   ConsistencyProof proof = proofs.consistency(from, to.size());
                   TreeHead earlier = proofs.head(from);
                   byte[] json = ProofBodies.consistency(proof, earlier, to, notary.checkpoint(to));
-                  Answers.position(exchange, MarkedPosition.of(to.size()));
+                  Answers.position(exchange, MarkedPosition.of(end));
                   Answers.json(exchange, StatusCodes.OK, json);
                   return null;
                 }));
   }
 
-  /** The head at a size, or for 0 as it is now. */
-  private TreeHead head(long size) {
-    return size == 0 ? proofs.head() : proofs.head(size);
+  /**
+   * Where the log ended at a size, or for 0 ends now. Asked before the tree: if the log is replaced
+   * in between, a mark of the old one is refused later, and never taken for the new one.
+   */
+  private LogPoint end(long size) {
+    return size == 0 ? proofs.end() : proofs.end(size);
   }
 
   private static long position(String text) {

@@ -213,6 +213,28 @@ class ReplacedLogTest {
     assertThat(get("/config/x", "Config-Read-After", "15").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void a_dry_run_and_a_proof_say_of_which_log_they_are() throws Exception {
+    replace();
+    String present = TestServer.header(get("/config/x"), "Config-Position");
+
+    assertThat(present).isEqualTo("15-" + Long.toString(micros(75), 36));
+    for (HttpResponse<String> answer :
+        List.of(
+            post("/restore?dry_run=true", "{\"position\":3}"),
+            post("/config/x/restore?dry_run=true", "{\"position\":3}"),
+            post("/import?dry_run=true", "{\"x\":\"1\"}"),
+            get("/events/3/proof"),
+            get("/consistency?from=3"))) {
+      assertThat(TestServer.header(answer, "Config-Position"))
+          .as(answer.toString())
+          .isEqualTo(present);
+    }
+    for (String path : List.of("/events/3/proof?size=5", "/consistency?from=3&to=5")) {
+      assertThat(TestServer.header(get(path), "Config-Position")).as(path).isEqualTo(fifth);
+    }
+  }
+
   private void replace() throws Exception {
     replace(15);
   }

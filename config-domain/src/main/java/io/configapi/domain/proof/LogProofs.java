@@ -2,8 +2,10 @@ package io.configapi.domain.proof;
 
 import io.configapi.domain.CorruptLogException;
 import io.configapi.domain.EventHash;
+import io.configapi.domain.EventPlace;
 import io.configapi.domain.EventReader;
 import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.LogPoint;
 import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.UnavailableException;
 import io.configapi.domain.merkle.ConsistencyProof;
@@ -26,9 +28,34 @@ public final class LogProofs {
     this.log = log;
   }
 
+  /** Where the log ends now. */
+  public LogPoint end() {
+    return log.head();
+  }
+
+  /**
+   * Where the log ended when it had so many events.
+   *
+   * @param size how many
+   * @throws InvalidInputException if it is negative, or the log has not got there
+   */
+  public LogPoint end(long size) {
+    requireReached("size", size);
+    return size == 0
+        ? LogPoint.START
+        : log.placeAt(size)
+            .map(EventPlace::point)
+            .orElseThrow(() -> new CorruptLogException(size, "it is missing"));
+  }
+
+  /** The head of the tree over the log up to one of its ends. */
+  public TreeHead head(LogPoint end) {
+    return new MerkleTree(log, end.position()).head();
+  }
+
   /** The head of the tree over the whole log as it is now. */
   public TreeHead head() {
-    return new MerkleTree(log, log.head().position()).head();
+    return head(end());
   }
 
   /**
