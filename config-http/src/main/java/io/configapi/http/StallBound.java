@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.StreamConnection;
@@ -18,6 +19,9 @@ import org.xnio.conduits.StreamSinkConduit;
  * <p>A socket says that it can be written to only when a third of its buffer is free, which takes a
  * slow client minutes, though it takes some of what is in there all the time. So there is a look
  * now and then whether anything at all can be written.
+ *
+ * <p>Looks are counted, and not the time: a server that is held up, however long, makes one look of
+ * it, and tries to write before it cuts anybody off.
  */
 final class StallBound extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
@@ -25,13 +29,13 @@ final class StallBound extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   private final StreamConnection connection;
   private final Duration interval;
-  private final Duration longest;
+  private final long mostLooks;
+
+  /** How many there were since something was taken. */
+  private final AtomicLong looks = new AtomicLong();
 
   /** Whether there is something that was not taken yet. */
   private volatile boolean waits;
-
-  private volatile long waitsSince;
-  private volatile boolean cut;
 
   /** Only of the IO thread. */
   private boolean looking;
@@ -40,7 +44,7 @@ final class StallBound extends AbstractStreamSinkConduit<StreamSinkConduit> {
     super(connection.getSinkChannel().getConduit());
     this.connection = connection;
     this.interval = interval;
-    this.longest = longest;
+    this.mostLooks = Math.ceilDiv(longest.toNanos(), interval.toNanos());
   }
 
   /**
@@ -55,7 +59,6 @@ final class StallBound extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   @Override
   public int write(ByteBuffer part) throws IOException {
-    requireUncut();
     int written = next.write(part);
     account(written, part.hasRemaining());
     return written;
@@ -63,7 +66,6 @@ final class StallBound extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   @Override
   public long write(ByteBuffer[] parts, int offset, int length) throws IOException {
-    requireUncut();
     long written = next.write(parts, offset, length);
     account(written, length > 0 && parts[offset + length - 1].hasRemaining());
     return written;
@@ -71,7 +73,6 @@ final class StallBound extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   @Override
   public int writeFinal(ByteBuffer part) throws IOException {
-    requireUncut();
     int written = next.writeFinal(part);
     account(written, part.hasRemaining());
     return written;
@@ -79,30 +80,23 @@ final class StallBound extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   @Override
   public long writeFinal(ByteBuffer[] parts, int offset, int length) throws IOException {
-    requireUncut();
     long written = next.writeFinal(parts, offset, length);
     account(written, length > 0 && parts[offset + length - 1].hasRemaining());
     return written;
   }
 
-  private void requireUncut() throws ClosedChannelException {
-    if (cut) {
-      throw new ClosedChannelException();
-    }
-  }
-
-  private void account(long written, boolean remains) {
+  private void account(long written, boolean remains) throws ClosedChannelException {
     if (!remains) {
       waits = false;
-      return;
-    }
-    boolean begins = !waits;
-    if (begins || written > 0) {
-      waitsSince = System.nanoTime();
+    } else if (!waits) {
+      looks.set(0);
       waits = true;
-    }
-    if (begins) {
       connection.getIoThread().execute(this::beginToLook);
+    } else if (written > 0) {
+      looks.set(0);
+    } else if (looks.get() > mostLooks) {
+      LOG.debug("A client is cut off: it took nothing of its answer for too long");
+      throw new ClosedChannelException();
     }
   }
 
@@ -123,17 +117,10 @@ final class StallBound extends AbstractStreamSinkConduit<StreamSinkConduit> {
       looking = false;
       return;
     }
-    cut = System.nanoTime() - waitsSince > longest.toNanos();
-    if (cut) {
-      LOG.debug("A client was cut off: it took nothing of its answer for too long");
-    }
+    looks.incrementAndGet();
     if (next.isWriteResumed()) {
       next.wakeupWrites();
     }
-    if (cut) {
-      looking = false;
-    } else {
-      lookLater();
-    }
+    lookLater();
   }
 }

@@ -39,7 +39,7 @@ final class WatchStream {
   /** Asks proxies that would rather gather an answer first to pass it on as it comes. */
   private static final HttpString NO_BUFFERING = HttpString.tryFromString("X-Accel-Buffering");
 
-  /** What a client must take within the stall timeout, however large the whole portion is. */
+  /** Written at a time: what is, is copied to memory outside of the heap first. */
   private static final int PIECE_BYTES = 16 * 1024;
 
   private static final int NEWS = 1;
@@ -58,8 +58,7 @@ final class WatchStream {
   private final AtomicInteger unhandled = new AtomicInteger();
   private EventPortion portion = new EventPortion();
   private volatile XnioExecutor.@Nullable Key clock;
-  private volatile long sendingSince;
-  private volatile boolean sending;
+  private boolean sending;
   private boolean begun;
   private boolean retrying;
   private volatile boolean ended;
@@ -172,15 +171,9 @@ final class WatchStream {
     XnioExecutor.Key ticking = clock;
     if (ended && ticking != null) {
       ticking.remove();
-    } else if (isStalled()) {
-      cutOff("its client takes nothing");
     } else {
       signal(HEART_BEAT);
     }
-  }
-
-  private boolean isStalled() {
-    return sending && System.nanoTime() - sendingSince > options.stallTimeout().toNanos();
   }
 
   /** One step; there may be millions without anything for this client. */
@@ -261,7 +254,6 @@ final class WatchStream {
 
   private void sendPiece() {
     ByteBuffer piece = portion.next(PIECE_BYTES);
-    sendingSince = System.nanoTime();
     sending = true;
     exchange.getResponseSender().send(piece, new WhenSent());
   }
