@@ -129,13 +129,15 @@ public record EventMetadata(SortedMap<String, String> entries) {
    * @throws InvalidInputException if there is such an entry
    */
   void requireNoneReserved() {
-    for (String key : reserved(entries)) {
-      throw new InvalidInputException(
-          key,
-          "Invalid metadata key: expected none of the reserved "
-              + TRANSACTION
-              + ", "
-              + IDEMPOTENCY_KEY);
+    for (String key : RESERVED) {
+      if (entries.containsKey(key)) {
+        throw new InvalidInputException(
+            key,
+            "Invalid metadata key: expected none of the reserved "
+                + TRANSACTION
+                + ", "
+                + IDEMPOTENCY_KEY);
+      }
     }
   }
 

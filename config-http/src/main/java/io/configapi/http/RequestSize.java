@@ -43,31 +43,27 @@ final class RequestSize implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     int target = exchange.getRequestURI().length() + exchange.getQueryString().length();
     HeaderMap headers = exchange.getRequestHeaders();
-    long bytes = target + bytes(headers);
+    long bytes = target;
+    int count = 0;
+    for (long at = headers.fastIterateNonEmpty(); at != -1L; at = headers.fiNextNonEmpty(at)) {
+      HeaderValues values = headers.fiCurrent(at);
+      count += values.size();
+      bytes += bytes(values);
+    }
     if (bytes > MAX_HEADER_BYTES && target > LONG_TARGET) {
       ErrorAnswers.targetTooLong(exchange);
-    } else if (bytes > MAX_HEADER_BYTES || count(headers) > MAX_HEADERS) {
+    } else if (bytes > MAX_HEADER_BYTES || count > MAX_HEADERS) {
       ErrorAnswers.headersTooLarge(exchange);
     } else {
       next.handleRequest(exchange);
     }
   }
 
-  private static long bytes(HeaderMap headers) {
-    long bytes = 0;
-    for (HeaderValues values : headers) {
-      for (String value : values) {
-        bytes += values.getHeaderName().length() + value.length();
-      }
+  private static long bytes(HeaderValues values) {
+    long bytes = (long) values.size() * values.getHeaderName().length();
+    for (int i = 0; i < values.size(); i++) {
+      bytes += values.get(i).length();
     }
     return bytes;
-  }
-
-  private static int count(HeaderMap headers) {
-    int count = 0;
-    for (HeaderValues values : headers) {
-      count += values.size();
-    }
-    return count;
   }
 }
