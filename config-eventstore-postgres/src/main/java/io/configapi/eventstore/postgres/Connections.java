@@ -70,7 +70,9 @@ final class Connections {
   HikariDataSource openReadPool() throws SQLException {
     HikariConfig config = new HikariConfig();
     config.setPoolName("configapi-read");
-    config.setDataSource(new BoundSource(readSource(), reading()));
+    // Said in each transaction, as the driver says it only where it sends BEGIN.
+    TransactionSettings settings = reading().with("transaction_read_only", "on");
+    config.setDataSource(new BoundSource(readSource(), settings));
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(Math.min(1, options.poolSize()));
     config.setConnectionTimeout(options.connectTimeout().toMillis());

@@ -65,7 +65,7 @@ class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public LogPoint head() {
-    return query(LogQueries::head);
+    return queryAtOnce(LogQueries::head);
   }
 
   @Override
@@ -108,7 +108,7 @@ class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
-    return query(connection -> StreamQueries.latest(connection, name, atPosition));
+    return queryAtOnce(connection -> StreamQueries.latest(connection, name, atPosition));
   }
 
   @Override
@@ -136,12 +136,12 @@ class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public Optional<EventPlace> placeAt(long position) {
-    return query(connection -> LogQueries.placeAt(connection, position));
+    return queryAtOnce(connection -> LogQueries.placeAt(connection, position));
   }
 
   @Override
   public Optional<EventPlace> placeAt(Instant instant) {
-    return query(
+    return queryAtOnce(
         connection -> {
           LogQueries.AtInstant found = LogQueries.atInstant(connection, instant);
           if (clocks.isDoubtful(found.now(), found.headTime())) {
@@ -220,6 +220,14 @@ class LogReader implements EventReader, AutoCloseable {
   private <T> T query(ReadConnections.Question<T> question) {
     try {
       return questions.ask(question);
+    } catch (SQLException e) {
+      throw SqlFailure.translate(e);
+    }
+  }
+
+  private <T> T queryAtOnce(ReadConnections.Question<T> question) {
+    try {
+      return questions.askAtOnce(question);
     } catch (SQLException e) {
       throw SqlFailure.translate(e);
     }

@@ -16,7 +16,22 @@ final class PooledConnections implements ReadConnections {
   @Override
   public <T> T ask(Question<T> question) throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      return ask(connection, question);
+      return answer(
+          connection,
+          open -> {
+            T answer = question.ask(open);
+            open.commit();
+            return answer;
+          });
+    }
+  }
+
+  /** The pool takes back what is set here, without asking the server. */
+  @Override
+  public <T> T askAtOnce(Question<T> question) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(true);
+      return answer(connection, question);
     }
   }
 
@@ -30,11 +45,9 @@ final class PooledConnections implements ReadConnections {
     pool.close();
   }
 
-  private <T> T ask(Connection connection, Question<T> question) throws SQLException {
+  private <T> T answer(Connection connection, Question<T> question) throws SQLException {
     try {
-      T answer = question.ask(connection);
-      connection.commit();
-      return answer;
+      return question.ask(connection);
     } catch (SQLException e) {
       if (SqlFailure.of(e) == SqlFailure.UNREACHABLE) {
         giveUpIdle();

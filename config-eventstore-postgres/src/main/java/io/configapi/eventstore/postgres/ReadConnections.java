@@ -14,6 +14,14 @@ interface ReadConnections extends AutoCloseable {
   /** Asks in a read-only transaction of its own. */
   <T> T ask(Question<T> question) throws SQLException;
 
+  /**
+   * The same for a question of little: what it asks of the server is answered whole, and each
+   * statement may be a transaction of its own, which spares the way to the server that ends it.
+   */
+  default <T> T askAtOnce(Question<T> question) throws SQLException {
+    return ask(question);
+  }
+
   /** Closes the connections; closing twice is no error. */
   @Override
   void close();

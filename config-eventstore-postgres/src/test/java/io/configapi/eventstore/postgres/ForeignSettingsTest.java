@@ -128,6 +128,49 @@ class ForeignSettingsTest extends DatabaseTest {
     }
   }
 
+  @Test
+  void a_question_of_little_is_bounded_and_read_only_though_it_is_one_way_to_the_server()
+      throws Exception {
+    open().close();
+    sql(
+        "ALTER DATABASE "
+            + database.settings().database()
+            + " SET default_transaction_isolation = serializable");
+    Connections connections =
+        new Connections(database.settings(), PatientStore.OPTIONS.withPoolSize(1));
+    try (PooledConnections pool = new PooledConnections(connections.openReadPool())) {
+      assertThatThrownBy(() -> pool.askAtOnce(reader -> text(reader, "SELECT 1 / 0")))
+          .isInstanceOf(SQLException.class);
+      assertThat(
+              pool.<String>askAtOnce(
+                  reader ->
+                      text(
+                          reader,
+                          "SELECT concat_ws(' ', current_setting('statement_timeout'),"
+                              + " current_setting('transaction_read_only'),"
+                              + " current_setting('transaction_isolation'))")))
+          .isEqualTo("1min on read committed");
+      String write = "UPDATE configapi.log_head SET fence = fence RETURNING fence";
+      assertThatThrownBy(() -> pool.askAtOnce(reader -> text(reader, write)))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("read-only transaction");
+      awaitIdleReader();
+    } finally {
+      sql(
+          "ALTER DATABASE "
+              + database.settings().database()
+              + " RESET default_transaction_isolation");
+    }
+  }
+
+  private static String text(Connection connection, String sql) throws SQLException {
+    try (var query = connection.prepareStatement(sql);
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
   /** It has been connected, and stands in no transaction. */
   private void awaitIdleReader() throws Exception {
     awaitQuery(
