@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What those who watch had to pass over, as nothing had their prefix, for others with the same
  * prefix at the same place: where thousands of them begin at one position, the log is asked once
- * and not thousands of times. Bounded in number. Safe for use by many threads.
+ * and not thousands of times. Bounded in number and in weight. Safe for use by many threads.
  */
 final class PassedOver {
 
   private static final int MOST_STRETCHES = 64;
+  private static final long MOST_WEIGHT = 16 * 1024;
   private static final float LOAD_FACTOR = 0.75f;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,8 +46,11 @@ final class PassedOver {
     }
   }
 
-  /** Keeps the last event of a stretch, unless it is of a log that is no more. */
+  /** Keeps the last event of a stretch, unless it is heavy, or of a log that is no more. */
   void keep(long readHistory, String prefix, long position, RecordedEvent last) {
+    if (EventWeight.of(last) > MOST_WEIGHT) {
+      return;
+    }
     lock.lock();
     try {
       if (readHistory > history) {
