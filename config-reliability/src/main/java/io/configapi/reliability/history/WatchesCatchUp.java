@@ -14,10 +14,12 @@ final class WatchesCatchUp implements Rule {
       long reached = watch.connections().isEmpty() ? 0 : watch.connections().getLast().reached();
       findings.expect(
           reached >= watch.awaited(),
-          "client %d has got to %d, not to %d",
+          "client %d has got to %d, not to %d, in %d connections, the last at %s",
           watch.client(),
           reached,
-          watch.awaited());
+          watch.awaited(),
+          watch.connections().size(),
+          watch.connections().isEmpty() ? "none" : "node " + watch.connections().getLast().node());
     }
   }
 }
