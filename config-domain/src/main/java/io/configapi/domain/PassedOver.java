@@ -1,8 +1,5 @@
 package io.configapi.domain;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +11,8 @@ final class PassedOver {
 
   private static final int MOST_STRETCHES = 64;
   private static final long MOST_WEIGHT = 16 * 1024;
-  private static final float LOAD_FACTOR = 0.75f;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Begin, RecordedEvent> ends =
-      new LinkedHashMap<>(MOST_STRETCHES, LOAD_FACTOR, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Begin, RecordedEvent> eldest) {
-          return size() > MOST_STRETCHES;
-        }
-      };
-
-  /** Of how many logs there were before the one that all this is of. */
-  private long history;
+  private final KeptReads<Begin, RecordedEvent> ends = new KeptReads<>(MOST_STRETCHES);
 
   private record Begin(String prefix, long position) {}
 
@@ -37,31 +23,14 @@ final class PassedOver {
    * @param upTo up to where the caller may be told
    */
   @Nullable RecordedEvent find(long wantedHistory, String prefix, long position, long upTo) {
-    lock.lock();
-    try {
-      RecordedEvent last = wantedHistory == history ? ends.get(new Begin(prefix, position)) : null;
-      return last == null || last.position() > upTo ? null : last;
-    } finally {
-      lock.unlock();
-    }
+    RecordedEvent last = ends.find(wantedHistory, new Begin(prefix, position));
+    return last == null || last.position() > upTo ? null : last;
   }
 
   /** Keeps the last event of a stretch, unless it is heavy, or of a log that is no more. */
   void keep(long readHistory, String prefix, long position, RecordedEvent last) {
-    if (EventWeight.of(last) > MOST_WEIGHT) {
-      return;
-    }
-    lock.lock();
-    try {
-      if (readHistory > history) {
-        ends.clear();
-        history = readHistory;
-      }
-      if (readHistory == history) {
-        ends.put(new Begin(prefix, position), last);
-      }
-    } finally {
-      lock.unlock();
+    if (EventWeight.of(last) <= MOST_WEIGHT) {
+      ends.keep(readHistory, new Begin(prefix, position), last);
     }
   }
 }

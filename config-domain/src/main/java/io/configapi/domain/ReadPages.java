@@ -1,8 +1,5 @@
 package io.configapi.domain;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +11,8 @@ final class ReadPages {
 
   private static final int MOST_PAGES = 32;
   private static final long MOST_WEIGHT = 512 * 1024;
-  private static final float LOAD_FACTOR = 0.75f;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Key, ReadPage> pages =
-      new LinkedHashMap<>(MOST_PAGES, LOAD_FACTOR, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, ReadPage> eldest) {
-          return size() > MOST_PAGES;
-        }
-      };
-
-  /** Of how many logs there were before the one that the pages are of. */
-  private long history;
+  private final KeptReads<Key, ReadPage> pages = new KeptReads<>(MOST_PAGES);
 
   private record Key(long position, int limit) {}
 
@@ -37,33 +23,16 @@ final class ReadPages {
    * @param upTo up to where there are events that the caller may be given
    */
   @Nullable ReadPage find(long wantedHistory, long position, int limit, long upTo) {
-    lock.lock();
-    try {
-      ReadPage page = wantedHistory == history ? pages.get(new Key(position, limit)) : null;
-      boolean leadsOn =
-          page != null && page.events().getLast().position() >= Math.min(upTo, position + 1);
-      return leadsOn ? page : null;
-    } finally {
-      lock.unlock();
-    }
+    ReadPage page = pages.find(wantedHistory, new Key(position, limit));
+    boolean leadsOn =
+        page != null && page.events().getLast().position() >= Math.min(upTo, position + 1);
+    return leadsOn ? page : null;
   }
 
   /** Keeps a page, unless it is too heavy, or of a log that is no more. */
   void keep(long readHistory, long position, int limit, ReadPage page) {
-    if (page.isEmpty() || page.weight() > MOST_WEIGHT) {
-      return;
-    }
-    lock.lock();
-    try {
-      if (readHistory > history) {
-        pages.clear();
-        history = readHistory;
-      }
-      if (readHistory == history) {
-        pages.put(new Key(position, limit), page);
-      }
-    } finally {
-      lock.unlock();
+    if (!page.isEmpty() && page.weight() <= MOST_WEIGHT) {
+      pages.keep(readHistory, new Key(position, limit), page);
     }
   }
 }
