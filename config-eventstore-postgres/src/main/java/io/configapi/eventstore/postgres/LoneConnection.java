@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One connection, opened at the first question: for a program that asks little and is soon gone, to
  * which a pool and its threads would cost more than the answers. The lock guards the connection, so
  * questions of several threads wait for each other, each as long as it has the patience.
+ *
+ * <p>That a connection is lost which lay idle says nothing of the database, which may be back, or
+ * be another one by now: the question is put once more, over a new one.
  */
 final class LoneConnection implements ReadConnections {
 
@@ -43,7 +46,7 @@ final class LoneConnection implements ReadConnections {
   /**
    * The same.
    *
-   * @param onLost told when the connection was lost under a question; must be quick
+   * @param onLost told whenever the connection was lost under a question; must be quick
    */
   LoneConnection(Opening opening, Runnable onLost) {
     this(opening, onLost, Duration.ofMinutes(1));
@@ -59,25 +62,37 @@ final class LoneConnection implements ReadConnections {
   public <T> T ask(Question<T> question) throws SQLException {
     takeTurn();
     try {
-      Connection open = opened();
+      boolean kept = connection != null;
       try {
-        T answer = question.ask(open);
-        open.commit();
-        return answer;
+        return answer(question);
       } catch (SQLException e) {
-        // In whatever state it is left, the next question does not meet it.
-        discard();
-        if (SqlFailure.of(e) == SqlFailure.UNREACHABLE) {
-          onLost.run();
+        if (!kept || closed || SqlFailure.of(e) != SqlFailure.UNREACHABLE) {
+          throw e;
         }
-        throw e;
-      } catch (RuntimeException e) {
-        // What was read is at fault, not the connection.
-        open.rollback();
-        throw e;
+        return answer(question);
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private <T> T answer(Question<T> question) throws SQLException {
+    Connection open = opened();
+    try {
+      T answer = question.ask(open);
+      open.commit();
+      return answer;
+    } catch (SQLException e) {
+      // In whatever state it is left, the next question does not meet it.
+      discard();
+      if (SqlFailure.of(e) == SqlFailure.UNREACHABLE) {
+        onLost.run();
+      }
+      throw e;
+    } catch (RuntimeException e) {
+      // What was read is at fault, not the connection.
+      open.rollback();
+      throw e;
     }
   }
 

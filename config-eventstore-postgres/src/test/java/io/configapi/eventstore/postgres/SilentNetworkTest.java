@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.configapi.domain.ConfigException;
 import io.configapi.domain.FeedSubscriber;
@@ -82,6 +83,19 @@ class SilentNetworkTest extends DatabaseTest {
       assertThat(proxy.silence("configapi-read")).isEqualTo(pool);
 
       assertReadsInTime(store);
+    }
+  }
+
+  @Test
+  void a_sign_of_life_comes_although_the_connection_that_was_kept_for_it_was_lost()
+      throws Exception {
+    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+        PostgresEventStore store =
+            PostgresEventStore.open(proxy.settings(), StoreOptions.defaults())) {
+      store.ping(BOUND);
+      assertThat(proxy.silence("configapi-probe")).isEqualTo(1);
+
+      assertThatCode(() -> store.ping(BOUND)).doesNotThrowAnyException();
     }
   }
 
