@@ -29,10 +29,16 @@ final class ReadPages {
     return leadsOn ? page : null;
   }
 
-  /** Keeps a page, unless it is too heavy, or of a log that is no more. */
-  void keep(long readHistory, long position, int limit, ReadPage page) {
-    if (!page.isEmpty() && page.weight() <= MOST_WEIGHT) {
-      pages.keep(readHistory, new Key(position, limit), page);
+  /**
+   * Keeps a page, unless it is too heavy, or of a log that is no more. What nobody was told of yet
+   * is left out: if a fail-over loses it, nobody says so.
+   *
+   * @param told up to where everybody was told, before the page was read
+   */
+  void keep(long readHistory, long position, int limit, ReadPage page, long told) {
+    ReadPage certain = page.between(position - 1, told);
+    if (!certain.isEmpty() && certain.weight() <= MOST_WEIGHT) {
+      pages.keep(readHistory, new Key(position, limit), certain);
     }
   }
 }

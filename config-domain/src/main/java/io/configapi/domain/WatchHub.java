@@ -148,8 +148,10 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
           // While it waited for its turn another one may have read the same.
           ReadPage read = pages.find(history, position, limit, upTo);
           if (read == null) {
+            // Looked at first: what is told of meanwhile can be other events than were read.
+            long told = published();
             read = ReadPage.of(log.readLog(position - 1, limit));
-            pages.keep(history, position, limit, read);
+            pages.keep(history, position, limit, read, told);
           }
           return read;
         });
