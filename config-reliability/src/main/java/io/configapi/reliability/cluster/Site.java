@@ -103,6 +103,11 @@ public final class Site implements AutoCloseable {
     return logs;
   }
 
+  /** Writes what every node is just doing and keeps in memory beside its log, to find out why. */
+  public void dumpNodes() {
+    nodes.forEach(ServerNode::dump);
+  }
+
   /**
    * Begins to start one more node, past all faults of the network, that is none of the site's: who
    * asks for it closes it.

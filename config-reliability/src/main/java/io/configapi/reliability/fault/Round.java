@@ -79,7 +79,7 @@ final class Round {
         violations.add(recovery.violation());
       }
       workload.awaitMore(size.writesAfter());
-      History history = workload.stop();
+      History history = workload.stop(site::dumpNodes);
       for (Fault fault : faults) {
         violations.addAll(fault.aftermath(site));
         if (fault.left().isPresent()) {

@@ -96,15 +96,19 @@ public final class Workload implements AutoCloseable {
    * Ends the calls, writes once more, waits until every watch has got there, and tells what the
    * clients saw. By now every fault must have ended.
    *
+   * @param whenLeftBehind called where a watch did not get there in time, before it is ended
    * @throws IllegalStateException if a client failed, or no node takes a write
    */
-  public History stop() {
+  public History stop(Runnable whenLeftBehind) {
     stopping = true;
     clients.forEach(Workload::outcome);
     long end = closingWrite();
     long deadline = System.nanoTime() + CATCHING_UP.toNanos();
     while (!haveReached(end) && System.nanoTime() < deadline) {
       rest();
+    }
+    if (!haveReached(end)) {
+      whenLeftBehind.run();
     }
     watchers.forEach(Watcher::end);
     watching.forEach(Workload::outcome);

@@ -42,7 +42,7 @@ class HeapExhaustedTest {
       assertThat(ofUse).as("it answers, or it ends").isTrue();
       assertThat(new Recovery(site).await().violation()).isNull();
       load.awaitMore(50);
-      History history = load.stop();
+      History history = load.stop(() -> {});
       assertThat(Checker.check(history, LogRecord.read(site.database()))).isEmpty();
     }
   }

@@ -22,7 +22,7 @@ class MixedLoadTest {
         Workload workload =
             Workload.begin(LoadOptions.mixed(SEED), List.of(one::address, other::address))) {
       workload.awaitMore(WRITES);
-      History history = workload.stop();
+      History history = workload.stop(() -> {});
       LogRecord log = LogRecord.read(database.settings());
 
       assertThat(history.acknowledgedWrites()).isGreaterThanOrEqualTo(WRITES);
