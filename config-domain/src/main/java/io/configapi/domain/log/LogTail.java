@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class LogTail {
   private final Instant now;
   private LogPoint head;
   private @Nullable Supplier<? extends RuntimeException> refusal;
+  private Consumer<EncodedEvent> ahead = event -> {};
 
   /**
    * The tail of a log.
@@ -59,6 +61,15 @@ public final class LogTail {
    */
   public LogTail refusing(Supplier<? extends RuntimeException> failure) {
     this.refusal = failure;
+    return this;
+  }
+
+  /**
+   * Tells of each event as soon as it is staged, before the decision that made it has come to its
+   * end: if staging another one fails, none of those that were told of are staged.
+   */
+  public LogTail telling(Consumer<EncodedEvent> each) {
+    this.ahead = each;
     return this;
   }
 
@@ -158,9 +169,11 @@ public final class LogTail {
             recordedAt);
     RecordedEvent recorded =
         new RecordedEvent(position, after.version(), event, metadata, recordedAt, hash);
-    staged.add(new EncodedEvent(recorded, data, json));
+    EncodedEvent encoded = new EncodedEvent(recorded, data, json);
+    staged.add(encoded);
     changed.put(event.name(), after);
     head = recorded.point();
+    ahead.accept(encoded);
     return recorded;
   }
 

@@ -4,6 +4,7 @@ import io.configapi.domain.EventHash;
 import io.configapi.domain.LogPoint;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -11,7 +12,7 @@ import org.postgresql.core.TransactionState;
 
 /**
  * The appender's own connection, opened when it is needed and again when it was lost. Used by one
- * thread only, but for {@link #backend}.
+ * thread only at a time, but for {@link #backend}.
  */
 final class AppendConnection {
 
@@ -50,6 +51,11 @@ final class AppendConnection {
       backend = open.unwrap(PGConnection.class).getBackendPID();
     }
     return open;
+  }
+
+  /** How long the server may be at what is appended over the connection it is now. */
+  Duration bound() {
+    return connections.appendBound(size);
   }
 
   /**

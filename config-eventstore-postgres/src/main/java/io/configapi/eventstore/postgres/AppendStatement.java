@@ -2,7 +2,6 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.LogPoint;
 import io.configapi.domain.log.EncodedEvent;
-import io.configapi.domain.log.LogTail;
 import io.configapi.domain.log.RecordedKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,6 +22,21 @@ import java.util.List;
  */
 final class AppendStatement {
 
+  private static final String INSERT_FROM =
+      """
+      INSERT INTO configapi.events
+             (position, name, version, type, data, metadata, recorded_at, hash)
+      SELECT e.position, e.name, e.version, e.type,
+             convert_from(e.data, 'UTF8')::json, convert_from(e.metadata, 'UTF8')::json,
+             timestamptz 'epoch' + e.recorded_at * interval '1 microsecond', e.hash
+        FROM %s unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[],
+                    ?::bigint[], ?::bytea[])
+          AS e(position, name, version, type, data, metadata, recorded_at, hash)
+      """;
+
+  /** Inserts events under the lock on the head, which is moved later. */
+  static final String INSERT = INSERT_FROM.formatted("");
+
   private static final String MOVE_AND_INSERT =
       """
       WITH moved AS (
@@ -31,18 +45,10 @@ final class AppendStatement {
          WHERE position = ? AND hash = ? AND fence = ?
         RETURNING clock_timestamp() AS now
       ), inserted AS (
-        INSERT INTO configapi.events
-               (position, name, version, type, data, metadata, recorded_at, hash)
-        SELECT e.position, e.name, e.version, e.type,
-               convert_from(e.data, 'UTF8')::json, convert_from(e.metadata, 'UTF8')::json,
-               timestamptz 'epoch' + e.recorded_at * interval '1 microsecond', e.hash
-          FROM moved,
-               unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[],
-                      ?::bigint[], ?::bytea[])
-            AS e(position, name, version, type, data, metadata, recorded_at, hash)
-        RETURNING 1
+      %sRETURNING 1
       )\
-      """;
+      """
+          .formatted(INSERT_FROM.formatted("moved,"));
 
   private static final String NOTIFY = "pg_notify('" + NotificationListener.CHANNEL + "', '')";
 
@@ -84,16 +90,21 @@ final class AppendStatement {
     return sql.replace(NOTIFY, "NULL");
   }
 
-  /** Binds all but the keys. */
-  static void bind(PreparedStatement statement, LogHead head, LogTail tail) throws SQLException {
-    LogPoint next = tail.head();
+  /**
+   * Binds all but the keys.
+   *
+   * @param next where the log ends with these events
+   */
+  static void bind(
+      PreparedStatement statement, LogHead head, LogPoint next, List<EncodedEvent> events)
+      throws SQLException {
     statement.setLong(1, next.position());
     statement.setLong(2, micros(next.recordedAt()));
     statement.setBytes(3, next.hash().toBytes());
     statement.setLong(4, head.point().position());
     statement.setBytes(5, head.point().hash().toBytes());
     statement.setLong(6, head.fence());
-    bindEvents(statement, FIRST_OF_EVENTS, tail.staged());
+    bindEvents(statement, FIRST_OF_EVENTS, events);
   }
 
   static void bindKeys(PreparedStatement statement, List<RecordedKey> keys, Instant now)
@@ -101,7 +112,7 @@ final class AppendStatement {
     KeyRows.bindInsert(statement, FIRST_OF_KEYS, keys, now);
   }
 
-  private static void bindEvents(PreparedStatement statement, int first, List<EncodedEvent> events)
+  static void bindEvents(PreparedStatement statement, int first, List<EncodedEvent> events)
       throws SQLException {
     int count = events.size();
     Long[] positions = new Long[count];

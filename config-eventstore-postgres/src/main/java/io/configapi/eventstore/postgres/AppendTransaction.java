@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
 import io.configapi.domain.log.RecordedKey;
 import java.sql.Connection;
@@ -14,16 +15,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction that appends, in one round trip or two: {@link #lock} only where the tail of the
- * log is not known, then {@link #append}, which commits.
+ * log is not known, then {@link #append}, which commits. Between the two, the first of very many
+ * events can be inserted already.
  */
 final class AppendTransaction {
 
   private static final String LOCK =
       "SELECT position, recorded_at, hash, fence FROM configapi.log_head FOR UPDATE";
+
+  /** How long the statements behind it may take each, until the transaction ends. */
+  private static final String TIME_LEFT = "SELECT set_config('statement_timeout', ?, true)";
 
   /** Of its own: in the statement that locks, the time can be read before the lock is got. */
   private static final String CLOCK = "SELECT clock_timestamp()";
@@ -74,18 +80,49 @@ final class AppendTransaction {
   }
 
   /**
+   * Inserts the first of the events that are staged, under the lock; {@link #append} is to follow.
+   *
+   * @param nanosLeft how long the server may be at it
+   */
+  void insert(List<EncodedEvent> events, long nanosLeft) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(TIME_LEFT + NEXT + AppendStatement.INSERT)) {
+      statement.setString(1, millis(nanosLeft));
+      AppendStatement.bindEvents(statement, 2, events);
+      statement.execute();
+      statement.getMoreResults();
+      requireAll(statement.getUpdateCount(), events.size());
+    }
+  }
+
+  /** Bounds what is to follow in this transaction: how long the server may be at it. */
+  void bound(long nanosLeft) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TIME_LEFT)) {
+      statement.setString(1, millis(nanosLeft));
+      statement.execute();
+    }
+  }
+
+  /** None left is the shortest there is: 0 would be no bound at all. */
+  private static String millis(long nanos) {
+    return Long.toString(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+  }
+
+  /**
    * Writes what was staged behind this head, and commits; or does nothing, if the log's head is
    * another one. Under the lock it can't be.
    *
+   * @param events those of the tail that are not inserted yet
    * @param notify whether who listens is told
    * @return what the database said of its time; null if nothing was written
    */
-  @Nullable ClockReading append(LogHead head, LogTail tail, List<RecordedKey> keys, boolean notify)
+  @Nullable ClockReading append(
+      LogHead head, LogTail tail, List<EncodedEvent> events, List<RecordedKey> keys, boolean notify)
       throws SQLException {
     String sql = keys.isEmpty() ? AppendStatement.SQL : AppendStatement.SQL_WITH_KEYS;
     String told = notify ? sql : AppendStatement.withoutNotification(sql);
     try (PreparedStatement statement = connection.prepareStatement(told)) {
-      AppendStatement.bind(statement, head, tail);
+      AppendStatement.bind(statement, head, tail.head(), events);
       if (!keys.isEmpty()) {
         AppendStatement.bindKeys(statement, keys, node.instant());
       }
@@ -97,7 +134,7 @@ final class AppendTransaction {
         if (!row.next()) {
           return null;
         }
-        requireAll(row.getLong(1), tail.staged().size());
+        requireAll(row.getLong(1), events.size());
         if (!keys.isEmpty()) {
           requireAll(row.getLong(3), keys.size());
         }

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  *       that only the append at fault fails; in the time that the whole batch has.
  *   <li>Where the database takes no notifications, none are sent.
  *   <li>A commit whose answer is lost is looked up in the log.
+ *   <li>A large one is sent piece by piece, while the next pieces are encoded and hashed.
  *   <li>An append under a key that is recorded already is not run again.
  * </ul>
  *
@@ -166,7 +167,7 @@ final class BatchWriter {
     if (guessed.staged().isEmpty()) {
       return false;
     }
-    if (!append(guessed, transaction, keys)) {
+    if (!append(guessed, guessed.staged(), transaction, keys)) {
       known.wasWrong();
       return false;
     }
@@ -177,9 +178,14 @@ final class BatchWriter {
   private void attemptLocked(
       LogTail locked, AppendTransaction transaction, List<PendingAppend> batch, BatchKeys keys)
       throws SQLException {
+    AppendPieces pieces = new AppendPieces(transaction, connection.bound());
+    if (sizeOf(batch) == AppendConnection.Size.LARGE) {
+      locked.telling(pieces::add);
+    }
     DecidedBatch decided = DecidedBatch.decide(batch, locked, keys, repeated);
+    List<EncodedEvent> left = pieces.left(locked);
     if (!locked.staged().isEmpty()) {
-      if (!append(locked, transaction, keys)) {
+      if (!append(locked, left, transaction, keys)) {
         throw new IllegalStateException("the head of the log was moved under its lock");
       }
     } else if (!keys.staged().isEmpty()) {
@@ -193,12 +199,13 @@ final class BatchWriter {
   }
 
   /** Appends and commits what was staged; false if the log's head was another one. */
-  private boolean append(LogTail tail, AppendTransaction transaction, BatchKeys keys)
+  private boolean append(
+      LogTail tail, List<EncodedEvent> events, AppendTransaction transaction, BatchKeys keys)
       throws SQLException {
     LogPoint before = known.head().point();
     ClockReading clock = null;
     try {
-      clock = transaction.append(known.head(), tail, keys.staged(), notifications.areOn());
+      clock = transaction.append(known.head(), tail, events, keys.staged(), notifications.areOn());
       if (clock == null) {
         return false;
       }

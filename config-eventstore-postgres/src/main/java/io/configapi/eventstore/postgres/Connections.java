@@ -128,7 +128,7 @@ final class Connections {
    */
   Connection openForAppending(AppendConnection.Size size) throws SQLException {
     Duration usual = options.writeTimeout();
-    Duration bound = size == AppendConnection.Size.LARGE ? usual.multipliedBy(LARGE_APPEND) : usual;
+    Duration bound = appendBound(size);
     TransactionSettings settings =
         TransactionSettings.boundedBy(bound)
             .durable()
@@ -138,6 +138,12 @@ final class Connections {
             .with("jit", "off");
     Connection connection = dataSource("append", bound.plus(ANSWER_SLACK)).getConnection();
     return prepared(connection, settings, appending -> appending.setAutoCommit(false));
+  }
+
+  /** How long the server may be at one append. */
+  Duration appendBound(AppendConnection.Size size) {
+    Duration usual = options.writeTimeout();
+    return size == AppendConnection.Size.LARGE ? usual.multipliedBy(LARGE_APPEND) : usual;
   }
 
   /**

@@ -164,7 +164,7 @@ class ClockJumpTest extends DatabaseTest {
     LogTail late =
         transaction.lock(request.names(), StatesAhead.NONE, BatchKeys.of(List.of()), known);
     late.stage(request);
-    assertThat(transaction.append(known.head(), late, List.of(), true)).isNotNull();
+    assertThat(transaction.append(known.head(), late, late.staged(), List.of(), true)).isNotNull();
     connection.close();
   }
 

@@ -89,7 +89,8 @@ class LostAnswerTest extends DatabaseTest {
 
     assertThat(looking.holds(tail.head())).isFalse();
 
-    assertThat(transaction(late).append(known.head(), tail, List.of(), true)).isNull();
+    assertThat(transaction(late).append(known.head(), tail, tail.staged(), List.of(), true))
+        .isNull();
     assertThat(query("SELECT count(*) FROM configapi.events")).isEqualTo("1");
     assertThat(set(store, "a", "3").version()).isEqualTo(2);
     late.close();
