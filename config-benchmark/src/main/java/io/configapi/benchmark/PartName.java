@@ -8,6 +8,7 @@ import io.configapi.benchmark.part.HeldSnapshot;
 import io.configapi.benchmark.part.ManyNames;
 import io.configapi.benchmark.part.Memory;
 import io.configapi.benchmark.part.Microbenchmarks;
+import io.configapi.benchmark.part.NewNames;
 import io.configapi.benchmark.part.Overload;
 import io.configapi.benchmark.part.Part;
 import io.configapi.benchmark.part.Proofs;
@@ -30,6 +31,7 @@ enum PartName {
   READS,
   START,
   MANY_NAMES,
+  NEW_NAMES,
   TIME_TRAVEL,
   PROOFS,
   BASELINE,
@@ -47,6 +49,7 @@ enum PartName {
       case READS -> List.of(new Reads());
       case START -> List.of(new StartUp(), new FullReplay());
       case MANY_NAMES -> List.of(new ManyNames());
+      case NEW_NAMES -> List.of(new NewNames());
       case TIME_TRAVEL -> List.of(new TimeTravel(), new WholeState());
       case PROOFS -> List.of(new Proofs());
       case BASELINE -> List.of(new AgainstBaseline());
