@@ -86,9 +86,24 @@ final class Connections {
     return new HikariDataSource(config);
   }
 
-  /** One connection that reads as those of the pool do. */
-  Connection openForReading() throws SQLException {
-    return readOnly(readSource().getConnection(), reading());
+  /**
+   * Reads as those of the pool do, over one connection. What sends the settings along with what is
+   * asked first takes a program that is soon gone longer to load than a round trip of their own.
+   */
+  LoneConnection lone() {
+    return new LoneConnection(this::openUnbound, reading()::begin);
+  }
+
+  private Connection openUnbound() throws SQLException {
+    Connection connection = readSource().getConnection();
+    try {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
   }
 
   /** The same for who looks up the latest states of very many names. */

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoneConnection implements ReadConnections {
 
+  private static final Duration USUAL_TURN = Duration.ofMinutes(1);
+
   private final Opening opening;
+  private final Beginning beginning;
   private final Runnable onLost;
   private final Duration turn;
   private final ReentrantLock lock = new ReentrantLock();
@@ -30,8 +33,23 @@ final class LoneConnection implements ReadConnections {
     Connection open() throws SQLException;
   }
 
+  /** How a transaction begins that is not begun by what is asked first. */
+  interface Beginning {
+    void begin(Connection connection) throws SQLException;
+  }
+
+  /** One whose connection begins its transactions by itself. */
   LoneConnection(Opening opening) {
     this(opening, () -> {});
+  }
+
+  /**
+   * One whose every question is put in a transaction that was begun for it.
+   *
+   * @param opening gives connections without auto-commit
+   */
+  LoneConnection(Opening opening, Beginning beginning) {
+    this(opening, beginning, () -> {}, USUAL_TURN);
   }
 
   /**
@@ -40,7 +58,7 @@ final class LoneConnection implements ReadConnections {
    * @param turn how long each of them waits for the others
    */
   LoneConnection(Opening opening, Duration turn) {
-    this(opening, () -> {}, turn);
+    this(opening, connection -> {}, () -> {}, turn);
   }
 
   /**
@@ -49,11 +67,12 @@ final class LoneConnection implements ReadConnections {
    * @param onLost told whenever the connection was lost under a question; must be quick
    */
   LoneConnection(Opening opening, Runnable onLost) {
-    this(opening, onLost, Duration.ofMinutes(1));
+    this(opening, connection -> {}, onLost, USUAL_TURN);
   }
 
-  private LoneConnection(Opening opening, Runnable onLost, Duration turn) {
+  private LoneConnection(Opening opening, Beginning beginning, Runnable onLost, Duration turn) {
     this.opening = opening;
+    this.beginning = beginning;
     this.onLost = onLost;
     this.turn = turn;
   }
@@ -79,6 +98,7 @@ final class LoneConnection implements ReadConnections {
   private <T> T answer(Question<T> question) throws SQLException {
     Connection open = opened();
     try {
+      beginning.begin(open);
       T answer = question.ask(open);
       open.commit();
       return answer;

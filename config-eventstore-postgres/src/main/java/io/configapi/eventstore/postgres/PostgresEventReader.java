@@ -30,7 +30,7 @@ public final class PostgresEventReader extends LogReader {
   public static Optional<PostgresEventReader> open(
       DatabaseSettings database, StoreOptions options) {
     Connections connections = new Connections(database, options);
-    LoneConnection connection = new LoneConnection(connections::openForReading);
+    LoneConnection connection = connections.lone();
     boolean usable = false;
     try {
       usable = connection.ask(Schema::isUsable);

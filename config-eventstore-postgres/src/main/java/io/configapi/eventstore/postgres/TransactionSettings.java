@@ -1,11 +1,12 @@
 package io.configapi.eventstore.postgres;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The settings of a transaction, which end with it, and its isolation: what a role or a database
@@ -26,10 +27,9 @@ final class TransactionSettings {
     this.isolation = isolation;
     this.values = values;
     String begin = "SET TRANSACTION ISOLATION LEVEL " + isolation + ";\nSELECT ";
-    this.statements =
-        values.entrySet().stream()
-            .map(value -> "set_config('" + value.getKey() + "', " + value.getValue() + ", true)")
-            .collect(Collectors.joining(", ", begin, ";\n"));
+    StringJoiner text = new StringJoiner(", ", begin, ";\n");
+    values.forEach((name, value) -> text.add("set_config('" + name + "', " + value + ", true)"));
+    this.statements = text.toString();
   }
 
   /**
@@ -66,6 +66,16 @@ final class TransactionSettings {
         "synchronous_commit",
         "CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'"
             + " ELSE current_setting('synchronous_commit') END");
+  }
+
+  /**
+   * Begins a transaction with them, by a round trip of its own, on a connection without auto-commit
+   * that is not bound to them.
+   */
+  void begin(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(statements);
+    }
   }
 
   /** The statement behind the settings; they are its first two answers. */
