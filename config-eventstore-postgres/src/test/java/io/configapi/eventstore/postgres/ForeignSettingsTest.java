@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 /** What the role, the database or the connection's past has for settings. */
 class ForeignSettingsTest extends DatabaseTest {
 
+  private static final String BOUNDS =
+      "SELECT concat_ws(' ', current_setting('statement_timeout'),"
+          + " current_setting('transaction_read_only'), current_setting('transaction_isolation'))";
+
   @Override
   TestDatabase newDatabase() {
     return TestDatabase.create();
@@ -102,6 +106,20 @@ class ForeignSettingsTest extends DatabaseTest {
   }
 
   @Test
+  void each_question_over_a_lone_connection_is_bounded_and_reads_only() throws Exception {
+    open().close();
+    sql("ALTER DATABASE " + database.settings().database() + " SET statement_timeout = '1ms'");
+    try (LoneConnection lone = new Connections(database.settings(), PatientStore.OPTIONS).lone()) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(lone.<String>ask(reader -> text(reader, BOUNDS)))
+            .isEqualTo("1min on read committed");
+        assertThatThrownBy(() -> lone.ask(reader -> text(reader, "SELECT 1 / 0")))
+            .isInstanceOf(SQLException.class);
+      }
+    }
+  }
+
+  @Test
   void a_pooled_reader_is_idle_until_it_is_asked_and_bounded_after_a_question_that_failed()
       throws Exception {
     open().close();
@@ -141,14 +159,7 @@ class ForeignSettingsTest extends DatabaseTest {
     try (PooledConnections pool = new PooledConnections(connections.openReadPool())) {
       assertThatThrownBy(() -> pool.askAtOnce(reader -> text(reader, "SELECT 1 / 0")))
           .isInstanceOf(SQLException.class);
-      assertThat(
-              pool.<String>askAtOnce(
-                  reader ->
-                      text(
-                          reader,
-                          "SELECT concat_ws(' ', current_setting('statement_timeout'),"
-                              + " current_setting('transaction_read_only'),"
-                              + " current_setting('transaction_isolation'))")))
+      assertThat(pool.<String>askAtOnce(reader -> text(reader, BOUNDS)))
           .isEqualTo("1min on read committed");
       String write = "UPDATE configapi.log_head SET fence = fence RETURNING fence";
       assertThatThrownBy(() -> pool.askAtOnce(reader -> text(reader, write)))
