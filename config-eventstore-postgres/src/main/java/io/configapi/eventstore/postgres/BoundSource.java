@@ -8,25 +8,32 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A data source, for a pool, of connections with settings for each of their transactions. */
+/** A data source, for a pool, of connections with bounds of their own. */
 final class BoundSource implements DataSource {
 
   private final PGSimpleDataSource source;
-  private final TransactionSettings settings;
+  private final Binding binding;
 
-  BoundSource(PGSimpleDataSource source, TransactionSettings settings) {
+  /** How a connection that was made gets its bounds. */
+  interface Binding {
+
+    /** Closes it if it fails. */
+    Connection bind(Connection made) throws SQLException;
+  }
+
+  BoundSource(PGSimpleDataSource source, Binding binding) {
     this.source = source;
-    this.settings = settings;
+    this.binding = binding;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    return bound(source.getConnection());
+    return binding.bind(source.getConnection());
   }
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
-    return bound(source.getConnection(user, password));
+    return binding.bind(source.getConnection(user, password));
   }
 
   @Override
@@ -62,14 +69,5 @@ final class BoundSource implements DataSource {
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
     return source.isWrapperFor(type);
-  }
-
-  private Connection bound(Connection connection) throws SQLException {
-    try {
-      return BoundConnection.of(connection, settings);
-    } catch (SQLException e) {
-      Connections.closeAfter(e, connection);
-      throw e;
-    }
   }
 }

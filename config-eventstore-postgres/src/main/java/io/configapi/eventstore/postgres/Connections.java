@@ -66,13 +66,42 @@ final class Connections {
     return source;
   }
 
+  /**
+   * For connections that somebody waits for: a path that is silent is to be noticed while they are
+   * made, and not only when an answer could have taken no longer. {@link #answeredWithin} is to
+   * follow.
+   */
+  private PGSimpleDataSource soonOpened(String use) throws SQLException {
+    return dataSource(use, options.connectTimeout());
+  }
+
+  /**
+   * An answer over a connection that is made is waited for as long as given, or as the URL says. It
+   * is closed if that can't be.
+   */
+  Connection answeredWithin(Connection made, Duration answerTimeout) throws SQLException {
+    if (database.properties().containsKey(PGProperty.SOCKET_TIMEOUT.getName())) {
+      return made;
+    }
+    try {
+      made.setNetworkTimeout(Runnable::run, Math.toIntExact(answerTimeout.toMillis()));
+      return made;
+    } catch (SQLException e) {
+      closeAfter(e, made);
+      throw e;
+    }
+  }
+
   /** A pool for reading, in transactions that the server knows to be read-only. */
   HikariDataSource openReadPool() throws SQLException {
     HikariConfig config = new HikariConfig();
     config.setPoolName("configapi-read");
     // Said in each transaction, as the driver says it only where it sends BEGIN.
     TransactionSettings settings = reading().with("transaction_read_only", "on");
-    config.setDataSource(new BoundSource(readSource(), settings));
+    config.setDataSource(
+        new BoundSource(
+            soonOpened("read"),
+            made -> prepared(answeredWithin(made, reads()), settings, reading -> {})));
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(Math.min(1, options.poolSize()));
     config.setConnectionTimeout(options.connectTimeout().toMillis());
@@ -95,7 +124,7 @@ final class Connections {
   }
 
   private Connection openUnbound() throws SQLException {
-    Connection connection = readSource().getConnection();
+    Connection connection = dataSource("read", reads()).getConnection();
     try {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
@@ -109,7 +138,7 @@ final class Connections {
   /** The same for who looks up the latest states of very many names. */
   Connection openForLookingAhead() throws SQLException {
     return readOnly(
-        dataSource("ahead", options.statementTimeout().plus(ANSWER_SLACK)).getConnection(),
+        answeredWithin(soonOpened("ahead").getConnection(), reads()),
         reading().with("plan_cache_mode", "force_generic_plan").with("jit", "off"));
   }
 
@@ -151,7 +180,8 @@ final class Connections {
             .with("idle_in_transaction_session_timeout", bound.dividedBy(2))
             .with("plan_cache_mode", "force_generic_plan")
             .with("jit", "off");
-    Connection connection = dataSource("append", bound.plus(ANSWER_SLACK)).getConnection();
+    Connection connection =
+        answeredWithin(soonOpened("append").getConnection(), bound.plus(ANSWER_SLACK));
     return prepared(connection, settings, appending -> appending.setAutoCommit(false));
   }
 
@@ -166,7 +196,7 @@ final class Connections {
    * is waited for as long as that of any other.
    */
   Connection openForReplaying() throws SQLException {
-    return snapshots(dataSource("replay", options.statementTimeout().plus(ANSWER_SLACK)));
+    return snapshots(dataSource("replay", reads()));
   }
 
   /** The same for who checks all there is; each answer is waited for as long as given. */
@@ -180,7 +210,7 @@ final class Connections {
    */
   Connection openForSweeping() throws SQLException {
     return prepared(
-        dataSource("sweep", options.statementTimeout().plus(ANSWER_SLACK)).getConnection(),
+        dataSource("sweep", reads()).getConnection(),
         reading().with("lock_timeout", SWEEPING_LOCK).with("synchronous_commit", "off"),
         sweeping -> {});
   }
@@ -228,8 +258,9 @@ final class Connections {
     }
   }
 
-  private PGSimpleDataSource readSource() throws SQLException {
-    return dataSource("read", options.statementTimeout().plus(ANSWER_SLACK));
+  /** How long an answer to who reads is waited for. */
+  private Duration reads() {
+    return options.statementTimeout().plus(ANSWER_SLACK);
   }
 
   private TransactionSettings reading() {

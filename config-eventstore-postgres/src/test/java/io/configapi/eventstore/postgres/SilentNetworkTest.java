@@ -2,7 +2,9 @@ package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.configapi.domain.ConfigException;
 import io.configapi.domain.FeedSubscriber;
 import io.configapi.domain.FeedSubscription;
@@ -11,6 +13,7 @@ import io.configapi.domain.RecordedEvent;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +99,29 @@ class SilentNetworkTest extends DatabaseTest {
       assertThat(proxy.silence("configapi-probe")).isEqualTo(1);
 
       assertThatCode(() -> store.ping(BOUND)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void a_login_that_is_not_answered_is_given_up_long_before_an_answer_would_be() throws Exception {
+    StoreOptions options =
+        StoreOptions.defaults().withTimeouts(Duration.ofSeconds(1), BOUND.multipliedBy(2));
+    try (FaultyProxy proxy = FaultyProxy.before(database.settings())) {
+      Connections connections = new Connections(proxy.settings(), options);
+      proxy.muteNew(true);
+      long begun = System.nanoTime();
+
+      assertThatThrownBy(() -> connections.openForAppending(AppendConnection.Size.USUAL))
+          .isInstanceOf(SQLException.class);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(BOUND);
+      proxy.muteNew(false);
+      try (Connection appending = connections.openForAppending(AppendConnection.Size.USUAL);
+          HikariDataSource pool = connections.openReadPool();
+          Connection reading = pool.getConnection()) {
+        assertThat(appending.getNetworkTimeout()).isEqualTo(121_000);
+        assertThat(reading.getNetworkTimeout()).isEqualTo(7_000);
+      }
     }
   }
 

@@ -39,6 +39,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Trap> trap = new AtomicReference<>();
   private volatile boolean refusing;
+  private volatile boolean muting;
 
   private FaultyProxy(DatabaseSettings target) throws IOException {
     this.target = target;
@@ -101,6 +102,11 @@ public final class FaultyProxy implements AutoCloseable {
     refusing = false;
   }
 
+  /** Takes new connections from now on, or no longer, without anything ever coming over them. */
+  public void muteNew(boolean mute) {
+    muting = mute;
+  }
+
   @Override
   public void close() throws IOException {
     listener.close();
@@ -128,6 +134,9 @@ public final class FaultyProxy implements AutoCloseable {
     open.add(server);
     ProxiedConnection connection = new ProxiedConnection();
     connections.add(connection);
+    if (muting) {
+      connection.silence();
+    }
     try {
       server.connect(new InetSocketAddress(target.host(), target.port()), 5_000);
       Thread.ofVirtual().start(() -> pump(connection, server, client, false));
