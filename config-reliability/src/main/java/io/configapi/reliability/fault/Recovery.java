@@ -42,13 +42,11 @@ final class Recovery {
   /** Waits for it, from the end of all faults. */
   Result await() throws InterruptedException {
     long ended = System.nanoTime();
-    String late = "";
+    String last = "";
     String problem = problem();
     while (!problem.isEmpty()) {
       Duration taken = Duration.ofNanos(System.nanoTime() - ended);
-      if (taken.compareTo(BOUND) > 0) {
-        late = problem;
-      }
+      last = problem + ", after " + taken.toMillis() + " ms";
       if (taken.compareTo(PATIENCE) > 0) {
         return late(taken, "and does not yet: " + problem);
       }
@@ -56,7 +54,7 @@ final class Recovery {
       problem = problem();
     }
     Duration taken = Duration.ofNanos(System.nanoTime() - ended);
-    return taken.compareTo(BOUND) <= 0 ? new Result(taken, null) : late(taken, "last: " + late);
+    return taken.compareTo(BOUND) <= 0 ? new Result(taken, null) : late(taken, "last: " + last);
   }
 
   private static Result late(Duration taken, String why) {
