@@ -79,7 +79,7 @@ final class Connections {
    * An answer over a connection that is made is waited for as long as given, or as the URL says. It
    * is closed if that can't be.
    */
-  Connection answeredWithin(Connection made, Duration answerTimeout) throws SQLException {
+  private Connection answeredWithin(Connection made, Duration answerTimeout) throws SQLException {
     if (database.properties().containsKey(PGProperty.SOCKET_TIMEOUT.getName())) {
       return made;
     }
@@ -126,8 +126,7 @@ final class Connections {
   private Connection openUnbound() throws SQLException {
     Connection connection = dataSource("read", reads()).getConnection();
     try {
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
+      readOnly(connection);
       return connection;
     } catch (SQLException e) {
       closeAfter(e, connection);
@@ -269,13 +268,12 @@ final class Connections {
 
   private static Connection readOnly(Connection connection, TransactionSettings settings)
       throws SQLException {
-    return prepared(
-        connection,
-        settings,
-        reading -> {
-          reading.setReadOnly(true);
-          reading.setAutoCommit(false);
-        });
+    return prepared(connection, settings, Connections::readOnly);
+  }
+
+  private static void readOnly(Connection connection) throws SQLException {
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
   }
 
   private static Connection snapshots(PGSimpleDataSource source) throws SQLException {

@@ -143,13 +143,13 @@ public final class ServerNode implements AutoCloseable {
 
   /** Writes its threads and its heap to files beside its log; what can't be had is left out. */
   void dump() {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     String pid = Long.toString(process.pid());
     for (List<String> what :
         List.of(
             List.of("Thread.dump_to_file", "-format=json", log + ".threads.json"),
             List.of("GC.heap_dump", log + ".hprof"))) {
-      List<String> command = new ArrayList<>(List.of(java.toString(), pid));
+      List<String> command = new ArrayList<>(List.of(jcmd.toString(), pid));
       command.addAll(what);
       try {
         Process dumping =
