@@ -6,6 +6,7 @@ import io.configapi.domain.log.RecordedKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,9 +17,9 @@ import java.util.List;
  * waits for whoever holds the row, and looks again at what that one left (PostgreSQL manual,
  * section 13.2.1).
  *
- * <p>It answers one row, the number of inserted events and the database's time as it wrote; none if
- * it did nothing. Behind the commit comes the time after it. All arrays are of types that the
- * driver sends in binary.
+ * <p>It answers one row, the number of inserted events, the database's time as it wrote, and where
+ * the head lies now; none if it did nothing. Behind the commit comes the time after it. All arrays
+ * are of types that the driver sends in binary.
  */
 final class AppendStatement {
 
@@ -42,8 +43,8 @@ final class AppendStatement {
       WITH moved AS (
         UPDATE configapi.log_head
            SET position = ?, recorded_at = timestamptz 'epoch' + ? * interval '1 microsecond', hash = ?
-         WHERE position = ? AND hash = ? AND fence = ?
-        RETURNING clock_timestamp() AS now
+         WHERE ctid = ? AND position = ? AND hash = ? AND fence = ?
+        RETURNING clock_timestamp() AS now, log_head.ctid::text AS place
       ), inserted AS (
       %sRETURNING 1
       )\
@@ -63,25 +64,25 @@ final class AppendStatement {
       MOVE_AND_INSERT
           + """
 
-          SELECT (SELECT count(*) FROM inserted), moved.now, %s FROM moved;
+          SELECT (SELECT count(*) FROM inserted), moved.now, moved.place, %s FROM moved;
           """
               .formatted(NOTIFY)
           + COMMIT;
 
-  /** The same for a batch that has idempotency keys to record: as its third column, how many. */
+  /** The same for a batch that has idempotency keys to record: as its fourth column, how many. */
   static final String SQL_WITH_KEYS =
       MOVE_AND_INSERT
           + """
           , keyed AS (
           %sRETURNING 1
           )
-          SELECT (SELECT count(*) FROM inserted), moved.now, (SELECT count(*) FROM keyed), %s FROM moved;
+          SELECT (SELECT count(*) FROM inserted), moved.now, moved.place, (SELECT count(*) FROM keyed), %s FROM moved;
           """
               .formatted(KeyRows.INSERT_IF_MOVED, NOTIFY)
           + COMMIT;
 
-  private static final int FIRST_OF_EVENTS = 7;
-  private static final int FIRST_OF_KEYS = 15;
+  private static final int FIRST_OF_EVENTS = 8;
+  private static final int FIRST_OF_KEYS = 16;
 
   private AppendStatement() {}
 
@@ -101,9 +102,10 @@ final class AppendStatement {
     statement.setLong(1, next.position());
     statement.setLong(2, micros(next.recordedAt()));
     statement.setBytes(3, next.hash().toBytes());
-    statement.setLong(4, head.point().position());
-    statement.setBytes(5, head.point().hash().toBytes());
-    statement.setLong(6, head.fence());
+    bindPlace(statement, 4, head);
+    statement.setLong(5, head.point().position());
+    statement.setBytes(6, head.point().hash().toBytes());
+    statement.setLong(7, head.fence());
     bindEvents(statement, FIRST_OF_EVENTS, events);
   }
 
@@ -143,6 +145,10 @@ final class AppendStatement {
     statement.setArray(first + 5, connection.createArrayOf("bytea", metadata));
     statement.setArray(first + 6, connection.createArrayOf("int8", times));
     statement.setArray(first + 7, connection.createArrayOf("bytea", hashes));
+  }
+
+  static void bindPlace(PreparedStatement statement, int index, LogHead head) throws SQLException {
+    statement.setObject(index, head.place(), Types.OTHER);
   }
 
   private static long micros(Instant instant) {

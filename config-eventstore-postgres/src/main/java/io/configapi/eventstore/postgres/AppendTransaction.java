@@ -25,8 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppendTransaction {
 
-  private static final String LOCK =
-      "SELECT position, recorded_at, hash, fence FROM configapi.log_head FOR UPDATE";
+  /**
+   * The head where it was left, or behind, which is where it goes while old versions of it can't be
+   * cleaned up; it may be elsewhere all the same. Before PostgreSQL 14, all versions are read.
+   */
+  static final String LOCK =
+      """
+      SELECT position, recorded_at, hash, fence, ctid::text
+        FROM configapi.log_head
+       WHERE ctid >= ?
+         FOR UPDATE
+      """;
 
   /** How long the statements behind it may take each, until the transaction ends. */
   private static final String TIME_LEFT = "SELECT set_config('statement_timeout', ?, true)";
@@ -65,7 +74,14 @@ final class AppendTransaction {
   LogTail lock(Collection<ConfigName> names, StatesAhead ahead, BatchKeys keys, KnownTail known)
       throws SQLException {
     Map<ConfigName, LatestRow> loaded = new HashMap<>();
-    Locked locked = lockAndLoad(without(ahead.rows(), known.missing(names)), loaded, keys);
+    List<ConfigName> first = without(ahead.rows(), known.missing(names));
+    Locked locked = lockAndLoad(known.head(), first, loaded, keys);
+    if (locked == null) {
+      locked = lockAndLoad(LogHead.START, first, loaded, keys);
+    }
+    if (locked == null) {
+      throw new IllegalStateException("the log has no head row");
+    }
     known.locked(locked.head());
     loaded.putAll(ahead.stillHolding(connection, locked.head().point()));
     List<ConfigName> missing = without(loaded, known.missing(names));
@@ -114,9 +130,9 @@ final class AppendTransaction {
    *
    * @param events those of the tail that are not inserted yet
    * @param notify whether who listens is told
-   * @return what the database said of its time; null if nothing was written
+   * @return null if nothing was written
    */
-  @Nullable ClockReading append(
+  @Nullable Appended append(
       LogHead head, LogTail tail, List<EncodedEvent> events, List<RecordedKey> keys, boolean notify)
       throws SQLException {
     String sql = keys.isEmpty() ? AppendStatement.SQL : AppendStatement.SQL_WITH_KEYS;
@@ -130,20 +146,22 @@ final class AppendTransaction {
       statement.execute();
       long received = System.nanoTime();
       Instant written;
+      String place;
       try (ResultSet row = statement.getResultSet()) {
         if (!row.next()) {
           return null;
         }
         requireAll(row.getLong(1), events.size());
         if (!keys.isEmpty()) {
-          requireAll(row.getLong(3), keys.size());
+          requireAll(row.getLong(4), keys.size());
         }
         written = EventColumns.instant(row, 2);
+        place = row.getString(3);
       }
       // That of COMMIT.
       statement.getMoreResults();
       statement.getMoreResults();
-      return new ClockReading(sent, written, readClock(statement), received);
+      return new Appended(new ClockReading(sent, written, readClock(statement), received), place);
     }
   }
 
@@ -156,8 +174,9 @@ final class AppendTransaction {
     }
   }
 
-  private Locked lockAndLoad(
-      List<ConfigName> names, Map<ConfigName, LatestRow> loaded, BatchKeys keys)
+  /** Null if the head is not where it was left, nor behind; then nothing else counts, either. */
+  private @Nullable Locked lockAndLoad(
+      LogHead left, List<ConfigName> names, Map<ConfigName, LatestRow> loaded, BatchKeys keys)
       throws SQLException {
     String sql =
         LOCK
@@ -166,17 +185,21 @@ final class AppendTransaction {
             + (names.isEmpty() ? "" : NEXT + LatestRow.QUERY)
             + (keys.isEmpty() ? "" : NEXT + KeyRows.QUERY);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      AppendStatement.bindPlace(statement, 1, left);
       if (!names.isEmpty()) {
-        LatestRow.bind(statement, names);
+        LatestRow.bind(statement, 2, names);
       }
       if (!keys.isEmpty()) {
         KeyRows.bindQuery(
-            statement, names.isEmpty() ? 1 : 2, keys.asked(), retention, node.instant());
+            statement, names.isEmpty() ? 2 : 3, keys.asked(), retention, node.instant());
       }
       long sent = System.nanoTime();
       statement.execute();
       long received = System.nanoTime();
       LogHead head = readHead(statement.getResultSet());
+      if (head == null) {
+        return null;
+      }
       statement.getMoreResults();
       Instant now = readClock(statement);
       if (!names.isEmpty()) {
@@ -206,12 +229,19 @@ final class AppendTransaction {
     }
   }
 
-  private static LogHead readHead(ResultSet row) throws SQLException {
-    if (!row.next()) {
-      throw new IllegalStateException("the log has no head row");
-    }
-    return new LogHead(EventColumns.point(row, 1), row.getLong(4));
+  private static @Nullable LogHead readHead(ResultSet row) throws SQLException {
+    return row.next()
+        ? new LogHead(EventColumns.point(row, 1), row.getLong(4), row.getString(5))
+        : null;
   }
+
+  /**
+   * What the database said as it appended.
+   *
+   * @param clock of its time
+   * @param place of where the head lies now
+   */
+  record Appended(ClockReading clock, String place) {}
 
   /** The locked head, and the database's clock. */
   private record Locked(LogHead head, ClockReading clock) {}

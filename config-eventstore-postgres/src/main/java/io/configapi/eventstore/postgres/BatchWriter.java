@@ -203,10 +203,10 @@ final class BatchWriter {
       LogTail tail, List<EncodedEvent> events, AppendTransaction transaction, BatchKeys keys)
       throws SQLException {
     LogPoint before = known.head().point();
-    ClockReading clock = null;
+    AppendTransaction.Appended answer = null;
     try {
-      clock = transaction.append(known.head(), tail, events, keys.staged(), notifications.areOn());
-      if (clock == null) {
+      answer = transaction.append(known.head(), tail, events, keys.staged(), notifications.areOn());
+      if (answer == null) {
         return false;
       }
     } catch (SQLException e) {
@@ -225,16 +225,21 @@ final class BatchWriter {
         throw e;
       }
     }
-    noteCommitted(before, tail, clock);
+    noteCommitted(before, tail, answer);
     return true;
   }
 
   /** It is durable: whatever else goes wrong, its callers are told so. */
-  private void noteCommitted(LogPoint before, LogTail tail, @Nullable ClockReading clock) {
+  private void noteCommitted(
+      LogPoint before, LogTail tail, AppendTransaction.@Nullable Appended answer) {
     try {
       disk.committed();
       answers.recorded(tail.head().recordedAt());
-      known.committed(tail, clock);
+      if (answer == null) {
+        known.forget();
+      } else {
+        known.committed(tail, answer);
+      }
       committed.accept(before, tail.staged().stream().map(EncodedEvent::recorded).toList());
     } catch (Throwable e) {
       LOG.error("Others were not told of what was recorded up to {}", tail.head().position(), e);

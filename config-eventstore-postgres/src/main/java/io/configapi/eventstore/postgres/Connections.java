@@ -178,6 +178,7 @@ final class Connections {
             .with("lock_timeout", usual.multipliedBy(9).dividedBy(10))
             .with("idle_in_transaction_session_timeout", bound.dividedBy(2))
             .with("plan_cache_mode", "force_generic_plan")
+            .with("enable_seqscan", "off")
             .with("jit", "off");
     Connection connection =
         answeredWithin(soonOpened("append").getConnection(), bound.plus(ANSWER_SLACK));

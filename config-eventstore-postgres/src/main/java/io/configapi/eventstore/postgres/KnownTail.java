@@ -98,24 +98,18 @@ final class KnownTail {
         : tail;
   }
 
-  /**
-   * What was staged is committed.
-   *
-   * @param clock what the database said of its time; null if its answer was lost
-   */
-  void committed(LogTail tail, @Nullable ClockReading clock) {
-    head = head.movedTo(tail.head());
+  /** What was staged is committed. */
+  void committed(LogTail tail, AppendTransaction.Appended answer) {
+    head = head.movedTo(tail.head(), answer.place());
     tail.changed().forEach(states::put);
-    if (clock != null) {
-      times.read(clock);
-      times.awaitPassed(tail.head().recordedAt());
-    }
+    times.read(answer.clock());
+    times.awaitPassed(tail.head().recordedAt());
   }
 
-  /** Nothing is known any more. */
+  /** Nothing is known any more, but where the head was last. */
   void forget() {
     states.clear();
-    head = LogHead.START;
+    head = head.forgotten();
     times.forget();
   }
 }

@@ -46,15 +46,16 @@ record LatestRow(
       Connection connection, Collection<ConfigName> names, Map<ConfigName, LatestRow> loaded)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
-      bind(statement, names);
+      bind(statement, 1, names);
       read(statement.executeQuery(), loaded);
     }
   }
 
-  /** Binds the names, as the first parameter. */
-  static void bind(PreparedStatement statement, Collection<ConfigName> names) throws SQLException {
+  /** Binds the names, as the parameter of this number. */
+  static void bind(PreparedStatement statement, int index, Collection<ConfigName> names)
+      throws SQLException {
     String[] texts = names.stream().map(ConfigName::text).toArray(String[]::new);
-    statement.setArray(1, statement.getConnection().createArrayOf("text", texts));
+    statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
   }
 
   static void read(ResultSet rows, Map<ConfigName, LatestRow> loaded) throws SQLException {

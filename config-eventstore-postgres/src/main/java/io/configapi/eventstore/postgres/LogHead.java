@@ -8,13 +8,24 @@ import io.configapi.domain.LogPoint;
  * @param point the last event of the log
  * @param fence a number that is raised where a statement that may still be under way must come to
  *     nothing
+ * @param place where the row lies in its table, its ctid (PostgreSQL manual, section 5.6). While
+ *     somebody holds a snapshot, all versions of the row since then are kept; whoever knows the
+ *     place need not go through them
  */
-record LogHead(LogPoint point, long fence) {
+record LogHead(LogPoint point, long fence, String place) {
 
-  static final LogHead START = new LogHead(LogPoint.START, 0);
+  /** Before all rows; none lies here. */
+  private static final String FIRST_PLACE = "(0,0)";
+
+  static final LogHead START = new LogHead(LogPoint.START, 0, FIRST_PLACE);
 
   /** The head once the log goes on to this point. */
-  LogHead movedTo(LogPoint next) {
-    return new LogHead(next, fence);
+  LogHead movedTo(LogPoint next, String nextPlace) {
+    return new LogHead(next, fence, nextPlace);
+  }
+
+  /** What is left to know when the log may have gone on: from which place on to look for it. */
+  LogHead forgotten() {
+    return new LogHead(LogPoint.START, 0, place);
   }
 }

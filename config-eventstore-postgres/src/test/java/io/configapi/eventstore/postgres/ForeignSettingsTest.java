@@ -108,7 +108,7 @@ class ForeignSettingsTest extends DatabaseTest {
   @Test
   void each_question_over_a_lone_connection_is_bounded_and_reads_only() throws Exception {
     open().close();
-    sql("ALTER DATABASE " + database.settings().database() + " SET statement_timeout = '1ms'");
+    sql("ALTER DATABASE " + database.settings().database() + " SET statement_timeout = '200ms'");
     try (LoneConnection lone = new Connections(database.settings(), PatientStore.OPTIONS).lone()) {
       for (int i = 0; i < 2; i++) {
         assertThat(lone.<String>ask(reader -> text(reader, BOUNDS)))
