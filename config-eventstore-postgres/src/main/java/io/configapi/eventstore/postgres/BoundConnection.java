@@ -26,15 +26,24 @@ final class BoundConnection implements InvocationHandler {
   private final Connection connection;
   private final BaseConnection driver;
   private final TransactionSettings settings;
+  private final Runnable onDead;
 
-  private BoundConnection(Connection connection, TransactionSettings settings) throws SQLException {
+  private BoundConnection(Connection connection, TransactionSettings settings, Runnable onDead)
+      throws SQLException {
     this.connection = connection;
+    this.onDead = onDead;
     this.driver = connection.unwrap(BaseConnection.class);
     this.settings = settings;
   }
 
-  static Connection of(Connection connection, TransactionSettings settings) throws SQLException {
-    return proxy(Connection.class, new BoundConnection(connection, settings));
+  /**
+   * One with these settings.
+   *
+   * @param onDead is run whenever it is asked for a sign of life and gives none
+   */
+  static Connection of(Connection connection, TransactionSettings settings, Runnable onDead)
+      throws SQLException {
+    return proxy(Connection.class, new BoundConnection(connection, settings, onDead));
   }
 
   /** Whether the next statement begins a transaction. */
@@ -56,6 +65,9 @@ final class BoundConnection implements InvocationHandler {
       return proxy(method.getReturnType(), new Settled(connection.prepareStatement(sql)));
     }
     Object result = call(connection, method, args);
+    if (method.getName().equals("isValid") && Boolean.FALSE.equals(result)) {
+      onDead.run();
+    }
     return result instanceof Statement statement && method.getName().equals("createStatement")
         ? proxy(Statement.class, new Unprepared(statement))
         : result;

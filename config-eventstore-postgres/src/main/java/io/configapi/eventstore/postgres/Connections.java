@@ -98,10 +98,12 @@ final class Connections {
     config.setPoolName("configapi-read");
     // Said in each transaction, as the driver says it only where it sends BEGIN.
     TransactionSettings settings = reading().with("transaction_read_only", "on");
-    config.setDataSource(
+    BoundSource source =
         new BoundSource(
             soonOpened("read"),
-            made -> prepared(answeredWithin(made, reads()), settings, reading -> {})));
+            (made, onDead) ->
+                prepared(answeredWithin(made, reads()), settings, reading -> {}, onDead));
+    config.setDataSource(source);
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(Math.min(1, options.poolSize()));
     config.setConnectionTimeout(options.connectTimeout().toMillis());
@@ -112,7 +114,10 @@ final class Connections {
     config.setReadOnly(true);
     // The pool's own questions begin transactions, which it is to end.
     config.setIsolateInternalQueries(true);
-    return new HikariDataSource(config);
+    HikariDataSource pool = new HikariDataSource(config);
+    // Where one is lost the others may be, too; to find that out of each takes too long.
+    source.onDead(pool.getHikariPoolMXBean()::softEvictConnections);
+    return pool;
   }
 
   /**
@@ -289,9 +294,15 @@ final class Connections {
   /** With settings for each of its transactions; closed if it can't be prepared. */
   private static Connection prepared(
       Connection connection, TransactionSettings settings, Preparation more) throws SQLException {
+    return prepared(connection, settings, more, () -> {});
+  }
+
+  private static Connection prepared(
+      Connection connection, TransactionSettings settings, Preparation more, Runnable onDead)
+      throws SQLException {
     try {
       more.apply(connection);
-      return BoundConnection.of(connection, settings);
+      return BoundConnection.of(connection, settings, onDead);
     } catch (SQLException e) {
       closeAfter(e, connection);
       throw e;

@@ -29,6 +29,7 @@ class LogReader implements EventReader, AutoCloseable {
   private final SnapshotReading snapshots;
   private final ReadConnections questions;
   private final LogClocks clocks;
+  private final HeadReading head = new HeadReading();
 
   LogReader(Connections connections, ReadConnections questions, LogClocks clocks) {
     this.clocks = clocks;
@@ -51,21 +52,21 @@ class LogReader implements EventReader, AutoCloseable {
   Continuation continuation(LogPoint point, int limit) {
     return query(
         connection -> {
-          LogPoint head = LogQueries.head(connection);
-          if (!holds(connection, head, point)) {
-            return new Continuation(head, false, List.of());
+          LogPoint end = head.read(connection);
+          if (!holds(connection, end, point)) {
+            return new Continuation(end, false, List.of());
           }
           List<RecordedEvent> events =
-              head.position() == point.position()
+              end.position() == point.position()
                   ? List.of()
-                  : LogQueries.continuation(connection, point, head.position(), limit);
-          return new Continuation(head, true, events);
+                  : LogQueries.continuation(connection, point, end.position(), limit);
+          return new Continuation(end, true, events);
         });
   }
 
   @Override
   public LogPoint head() {
-    return queryAtOnce(LogQueries::head);
+    return queryAtOnce(head::read);
   }
 
   @Override

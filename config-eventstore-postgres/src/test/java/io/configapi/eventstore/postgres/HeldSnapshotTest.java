@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.configapi.eventstore.postgres.testkit.Sql;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,26 @@ class HeldSnapshotTest extends DatabaseTest {
   }
 
   @Test
+  void who_follows_reads_the_heads_last_versions_alone() throws SQLException {
+    requireRangesOfPlaces();
+    HeadReading head = new HeadReading();
+    try (PostgresEventStore store = open();
+        Connection follower = Sql.connect(database.settings())) {
+      follower.setAutoCommit(false);
+      head.read(follower);
+      long first = fetched(follower);
+
+      for (int i = 1; i <= WRITES; i++) {
+        set(store, "a", "v" + i);
+        assertThat(head.read(follower).position()).isEqualTo(i);
+      }
+
+      assertThat(first).isGreaterThan(ALL);
+      assertThat(fetched(follower) - first).isLessThan(ALL);
+    }
+  }
+
+  @Test
   void a_head_that_was_moved_to_an_earlier_place_is_found() throws SQLException {
     try (PostgresEventStore store = open()) {
       set(store, "a", "first");
@@ -134,6 +155,17 @@ class HeldSnapshotTest extends DatabaseTest {
   /** To read from one place on, and no more, is what PostgreSQL can do since 14. */
   private void requireRangesOfPlaces() throws SQLException {
     assumeTrue(number("SHOW server_version_num") >= 140_000, "needs PostgreSQL 14");
+  }
+
+  /** How many blocks of the head's table were read in this transaction. */
+  private static long fetched(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT pg_stat_get_xact_blocks_fetched('configapi.log_head'::regclass)")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private long number(String query) throws SQLException {

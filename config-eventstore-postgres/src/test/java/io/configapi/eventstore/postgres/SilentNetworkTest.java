@@ -83,9 +83,12 @@ class SilentNetworkTest extends DatabaseTest {
         reader.join(BOUND);
       }
 
+      // What was in use just now is not asked for a sign of life.
+      Thread.sleep(Duration.ofSeconds(1));
       assertThat(proxy.silence("configapi-read")).isEqualTo(pool);
 
       assertReadsInTime(store);
+      assertThat(proxy.askedInVain()).as("found out by one for all").isEqualTo(1);
     }
   }
 

@@ -16,14 +16,17 @@ final class NodeCheck {
   private final int other;
   private final String name;
   private final String value = Long.toString(System.nanoTime());
+  private final SlowSteps slow;
 
-  /** One thing to look at. */
-  private interface Step {
-    /** What does not work; empty if it does. */
-    String problem() throws InterruptedException;
-  }
+  /**
+   * One thing to look at.
+   *
+   * @param problem what does not work; empty if it does
+   */
+  private record Step(String name, SlowSteps.Step<String> problem) {}
 
-  NodeCheck(Site site, int node, int other) {
+  NodeCheck(Site site, int node, int other, SlowSteps slow) {
+    this.slow = slow;
     this.site = site;
     this.probe = new NodeProbe(site);
     this.node = node;
@@ -36,21 +39,22 @@ final class NodeCheck {
     if (!serverAt(node).isAlive()) {
       return "node " + node + " has ended";
     }
-    Optional<HttpResponse<String>> written = probe.put(node, path(""), value);
+    Optional<HttpResponse<String>> written =
+        slow.timed("node " + node + " write", () -> probe.put(node, path(""), value));
     if (!isOk(written)) {
       return "node " + node + " takes no write: " + told(written);
     }
     long position = NodeProbe.position(written.get());
     List<Step> steps =
         List.of(
-            () -> following(position),
-            () -> watching(position),
-            this::transaction,
-            () -> reading(path("/history?limit=1"), "does not read the log"),
-            this::checkpoint,
-            () -> reading(URI.create("/health"), "is not healthy"));
+            new Step("follow", () -> following(position)),
+            new Step("watch", () -> watching(position)),
+            new Step("transaction", this::transaction),
+            new Step("log", () -> reading(path("/history?limit=1"), "does not read the log")),
+            new Step("checkpoint", this::checkpoint),
+            new Step("health", () -> reading(URI.create("/health"), "is not healthy")));
     for (Step step : steps) {
-      String problem = step.problem();
+      String problem = slow.timed("node " + node + " " + step.name(), step.problem());
       if (!problem.isEmpty()) {
         return problem;
       }

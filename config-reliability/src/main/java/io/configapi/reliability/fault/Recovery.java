@@ -26,6 +26,7 @@ final class Recovery {
   private static final long POLL_MILLIS = 20;
 
   private final Site site;
+  private final SlowSteps slow = new SlowSteps();
 
   Recovery(Site site) {
     this.site = site;
@@ -48,13 +49,15 @@ final class Recovery {
       Duration taken = Duration.ofNanos(System.nanoTime() - ended);
       last = problem + ", after " + taken.toMillis() + " ms";
       if (taken.compareTo(PATIENCE) > 0) {
-        return late(taken, "and does not yet: " + problem);
+        return late(taken, "and does not yet: " + problem + "; " + slow);
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       problem = problem();
     }
     Duration taken = Duration.ofNanos(System.nanoTime() - ended);
-    return taken.compareTo(BOUND) <= 0 ? new Result(taken, null) : late(taken, "last: " + last);
+    return taken.compareTo(BOUND) <= 0
+        ? new Result(taken, null)
+        : late(taken, "last: " + last + "; " + slow);
   }
 
   private static Result late(Duration taken, String why) {
@@ -69,7 +72,7 @@ final class Recovery {
   private String problem() throws InterruptedException {
     int nodes = site.nodes().size();
     for (int i = 0; i < nodes; i++) {
-      String problem = new NodeCheck(site, i, (i + 1) % nodes).problem();
+      String problem = new NodeCheck(site, i, (i + 1) % nodes, slow).problem();
       if (!problem.isEmpty()) {
         return problem;
       }

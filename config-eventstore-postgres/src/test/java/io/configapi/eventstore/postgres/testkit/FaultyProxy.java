@@ -37,6 +37,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
+  private final Set<ProxiedConnection> silent = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Trap> trap = new AtomicReference<>();
   private volatile boolean refusing;
   private volatile boolean muting;
@@ -94,7 +95,13 @@ public final class FaultyProxy implements AutoCloseable {
     List<ProxiedConnection> silenced =
         connections.stream().filter(connection -> connection.beganWith(text)).toList();
     silenced.forEach(ProxiedConnection::silence);
+    silent.addAll(silenced);
     return silenced.size();
+  }
+
+  /** Over how many of those that {@link #silence} silenced the client asked something since. */
+  public int askedInVain() {
+    return (int) silent.stream().filter(ProxiedConnection::isAskedInVain).count();
   }
 
   /** Takes connections again. */

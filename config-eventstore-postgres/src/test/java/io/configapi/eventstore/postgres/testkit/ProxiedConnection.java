@@ -9,10 +9,15 @@ final class ProxiedConnection {
   /** Enough for what a client says of itself, and the first it asks for. */
   private static final int REMEMBERED = 4_096;
 
+  /** How much a client sends that leaves. */
+  private static final int LEAVE = 5;
+
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
   private volatile boolean silent;
+  private volatile boolean askedInVain;
 
   synchronized void sent(byte[] buffer, int length) {
+    askedInVain |= silent && length > LEAVE;
     beginning.write(buffer, 0, Math.min(length, REMEMBERED - beginning.size()));
   }
 
@@ -22,6 +27,11 @@ final class ProxiedConnection {
 
   void silence() {
     silent = true;
+  }
+
+  /** Whether the client sent more since it is silent than that it leaves. */
+  boolean isAskedInVain() {
+    return askedInVain;
   }
 
   boolean isSilent() {
