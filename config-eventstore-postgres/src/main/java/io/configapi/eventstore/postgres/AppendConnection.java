@@ -17,12 +17,24 @@ import org.postgresql.core.TransactionState;
 final class AppendConnection {
 
   private final Connections connections;
+  private final KeptConnections kept;
   private @Nullable Connection connection;
   private Size size = Size.USUAL;
   private volatile int backend;
 
-  AppendConnection(Connections connections) {
+  /** Whether what is kept is perhaps lost. */
+  private volatile boolean suspect;
+
+  private AppendConnection(Connections connections, KeptConnections kept) {
     this.connections = connections;
+    this.kept = kept;
+  }
+
+  /** One that is among those that are kept. */
+  static AppendConnection keptAmong(KeptConnections kept, Connections connections) {
+    AppendConnection appending = new AppendConnection(connections, kept);
+    kept.add(() -> appending.suspect = true);
+    return appending;
   }
 
   /** How much is to be written, and so for how long the server may be at it. */
@@ -33,17 +45,23 @@ final class AppendConnection {
     LARGE
   }
 
+  /** The connection with the bounds it has; opened if there is none. */
   Connection get() throws SQLException {
-    return get(size);
+    Connection open = connection;
+    return open == null ? get(size) : open;
   }
 
-  /** The connection with the bounds for this size; another one, if they are not those it has. */
+  /**
+   * The connection with the bounds for this size, for a transaction to come; another one, if they
+   * are not those it has, or it is perhaps lost.
+   */
   Connection get(Size wanted) throws SQLException {
     Connection open = connection;
-    if (open != null && wanted != size) {
+    if (open != null && (wanted != size || suspect)) {
       close();
       open = null;
     }
+    suspect = false;
     if (open == null) {
       open = connections.openForAppending(wanted);
       size = wanted;
@@ -83,6 +101,7 @@ final class AppendConnection {
       if (kind == SqlFailure.UNREACHABLE || kind == SqlFailure.READ_ONLY) {
         connection = null;
         open.abort(Runnable::run);
+        kept.lost();
       } else {
         open.rollback();
       }

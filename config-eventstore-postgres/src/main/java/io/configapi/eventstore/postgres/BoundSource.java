@@ -13,17 +13,12 @@ final class BoundSource implements DataSource {
 
   private final PGSimpleDataSource source;
   private final Binding binding;
-  private volatile Runnable onDead = () -> {};
 
   /** How a connection that was made gets its bounds. */
   interface Binding {
 
-    /**
-     * Closes it if it fails.
-     *
-     * @param onDead is to be run whenever the connection gives no sign of life
-     */
-    Connection bind(Connection made, Runnable onDead) throws SQLException;
+    /** Closes it if it fails. */
+    Connection bind(Connection made) throws SQLException;
   }
 
   BoundSource(PGSimpleDataSource source, Binding binding) {
@@ -31,19 +26,14 @@ final class BoundSource implements DataSource {
     this.binding = binding;
   }
 
-  /** From now on this is run whenever a connection gives no sign of life; must be quick. */
-  void onDead(Runnable action) {
-    onDead = action;
-  }
-
   @Override
   public Connection getConnection() throws SQLException {
-    return binding.bind(source.getConnection(), () -> onDead.run());
+    return binding.bind(source.getConnection());
   }
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
-    return binding.bind(source.getConnection(user, password), () -> onDead.run());
+    return binding.bind(source.getConnection(user, password));
   }
 
   @Override

@@ -93,17 +93,15 @@ final class Connections {
   }
 
   /** A pool for reading, in transactions that the server knows to be read-only. */
-  HikariDataSource openReadPool() throws SQLException {
+  HikariDataSource openReadPool(KeptConnections kept) throws SQLException {
     HikariConfig config = new HikariConfig();
     config.setPoolName("configapi-read");
     // Said in each transaction, as the driver says it only where it sends BEGIN.
     TransactionSettings settings = reading().with("transaction_read_only", "on");
-    BoundSource source =
+    config.setDataSource(
         new BoundSource(
             soonOpened("read"),
-            (made, onDead) ->
-                prepared(answeredWithin(made, reads()), settings, reading -> {}, onDead));
-    config.setDataSource(source);
+            made -> prepared(answeredWithin(made, reads()), settings, reading -> {}, kept::lost)));
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(Math.min(1, options.poolSize()));
     config.setConnectionTimeout(options.connectTimeout().toMillis());
@@ -115,8 +113,7 @@ final class Connections {
     // The pool's own questions begin transactions, which it is to end.
     config.setIsolateInternalQueries(true);
     HikariDataSource pool = new HikariDataSource(config);
-    // Where one is lost the others may be, too; to find that out of each takes too long.
-    source.onDead(pool.getHikariPoolMXBean()::softEvictConnections);
+    kept.add(pool.getHikariPoolMXBean()::softEvictConnections);
     return pool;
   }
 

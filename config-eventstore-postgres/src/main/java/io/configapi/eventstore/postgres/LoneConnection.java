@@ -28,6 +28,9 @@ final class LoneConnection implements ReadConnections {
   private @Nullable Connection connection;
   private boolean closed;
 
+  /** Whether what is kept is perhaps lost. */
+  private volatile boolean suspect;
+
   /** How it is opened. */
   interface Opening {
     Connection open() throws SQLException;
@@ -36,11 +39,6 @@ final class LoneConnection implements ReadConnections {
   /** How a transaction begins that is not begun by what is asked first. */
   interface Beginning {
     void begin(Connection connection) throws SQLException;
-  }
-
-  /** One whose connection begins its transactions by itself. */
-  LoneConnection(Opening opening) {
-    this(opening, () -> {});
   }
 
   /**
@@ -52,22 +50,20 @@ final class LoneConnection implements ReadConnections {
     this(opening, beginning, () -> {}, USUAL_TURN);
   }
 
+  /** One that is among those that are kept, and whose connection begins its transactions. */
+  static LoneConnection keptAmong(KeptConnections kept, Opening opening) {
+    return keptAmong(kept, opening, USUAL_TURN);
+  }
+
   /**
    * The same for questions that come however many of them wait already.
    *
    * @param turn how long each of them waits for the others
    */
-  LoneConnection(Opening opening, Duration turn) {
-    this(opening, connection -> {}, () -> {}, turn);
-  }
-
-  /**
-   * The same.
-   *
-   * @param onLost told whenever the connection was lost under a question; must be quick
-   */
-  LoneConnection(Opening opening, Runnable onLost) {
-    this(opening, connection -> {}, onLost, USUAL_TURN);
+  static LoneConnection keptAmong(KeptConnections kept, Opening opening, Duration turn) {
+    LoneConnection lone = new LoneConnection(opening, connection -> {}, kept::lost, turn);
+    kept.add(lone::giveUpIdle);
+    return lone;
   }
 
   private LoneConnection(Opening opening, Beginning beginning, Runnable onLost, Duration turn) {
@@ -127,6 +123,11 @@ final class LoneConnection implements ReadConnections {
     }
   }
 
+  /** The next question does not go over the connection there is. */
+  private void giveUpIdle() {
+    suspect = true;
+  }
+
   private void takeTurn() throws SQLException {
     try {
       if (!lock.tryLock(turn.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -141,6 +142,10 @@ final class LoneConnection implements ReadConnections {
   private Connection opened() throws SQLException {
     if (closed) {
       throw new SQLException("closed", "08003");
+    }
+    if (suspect) {
+      suspect = false;
+      discard();
     }
     Connection open = connection == null ? opening.open() : connection;
     connection = open;

@@ -8,9 +8,12 @@ import java.sql.SQLException;
 final class PooledConnections implements ReadConnections {
 
   private final HikariDataSource pool;
+  private final KeptConnections kept;
 
-  PooledConnections(HikariDataSource pool) {
+  /** Over this pool, whose connections are among those that are kept. */
+  PooledConnections(HikariDataSource pool, KeptConnections kept) {
     this.pool = pool;
+    this.kept = kept;
   }
 
   @Override
@@ -35,11 +38,6 @@ final class PooledConnections implements ReadConnections {
     }
   }
 
-  /** Where one is lost the others may be, too; to find that out of each takes too long. */
-  void giveUpIdle() {
-    pool.getHikariPoolMXBean().softEvictConnections();
-  }
-
   @Override
   public void close() {
     pool.close();
@@ -50,7 +48,7 @@ final class PooledConnections implements ReadConnections {
       return question.ask(connection);
     } catch (SQLException e) {
       if (SqlFailure.of(e) == SqlFailure.UNREACHABLE) {
-        giveUpIdle();
+        kept.lost();
       }
       throw e;
     }

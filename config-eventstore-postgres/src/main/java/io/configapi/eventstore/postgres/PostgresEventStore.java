@@ -68,19 +68,20 @@ public final class PostgresEventStore implements EventStore {
     this.lead = new ClockLead(node, options.maxClockLead());
     this.patience = options.writeTimeout();
     LogClocks clocks = new LogClocks(lead);
-    PooledConnections pooled = new PooledConnections(connections.openReadPool());
+    KeptConnections kept = new KeptConnections();
+    PooledConnections pooled = new PooledConnections(connections.openReadPool(kept), kept);
     this.log = new LogReader(connections, pooled, clocks);
     this.probes =
         new LogReader(
-            connections, new LoneConnection(connections::openForProbing, PROBE_TURN), clocks);
-    AppendConnection connection = new AppendConnection(connections);
+            connections,
+            LoneConnection.keptAmong(kept, connections::openForProbing, PROBE_TURN),
+            clocks);
+    AppendConnection connection = AppendConnection.keptAmong(kept, connections);
     // Of its own: those who read must not keep it from following, nor a connection they lost. It
     // asks all the time, so it is the first to miss an answer.
     LogReader followed =
         new LogReader(
-            connections,
-            new LoneConnection(connections::openForFollowing, pooled::giveUpIdle),
-            clocks);
+            connections, LoneConnection.keptAmong(kept, connections::openForFollowing), clocks);
     this.feed = new LogFeed(connections, followed, options, connection::backend);
     this.tiles = new TileMaker(connections).start();
     this.repeated = new RepeatedAnswers(log, options.writeTimeout());
@@ -90,7 +91,7 @@ public final class PostgresEventStore implements EventStore {
         new BatchWriter(connection, options, this::committed, repeated, known, answers);
     this.disk = writer.disk();
     LoneConnection ahead =
-        new LoneConnection(connections::openForLookingAhead, options.writeTimeout());
+        LoneConnection.keptAmong(kept, connections::openForLookingAhead, options.writeTimeout());
     this.commits = new GroupCommit(options, writer, ahead).start();
     this.janitor = new KeyJanitor(connections, options.idempotencyRetention(), node).start();
   }

@@ -157,7 +157,8 @@ class ClockJumpTest extends DatabaseTest {
     LogClocks unbounded = new LogClocks(new ClockLead(() -> time, YEAR.multipliedBy(10)));
     KnownTail known = new KnownTail(new EventTimes(new DatabaseClock(), answers, unbounded));
     AppendConnection connection =
-        new AppendConnection(new Connections(database.settings(), PatientStore.OPTIONS));
+        AppendConnection.keptAmong(
+            new KeptConnections(), new Connections(database.settings(), PatientStore.OPTIONS));
     AppendTransaction transaction =
         new AppendTransaction(connection.get(), Duration.ofHours(1), InstantSource.system());
     AppendRequest request = decidedNow(value);

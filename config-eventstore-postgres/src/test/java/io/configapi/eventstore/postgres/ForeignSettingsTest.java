@@ -125,7 +125,7 @@ class ForeignSettingsTest extends DatabaseTest {
     open().close();
     Connections connections =
         new Connections(database.settings(), PatientStore.OPTIONS.withPoolSize(1));
-    try (HikariDataSource pool = connections.openReadPool()) {
+    try (HikariDataSource pool = connections.openReadPool(new KeptConnections())) {
       awaitIdleReader();
       try (Connection reader = pool.getConnection();
           Statement statement = reader.createStatement()) {
@@ -156,7 +156,9 @@ class ForeignSettingsTest extends DatabaseTest {
             + " SET default_transaction_isolation = serializable");
     Connections connections =
         new Connections(database.settings(), PatientStore.OPTIONS.withPoolSize(1));
-    try (PooledConnections pool = new PooledConnections(connections.openReadPool())) {
+    try (PooledConnections pool =
+        new PooledConnections(
+            connections.openReadPool(new KeptConnections()), new KeptConnections())) {
       assertThatThrownBy(() -> pool.askAtOnce(reader -> text(reader, "SELECT 1 / 0")))
           .isInstanceOf(SQLException.class);
       assertThat(pool.<String>askAtOnce(reader -> text(reader, BOUNDS)))

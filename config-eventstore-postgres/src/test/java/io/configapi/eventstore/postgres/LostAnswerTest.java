@@ -78,8 +78,8 @@ class LostAnswerTest extends DatabaseTest {
   void an_append_that_arrives_after_it_was_looked_for_in_vain_comes_to_nothing() throws Exception {
     set(store, "a", "1");
     Connections connections = new Connections(database.settings(), PatientStore.OPTIONS);
-    AppendConnection late = new AppendConnection(connections);
-    AppendConnection looking = new AppendConnection(connections);
+    AppendConnection late = AppendConnection.keptAmong(new KeptConnections(), connections);
+    AppendConnection looking = AppendConnection.keptAmong(new KeptConnections(), connections);
     KnownTail known = DatabaseTest.nothingKnown();
     LogTail tail =
         transaction(late)

@@ -93,6 +93,23 @@ class SilentNetworkTest extends DatabaseTest {
   }
 
   @Test
+  void what_one_connection_finds_out_the_others_need_not() throws Exception {
+    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+        PostgresEventStore store =
+            PostgresEventStore.open(proxy.settings(), StoreOptions.defaults())) {
+      set(store, "a", "1");
+      store.ping(BOUND);
+      assertThat(proxy.silence("configapi-append")).isEqualTo(1);
+      assertThat(proxy.silence("configapi-probe")).isEqualTo(1);
+      store.ping(BOUND);
+
+      assertThat(set(store, "a", "2").position()).isEqualTo(2);
+
+      assertThat(proxy.askedInVain()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_sign_of_life_comes_although_the_connection_that_was_kept_for_it_was_lost()
       throws Exception {
     try (FaultyProxy proxy = FaultyProxy.before(database.settings());
@@ -120,7 +137,7 @@ class SilentNetworkTest extends DatabaseTest {
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(BOUND);
       proxy.muteNew(false);
       try (Connection appending = connections.openForAppending(AppendConnection.Size.USUAL);
-          HikariDataSource pool = connections.openReadPool();
+          HikariDataSource pool = connections.openReadPool(new KeptConnections());
           Connection reading = pool.getConnection()) {
         assertThat(appending.getNetworkTimeout()).isEqualTo(121_000);
         assertThat(reading.getNetworkTimeout()).isEqualTo(7_000);
