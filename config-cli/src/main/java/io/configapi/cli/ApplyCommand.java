@@ -1,8 +1,8 @@
 package io.configapi.cli;
 
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.IdempotencyKey;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.formats.ConfigFormat;
 import java.io.IOException;
 import java.util.Optional;

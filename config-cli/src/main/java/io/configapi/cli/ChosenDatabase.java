@@ -1,10 +1,10 @@
 package io.configapi.cli;
 
-import io.configapi.domain.ConfigException;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.IncompatibleStoreException;
-import io.configapi.domain.UnavailableException;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.IncompatibleStoreException;
+import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.merkle.TreeHead;
+import io.configapi.domain.store.EventReader;
 import io.configapi.eventstore.postgres.LogVerification;
 import io.configapi.eventstore.postgres.PostgresEventReader;
 import io.configapi.eventstore.postgres.PostgresEventStore;

@@ -1,8 +1,8 @@
 package io.configapi.cli;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ExpectedVersion;
+import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.ExpectedVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

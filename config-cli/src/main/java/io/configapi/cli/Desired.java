@@ -1,11 +1,11 @@
 package io.configapi.cli;
 
-import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.DesiredState;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.plan.DesiredState;
 import io.configapi.formats.ConfigDocument;
 import io.configapi.formats.ConfigFormat;
 

@@ -1,7 +1,7 @@
 package io.configapi.cli;
 
-import io.configapi.domain.DesiredState;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.plan.DesiredState;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Iterator;

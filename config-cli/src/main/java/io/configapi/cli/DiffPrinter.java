@@ -8,7 +8,7 @@ import io.configapi.cli.output.JsonElements;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.OutputFormat;
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.LogPoint;
+import io.configapi.domain.event.LogPoint;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.configapi.cli;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -2,7 +2,7 @@ package io.configapi.cli;
 
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.configapi.cli;
 
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;

@@ -2,11 +2,11 @@ package io.configapi.cli;
 
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogPage;
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.LogPage;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,18 +1,18 @@
 package io.configapi.cli;
 
-import io.configapi.domain.ConfigDeletedException;
-import io.configapi.domain.ConfigException;
-import io.configapi.domain.ConfigNotFoundException;
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.DoubtfulTimeException;
-import io.configapi.domain.IdempotencyKeyReusedException;
-import io.configapi.domain.IncompatibleStoreException;
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogReplacedException;
-import io.configapi.domain.OperationRejectedException;
-import io.configapi.domain.OutcomeUnknownException;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.VersionConflictException;
+import io.configapi.domain.failure.ConfigDeletedException;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.ConfigNotFoundException;
+import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.failure.DoubtfulTimeException;
+import io.configapi.domain.failure.IdempotencyKeyReusedException;
+import io.configapi.domain.failure.IncompatibleStoreException;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.failure.LogReplacedException;
+import io.configapi.domain.failure.OperationRejectedException;
+import io.configapi.domain.failure.OutcomeUnknownException;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.VersionConflictException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -28,8 +28,8 @@ record Export(ConfigState state, String prefix) {
    * Writes it.
    *
    * @return how many names there are
-   * @throws io.configapi.domain.InvalidInputException if they can't stand beside each other in this
-   *     format; nothing is written then
+   * @throws io.configapi.domain.failure.InvalidInputException if they can't stand beside each other
+   *     in this format; nothing is written then
    */
   long as(ConfigFormat format, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();

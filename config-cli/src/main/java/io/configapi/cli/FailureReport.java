@@ -1,7 +1,7 @@
 package io.configapi.cli;
 
 import io.configapi.cli.output.TerminalText;
-import io.configapi.domain.ConfigException;
+import io.configapi.domain.failure.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

@@ -1,11 +1,11 @@
 package io.configapi.cli;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.ConfigWatch;
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.WatchedChanges;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.watch.WatchedChanges;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import java.io.IOException;
 import java.time.Duration;

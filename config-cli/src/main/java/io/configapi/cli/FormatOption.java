@@ -1,6 +1,6 @@
 package io.configapi.cli;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.formats.ConfigFormat;
 import java.nio.file.Path;
 import java.util.Arrays;

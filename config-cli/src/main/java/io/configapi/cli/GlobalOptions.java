@@ -2,7 +2,7 @@ package io.configapi.cli;
 
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.OutputFormat;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

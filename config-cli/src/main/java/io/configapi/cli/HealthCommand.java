@@ -2,9 +2,9 @@ package io.configapi.cli;
 
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Output;
-import io.configapi.domain.ConfigException;
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import java.io.IOException;
 import java.time.Duration;

@@ -4,10 +4,10 @@ import io.configapi.cli.output.Column;
 import io.configapi.cli.output.Column.Kind;
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Listing;
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.RecordedEvent;
 import java.util.List;
 
 /** Events as a history lists them; in JSON as the HTTP API does, with the position besides. */

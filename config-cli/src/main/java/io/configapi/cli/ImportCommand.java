@@ -1,7 +1,7 @@
 package io.configapi.cli;
 
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.formats.ConfigFormat;
 import java.io.IOException;
 import java.util.Optional;

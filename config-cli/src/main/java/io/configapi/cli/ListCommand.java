@@ -9,7 +9,7 @@ import io.configapi.cli.output.Rows;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.LogPlace;
+import io.configapi.domain.event.LogPlace;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;

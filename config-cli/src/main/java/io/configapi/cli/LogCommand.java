@@ -1,8 +1,8 @@
 package io.configapi.cli;
 
 import io.configapi.cli.output.Output;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.EventStore;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.EventStore;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -34,7 +34,7 @@ abstract class LogCommand implements Callable<Integer> {
   /**
    * Checks what was given.
    *
-   * @throws io.configapi.domain.InvalidInputException if it can't be taken
+   * @throws io.configapi.domain.failure.InvalidInputException if it can't be taken
    */
   abstract Work prepare() throws IOException;
 

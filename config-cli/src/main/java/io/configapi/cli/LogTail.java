@@ -1,8 +1,8 @@
 package io.configapi.cli;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.EventReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,11 +1,11 @@
 package io.configapi.cli;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.ExpectedVersion;
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.ExpectedVersion;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;

@@ -1,7 +1,7 @@
 package io.configapi.cli;
 
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogPlace;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -2,13 +2,13 @@ package io.configapi.cli;
 
 import io.configapi.cli.time.TimeExpression;
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogPlace;
-import io.configapi.domain.LogPlaces;
-import io.configapi.domain.LogPoint;
 import io.configapi.domain.LogView;
-import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.LogPlaces;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -90,7 +90,8 @@ final class Places {
    * The position of an event, as it was given; 0 is before the first.
    *
    * @throws InvalidInputException if the log has not got there
-   * @throws io.configapi.domain.LogReplacedException if it has a mark that the log does not have
+   * @throws io.configapi.domain.failure.LogReplacedException if it has a mark that the log does not
+   *     have
    */
   static MarkedPosition reached(MarkedPosition position, EventReader log) {
     if (position.mark().isPresent()) {

@@ -1,15 +1,15 @@
 package io.configapi.cli;
 
-import io.configapi.domain.ConfigEvent;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.EventHash;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.checkpoint.Checkpoint;
+import io.configapi.domain.event.ConfigEvent;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.InclusionProof;
 import io.configapi.domain.merkle.TreeHash;

@@ -1,13 +1,13 @@
 package io.configapi.cli;
 
 import io.configapi.cli.diff.Difference;
-import io.configapi.domain.AppliedChanges;
-import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.IdempotencyKey;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.TransactionPlan;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.plan.TransactionPlan;
+import io.configapi.domain.write.IdempotencyKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -5,10 +5,10 @@ import io.configapi.cli.diff.Difference;
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.OutputFormat;
-import io.configapi.domain.AppliedChanges;
-import io.configapi.domain.ConfigChange;
-import io.configapi.domain.OperationRejectedException;
-import io.configapi.domain.VersionConflictException;
+import io.configapi.domain.failure.OperationRejectedException;
+import io.configapi.domain.failure.VersionConflictException;
+import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.plan.ConfigChange;
 import java.io.IOException;
 
 /** Shows a proposal, asks whether it is agreed to, carries it out and tells what was done. */

@@ -1,10 +1,10 @@
 package io.configapi.cli;
 
 import io.configapi.cli.output.Output;
-import io.configapi.domain.AppliedChanges;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.EventStore;
-import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.store.EventStore;
+import io.configapi.domain.write.IdempotencyKey;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -42,7 +42,7 @@ abstract class ProposingCommand extends LogCommand {
   /**
    * Checks what was given.
    *
-   * @throws io.configapi.domain.InvalidInputException if it can't be taken
+   * @throws io.configapi.domain.failure.InvalidInputException if it can't be taken
    */
   abstract Asked asked() throws IOException;
 

@@ -1,7 +1,7 @@
 package io.configapi.cli;
 
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.IdempotencyKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class RecordOptions {
   /**
    * The key, if one was given, for what is asked for by these words and this text.
    *
-   * @throws io.configapi.domain.InvalidInputException if it is no key
+   * @throws io.configapi.domain.failure.InvalidInputException if it is no key
    */
   Optional<IdempotencyKey> key(byte[] text, String... words) {
     if (idempotencyKey == null) {

@@ -1,14 +1,14 @@
 package io.configapi.cli;
 
-import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.ExpectedVersion;
-import io.configapi.domain.IdempotencyKey;
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogPlace;
-import io.configapi.domain.MarkedVersion;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.MarkedVersion;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.IdempotencyKey;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -57,7 +57,7 @@ record Shell(
   /**
    * A variable of the environment; an empty one counts as not set.
    *
-   * @throws io.configapi.domain.InvalidInputException if it did not come through whole
+   * @throws io.configapi.domain.failure.InvalidInputException if it did not come through whole
    */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name))

@@ -1,9 +1,9 @@
 package io.configapi.cli;
 
-import io.configapi.domain.ConfigCommand;
-import io.configapi.domain.ConfigTransaction;
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.ConfigTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

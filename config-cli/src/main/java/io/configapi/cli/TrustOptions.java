@@ -1,10 +1,10 @@
 package io.configapi.cli;
 
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.checkpoint.KeyFile;
 import io.configapi.domain.checkpoint.Verdict;
 import io.configapi.domain.checkpoint.VerifierKey;
+import io.configapi.domain.failure.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.configapi.cli;
 
 import io.configapi.cli.diff.Difference;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.LogPlace;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.store.EventReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,7 +37,7 @@ final class UnchangedOption {
   /**
    * The condition that was given.
    *
-   * @throws io.configapi.domain.InvalidInputException if it is no place
+   * @throws io.configapi.domain.failure.InvalidInputException if it is no place
    */
   Check check() {
     if (place == null) {

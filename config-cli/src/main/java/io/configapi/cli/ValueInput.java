@@ -1,8 +1,8 @@
 package io.configapi.cli;
 
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.ValueTooLargeException;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.failure.ValueTooLargeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,9 +1,9 @@
 package io.configapi.cli;
 
 import io.configapi.cli.output.Output;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.store.EventReader;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import java.io.IOException;
 import java.util.Arrays;

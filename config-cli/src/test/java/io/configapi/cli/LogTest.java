@@ -3,7 +3,7 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.EventMetadata;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.EventMetadata;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,9 @@
 package io.configapi.domain;
 
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.LogMark;
+import io.configapi.domain.event.RecordedEvent;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.configapi.domain;
 
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.Objects;
 
 /**

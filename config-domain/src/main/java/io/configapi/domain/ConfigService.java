@@ -1,5 +1,45 @@
 package io.configapi.domain;
 
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.MarkedVersion;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.ConfigDeletedException;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.ConfigNotFoundException;
+import io.configapi.domain.failure.IdempotencyKeyReusedException;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.failure.LogReplacedException;
+import io.configapi.domain.failure.OperationRejectedException;
+import io.configapi.domain.failure.OutcomeUnknownException;
+import io.configapi.domain.failure.TransactionTooLargeException;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.VersionConflictException;
+import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.plan.RestorePreview;
+import io.configapi.domain.plan.StateDiff;
+import io.configapi.domain.plan.TransactionPlan;
+import io.configapi.domain.service.ChangePlanner;
+import io.configapi.domain.service.CommandWriter;
+import io.configapi.domain.service.LogPages;
+import io.configapi.domain.service.LoggedState;
+import io.configapi.domain.service.PlanExecution;
+import io.configapi.domain.service.ShownPositions;
+import io.configapi.domain.service.TransactionPlanner;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.store.ConfigView;
+import io.configapi.domain.store.EventStore;
+import io.configapi.domain.store.LogPage;
+import io.configapi.domain.store.LogPlaces;
+import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.watch.Watches;
+import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.ConfigTransaction;
+import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.IdempotencyKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +62,7 @@ public final class ConfigService implements AutoCloseable {
 
   private final EventStore store;
   private final ConfigView view;
-  private final TransactionWriter writer;
+  private final CommandWriter writer;
   private final ChangePlanner planner;
   private final TransactionPlanner transactions;
   private final PlanExecution execution;
@@ -56,7 +96,13 @@ public final class ConfigService implements AutoCloseable {
   public ConfigService(EventStore store, ConfigView view, Options options) {
     this.store = Objects.requireNonNull(store, "store");
     this.view = Objects.requireNonNull(view, "view");
-    this.writer = new TransactionWriter(store, view, Objects.requireNonNull(options, "options"));
+    Objects.requireNonNull(options, "options");
+    this.writer =
+        new CommandWriter(
+            store,
+            view,
+            new CommandWriter.Limits(options.maxValueBytes(), options.viewTimeout()),
+            options.clock());
     this.planner = new ChangePlanner(store);
     this.transactions = new TransactionPlanner(store, writer);
     this.execution = new PlanExecution(store, writer);

@@ -1,5 +1,6 @@
 package io.configapi.domain;
 
+import io.configapi.domain.event.MarkedPosition;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

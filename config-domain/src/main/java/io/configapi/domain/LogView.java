@@ -1,5 +1,12 @@
 package io.configapi.domain;
 
+import io.configapi.domain.event.LogMark;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.service.LoggedState;
+import io.configapi.domain.store.ConfigView;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.LogPlaces;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

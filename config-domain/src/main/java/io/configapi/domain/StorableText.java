@@ -1,12 +1,12 @@
 package io.configapi.domain;
 
 /** Text that PostgreSQL can store: no U+0000 and no half of a surrogate pair. */
-final class StorableText {
+public final class StorableText {
 
   private StorableText() {}
 
   /** Says what is wrong with the text, or nothing ({@code ""}) if it can be stored. */
-  static String problemOf(String text) {
+  public static String problemOf(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {

@@ -3,7 +3,16 @@ package io.configapi.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.ConfigNotFoundException;
+import io.configapi.domain.failure.OperationRejectedException;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.ValueTooLargeException;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.ExpectedVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

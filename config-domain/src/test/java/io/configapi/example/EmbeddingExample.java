@@ -2,8 +2,8 @@ package io.configapi.example;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
 
 /**

@@ -1,13 +1,13 @@
 package io.configapi.example;
 
-import io.configapi.domain.ConfigChange;
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.ConfigWatch;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.write.ConfigCommand;
 import java.time.Duration;
 import java.util.List;
 

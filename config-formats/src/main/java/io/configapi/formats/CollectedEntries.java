@@ -2,7 +2,7 @@ package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

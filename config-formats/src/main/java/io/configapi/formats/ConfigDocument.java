@@ -2,7 +2,7 @@ package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.DesiredState;
+import io.configapi.domain.plan.DesiredState;
 import java.util.Collections;
 import java.util.SortedMap;
 
@@ -25,7 +25,7 @@ public record ConfigDocument(SortedMap<ConfigName, ConfigValue> values, boolean 
    * What is wanted by it.
    *
    * @param mayBeEmpty whether no names are meant even where the text does not say so
-   * @throws io.configapi.domain.InvalidInputException as {@link DesiredState} does
+   * @throws io.configapi.domain.failure.InvalidInputException as {@link DesiredState} does
    */
   public DesiredState desired(DesiredState.Mode mode, String prefix, boolean mayBeEmpty) {
     return new DesiredState(values, mode, prefix, mayBeEmpty || saysEmpty);

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 
 /**
  * Writes one configuration, piece by piece, so that its length does not matter to memory: {@link

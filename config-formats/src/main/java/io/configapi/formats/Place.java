@@ -1,6 +1,6 @@
 package io.configapi.formats;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 
 /**
  * Where in a text something stands, counted from 1.

@@ -6,7 +6,7 @@ import static io.configapi.formats.Texts.utf8;
 import static io.configapi.formats.Texts.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.configapi.http;
 
-import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.event.MarkedPosition;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;

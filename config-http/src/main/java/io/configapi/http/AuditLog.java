@@ -1,6 +1,6 @@
 package io.configapi.http;
 
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,13 +1,13 @@
 package io.configapi.http;
 
-import io.configapi.domain.AppendResult;
-import io.configapi.domain.AppliedChanges;
-import io.configapi.domain.ChangePlan;
-import io.configapi.domain.ConfigChange;
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.PlannedChange;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.PlannedChange;
+import io.configapi.domain.store.AppendResult;
 import io.undertow.server.HttpServerExchange;
 import org.jspecify.annotations.Nullable;
 

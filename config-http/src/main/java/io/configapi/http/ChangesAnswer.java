@@ -1,14 +1,14 @@
 package io.configapi.http;
 
-import io.configapi.domain.AppliedChanges;
-import io.configapi.domain.ChangePlan;
-import io.configapi.domain.ConfigChange;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.PlannedChange;
-import io.configapi.domain.RestorePreview;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.PlannedChange;
+import io.configapi.domain.plan.RestorePreview;
 import io.undertow.server.HttpServerExchange;
 import java.util.Iterator;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.configapi.http;
 
-import io.configapi.domain.ConfigChange;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.LogPlace;
-import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.StateDiff;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.StateDiff;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

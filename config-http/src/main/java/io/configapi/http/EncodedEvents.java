@@ -1,9 +1,9 @@
 package io.configapi.http;
 
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.EventHash;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.RecordedEvent;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,9 +1,9 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigEntry;
-import io.configapi.domain.ExpectedVersion;
-import io.configapi.domain.LogMark;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogMark;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.write.ExpectedVersion;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;

@@ -1,6 +1,6 @@
 package io.configapi.http;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.configapi.http;
 
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.WatchedChanges;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.watch.WatchedChanges;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

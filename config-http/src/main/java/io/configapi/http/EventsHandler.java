@@ -1,9 +1,9 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.LogPage;
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.LogPage;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.configapi.http;
 
-import io.configapi.domain.ConfigException;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.failure.ConfigException;
 import io.configapi.http.HealthCheck.Weight;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;

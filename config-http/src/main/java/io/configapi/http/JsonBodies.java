@@ -1,13 +1,13 @@
 package io.configapi.http;
 
-import io.configapi.domain.ConfigChange;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.PlannedChange;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.PlannedChange;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.configapi.http;
 
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.MarkedVersion;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.MarkedVersion;
+import io.configapi.domain.failure.InvalidInputException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.ConfigWatch;
+import io.configapi.domain.watch.ConfigWatch;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.ConfigWatch;
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.WatchedChanges;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.watch.WatchedChanges;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.LogPlace;
+import io.configapi.domain.event.LogPlace;
 import java.util.function.Supplier;
 
 /** States by the place in the log they are of: the present one from memory, others from the log. */

@@ -1,16 +1,16 @@
 package io.configapi.http;
 
-import io.configapi.domain.AppliedChanges;
-import io.configapi.domain.ChangePlan;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.ConfigTransaction;
-import io.configapi.domain.DesiredState;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.ExpectedVersion;
-import io.configapi.domain.IdempotencyKey;
-import io.configapi.domain.MarkedVersion;
-import io.configapi.domain.RestorePreview;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.MarkedVersion;
+import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.plan.RestorePreview;
+import io.configapi.domain.write.ConfigTransaction;
+import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.formats.ConfigFormat;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.configapi.http;
 
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.checkpoint.Checkpoint;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.EventProof;

@@ -1,8 +1,8 @@
 package io.configapi.http;
 
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
-import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.InvalidInputException;
 import io.undertow.server.HttpServerExchange;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.configapi.http;
 
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
+import io.configapi.domain.failure.InvalidInputException;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;

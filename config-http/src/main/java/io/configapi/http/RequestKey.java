@@ -1,7 +1,7 @@
 package io.configapi.http;
 
-import io.configapi.domain.IdempotencyKey;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.write.IdempotencyKey;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;

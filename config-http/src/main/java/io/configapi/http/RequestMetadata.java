@@ -1,7 +1,7 @@
 package io.configapi.http;
 
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.failure.InvalidInputException;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;

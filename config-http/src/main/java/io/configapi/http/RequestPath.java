@@ -1,6 +1,6 @@
 package io.configapi.http;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import io.undertow.server.HttpServerExchange;
 import java.util.ArrayList;
 import java.util.List;

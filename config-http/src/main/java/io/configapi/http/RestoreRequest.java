@@ -1,9 +1,9 @@
 package io.configapi.http;
 
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
-import io.configapi.domain.LogPlace;
-import io.configapi.domain.MarkedVersion;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.MarkedVersion;
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

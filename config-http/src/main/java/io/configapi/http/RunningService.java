@@ -1,8 +1,8 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.IncompatibleStoreException;
-import io.configapi.domain.UnavailableException;
+import io.configapi.domain.failure.IncompatibleStoreException;
+import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
 import io.configapi.eventstore.postgres.PostgresEventStore;

@@ -1,9 +1,9 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.checkpoint.KeyFile;
 import io.configapi.domain.checkpoint.SigningKey;
+import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.eventstore.postgres.StoreOptions;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,7 @@
 package io.configapi.http;
 
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
+import io.configapi.domain.failure.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

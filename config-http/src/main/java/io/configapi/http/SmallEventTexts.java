@@ -1,7 +1,7 @@
 package io.configapi.http;
 
-import io.configapi.domain.EventHash;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.RecordedEvent;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 

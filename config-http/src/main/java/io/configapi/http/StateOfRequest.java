@@ -1,8 +1,8 @@
 package io.configapi.http;
 
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogPlace;
-import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.InvalidInputException;
 
 /**
  * Which state a request asks for: {@code at=} an instant, {@code position=}, or the present one.

@@ -1,7 +1,7 @@
 package io.configapi.http;
 
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
 import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
 import java.util.concurrent.Executor;

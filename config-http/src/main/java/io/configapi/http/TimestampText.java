@@ -1,9 +1,9 @@
 package io.configapi.http;
 
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.LogPlace;
-import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.InvalidInputException;
 import java.time.Instant;
 import java.util.Optional;
 

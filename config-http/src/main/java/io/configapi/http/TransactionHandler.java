@@ -1,9 +1,9 @@
 package io.configapi.http;
 
-import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.ConfigTransaction;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.write.ConfigTransaction;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 

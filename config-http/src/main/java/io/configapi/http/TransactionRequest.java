@@ -1,13 +1,13 @@
 package io.configapi.http;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigTransaction;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.ExpectedVersion;
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.KnownWords;
-import io.configapi.domain.TransactionTooLargeException;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.failure.TransactionTooLargeException;
+import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.ConfigTransaction;
+import io.configapi.domain.write.ExpectedVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

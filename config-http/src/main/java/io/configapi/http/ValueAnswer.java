@@ -3,7 +3,7 @@ package io.configapi.http;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.event.MarkedPosition;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;

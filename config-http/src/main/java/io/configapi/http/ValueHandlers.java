@@ -1,14 +1,14 @@
 package io.configapi.http;
 
-import io.configapi.domain.AppendResult;
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.IdempotencyKey;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;

@@ -1,7 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.MarkedPosition;
+import io.configapi.domain.event.MarkedPosition;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;

@@ -1,9 +1,9 @@
 package io.configapi.http;
 
-import io.configapi.domain.ConfigException;
-import io.configapi.domain.LogReplacedException;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.WatchedChanges;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.LogReplacedException;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.watch.WatchedChanges;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;

@@ -1,6 +1,6 @@
 package io.configapi.http;
 
-import io.configapi.domain.AppendResult;
+import io.configapi.domain.store.AppendResult;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.util.concurrent.CompletionException;

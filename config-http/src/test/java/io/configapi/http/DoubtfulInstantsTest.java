@@ -2,8 +2,8 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.EventMetadata;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.event.EventMetadata;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,16 +2,16 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.LogMark;
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.WatchedChanges;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogMark;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.watch.WatchedChanges;
+import io.configapi.domain.write.ConfigCommand;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

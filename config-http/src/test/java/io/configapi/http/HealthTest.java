@@ -2,7 +2,7 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.UnavailableException;
+import io.configapi.domain.failure.UnavailableException;
 import io.configapi.http.HealthCheck.Weight;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.EventMetadata;
 import io.configapi.domain.LogView;
+import io.configapi.domain.event.EventMetadata;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.PatientStore;

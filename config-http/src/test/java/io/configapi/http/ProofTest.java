@@ -2,9 +2,9 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.EventMetadata;
 import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.checkpoint.Verdict;
+import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.InclusionProof;
 import io.configapi.domain.merkle.TreeHash;

@@ -3,8 +3,8 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

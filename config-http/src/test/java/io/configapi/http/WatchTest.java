@@ -2,10 +2,10 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.ConfigCommand;
 import io.configapi.http.EventStream.Block;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,11 +1,11 @@
 package io.configapi.projection;
 
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.ConfigView;
-import io.configapi.domain.EventFeed;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.FeedSubscription;
-import io.configapi.domain.LogMark;
+import io.configapi.domain.event.LogMark;
+import io.configapi.domain.store.ConfigView;
+import io.configapi.domain.store.EventFeed;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.FeedSubscription;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ public final class ConfigProjection implements ConfigView, AutoCloseable {
    * Reads the state at the head of the log, and follows the log from there until it is closed. What
    * it reads from stays its opener's to close.
    *
-   * @throws io.configapi.domain.ConfigException if the log can't be read
+   * @throws io.configapi.domain.failure.ConfigException if the log can't be read
    */
   public static ConfigProjection start(EventReader log, EventFeed feed) {
     StatePublication publication = new StatePublication();

@@ -1,10 +1,10 @@
 package io.configapi.projection;
 
-import io.configapi.domain.EventReader;
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.FeedSubscriber;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

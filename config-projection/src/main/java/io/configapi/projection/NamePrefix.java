@@ -1,7 +1,7 @@
 package io.configapi.projection;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.Optional;
 
 /** The beginning of a name. */

@@ -1,8 +1,8 @@
 package io.configapi.projection;
 
-import io.configapi.domain.LogMark;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogMark;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;

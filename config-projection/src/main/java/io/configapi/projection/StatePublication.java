@@ -1,9 +1,9 @@
 package io.configapi.projection;
 
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.ConfigView;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
+import io.configapi.domain.store.ConfigView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

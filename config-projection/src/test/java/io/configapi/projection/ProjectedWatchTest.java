@@ -1,8 +1,8 @@
 package io.configapi.projection;
 
-import io.configapi.domain.ConfigView;
-import io.configapi.domain.EventStore;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.store.ConfigView;
+import io.configapi.domain.store.EventStore;
 import io.configapi.domain.testkit.WatchContract;
 
 class ProjectedWatchTest extends WatchContract {

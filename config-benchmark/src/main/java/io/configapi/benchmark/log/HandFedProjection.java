@@ -1,12 +1,12 @@
 package io.configapi.benchmark.log;
 
-import io.configapi.domain.ConfigView;
-import io.configapi.domain.EventFeed;
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.FeedSubscription;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.store.ConfigView;
+import io.configapi.domain.store.EventFeed;
+import io.configapi.domain.store.FeedSubscriber;
+import io.configapi.domain.store.FeedSubscription;
 import io.configapi.projection.ConfigProjection;
 import java.util.List;
 import java.util.Optional;

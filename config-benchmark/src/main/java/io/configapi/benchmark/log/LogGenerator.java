@@ -1,10 +1,10 @@
 package io.configapi.benchmark.log;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.ConfigCommand;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.StoreOptions;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;

@@ -1,7 +1,7 @@
 package io.configapi.benchmark.log;
 
-import io.configapi.domain.EventReader;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.EventReader;
 import java.util.ArrayList;
 import java.util.List;
 

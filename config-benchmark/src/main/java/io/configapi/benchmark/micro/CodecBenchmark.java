@@ -1,9 +1,9 @@
 package io.configapi.benchmark.micro;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.EventHash;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.log.EventJson;
 import io.configapi.domain.log.HashChain;
 import java.time.Instant;

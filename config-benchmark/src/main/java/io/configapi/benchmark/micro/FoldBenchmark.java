@@ -1,7 +1,7 @@
 package io.configapi.benchmark.micro;
 
 import io.configapi.benchmark.log.HandFedProjection;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;

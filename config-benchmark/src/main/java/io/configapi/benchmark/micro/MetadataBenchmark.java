@@ -1,6 +1,6 @@
 package io.configapi.benchmark.micro;
 
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.log.EventJson;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;

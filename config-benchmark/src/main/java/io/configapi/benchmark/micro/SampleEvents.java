@@ -1,10 +1,10 @@
 package io.configapi.benchmark.micro;
 
 import io.configapi.benchmark.log.Logs;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.EventHash;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.configapi.benchmark.log.HandFedProjection;
 import io.configapi.benchmark.log.Logs;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigView;
+import io.configapi.domain.store.ConfigView;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.configapi.benchmark.part;
 
-import io.configapi.domain.EventReader;
+import io.configapi.domain.store.EventReader;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;

@@ -1,8 +1,8 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigEvent;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigValueSet;
+import io.configapi.domain.event.ConfigEvent;
+import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.log.EventJson;
 import java.time.Instant;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,9 +1,9 @@
 package io.configapi.cli.diff;
 
 import io.configapi.cli.output.Fields;
-import io.configapi.domain.ConfigValueSet;
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.RecordedEvent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.configapi.cli.diff;
 
 import io.configapi.cli.output.TerminalText;
-import io.configapi.domain.ConfigValueSet;
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package io.configapi.cli.diff;
 
-import io.configapi.domain.ConfigChange;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.PlannedChange;
-import io.configapi.domain.PlannedEvent;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.PlannedChange;
+import io.configapi.domain.plan.PlannedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.configapi.cli.time;
 
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.failure.InvalidInputException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package io.configapi.cli.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;

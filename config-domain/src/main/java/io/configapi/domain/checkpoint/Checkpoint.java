@@ -1,6 +1,6 @@
 package io.configapi.domain.checkpoint;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.merkle.TreeHash;
 import io.configapi.domain.merkle.TreeHead;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.configapi.domain.checkpoint;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package io.configapi.domain.checkpoint;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package io.configapi.domain.checkpoint;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -1,6 +1,6 @@
 package io.configapi.domain.log;
 
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
 
 /**
  * A recorded event with the very bytes that were hashed, as they are to be stored.

@@ -1,10 +1,10 @@
 package io.configapi.domain.log;
 
-import io.configapi.domain.ConfigEvent;
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.EventMetadata;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.event.ConfigEvent;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.configapi.domain.log;
 
-import io.configapi.domain.EventHash;
+import io.configapi.domain.event.EventHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

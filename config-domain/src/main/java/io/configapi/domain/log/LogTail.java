@@ -1,15 +1,15 @@
 package io.configapi.domain.log;
 
-import io.configapi.domain.AppendRequest;
-import io.configapi.domain.AppendResult;
-import io.configapi.domain.ConfigAggregate;
-import io.configapi.domain.ConfigEvent;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.EventHash;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.PositionRange;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.ConfigEvent;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.PositionRange;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.AppendRequest;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.write.ConfigAggregate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

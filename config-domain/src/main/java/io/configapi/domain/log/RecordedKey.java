@@ -1,8 +1,8 @@
 package io.configapi.domain.log;
 
-import io.configapi.domain.AppendResult;
-import io.configapi.domain.IdempotencyKey;
-import io.configapi.domain.IdempotencyKeyReusedException;
+import io.configapi.domain.failure.IdempotencyKeyReusedException;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.write.IdempotencyKey;
 
 /**
  * An idempotency key as a store keeps it, with what is needed to give the first answer again.

@@ -1,6 +1,6 @@
 package io.configapi.domain.memory;
 
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

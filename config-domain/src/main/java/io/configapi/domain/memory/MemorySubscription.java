@@ -1,12 +1,12 @@
 package io.configapi.domain.memory;
 
-import io.configapi.domain.FailureText;
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.FeedSubscription;
-import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.background.BackOff;
 import io.configapi.domain.background.BackgroundLoop;
 import io.configapi.domain.background.LoopObserver;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.FailureText;
+import io.configapi.domain.store.FeedSubscriber;
+import io.configapi.domain.store.FeedSubscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.configapi.domain.proof;
 
-import io.configapi.domain.EventHash;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.log.EventJson;
 import io.configapi.domain.log.HashChain;
 import io.configapi.domain.merkle.InclusionProof;

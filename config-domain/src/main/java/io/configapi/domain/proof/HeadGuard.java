@@ -1,7 +1,7 @@
 package io.configapi.domain.proof;
 
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.EventHash;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.merkle.TreeHasher;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.Notary.ReplacedLogListener;

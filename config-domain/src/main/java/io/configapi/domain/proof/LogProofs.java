@@ -1,17 +1,17 @@
 package io.configapi.domain.proof;
 
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.EventHash;
-import io.configapi.domain.EventPlace;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.UnavailableException;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.EventPlace;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.MerkleTree;
 import io.configapi.domain.merkle.TreeHasher;
 import io.configapi.domain.merkle.TreeHead;
+import io.configapi.domain.store.EventReader;
 import java.util.List;
 
 /**

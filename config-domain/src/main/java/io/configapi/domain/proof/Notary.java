@@ -54,9 +54,9 @@ public final class Notary {
   /**
    * A checkpoint of the log as it is now; empty without a key.
    *
-   * @throws io.configapi.domain.UnavailableException if the log can't be read now
-   * @throws io.configapi.domain.CorruptLogException if the events are those that were signed for
-   *     before, but the tree over them is not
+   * @throws io.configapi.domain.failure.UnavailableException if the log can't be read now
+   * @throws io.configapi.domain.failure.CorruptLogException if the events are those that were
+   *     signed for before, but the tree over them is not
    */
   public Optional<Checkpoint> checkpoint() {
     return key.isEmpty() ? Optional.empty() : checkpoint(proofs.head());

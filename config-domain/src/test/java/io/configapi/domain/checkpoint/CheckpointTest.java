@@ -3,7 +3,7 @@ package io.configapi.domain.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.merkle.TreeHasher;
 import io.configapi.domain.merkle.TreeHead;
 import org.junit.jupiter.api.Test;

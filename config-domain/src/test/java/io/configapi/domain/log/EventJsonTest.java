@@ -3,9 +3,9 @@ package io.configapi.domain.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.DoubtfulTimeException;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.EventStore;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.DoubtfulTimeException;
+import io.configapi.domain.store.EventStore;
 import io.configapi.domain.testkit.EventStoreContract;
 import java.time.Duration;
 import java.time.Instant;

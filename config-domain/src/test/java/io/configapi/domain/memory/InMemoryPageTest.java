@@ -1,6 +1,6 @@
 package io.configapi.domain.memory;
 
-import io.configapi.domain.EventStore;
+import io.configapi.domain.store.EventStore;
 import io.configapi.domain.testkit.PageContract;
 
 class InMemoryPageTest extends PageContract {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.ConfigView;
-import io.configapi.domain.ConfigWatch;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.LogMark;
 import io.configapi.domain.LogView;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogMark;
+import io.configapi.domain.store.ConfigView;
+import io.configapi.domain.watch.ConfigWatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

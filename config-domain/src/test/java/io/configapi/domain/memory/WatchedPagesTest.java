@@ -3,10 +3,10 @@ package io.configapi.domain.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.ConfigWatch;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.testkit.ReplaceableLog;
+import io.configapi.domain.watch.ConfigWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.configapi.domain.testkit;
 
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.FeedSubscriber;
 import java.util.List;
 
 /** Throws at every call, until it recovers; then it records. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.LogMark;
-import io.configapi.domain.LogPage;
-import io.configapi.domain.LogReplacedException;
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogMark;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.LogReplacedException;
+import io.configapi.domain.store.LogPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

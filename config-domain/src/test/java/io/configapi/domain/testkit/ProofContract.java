@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.EventStore;
-import io.configapi.domain.InvalidInputException;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.GrowingTree;
 import io.configapi.domain.merkle.TreeHasher;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.EventProof;
 import io.configapi.domain.proof.LogProofs;
+import io.configapi.domain.store.EventStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,13 +1,13 @@
 package io.configapi.domain.testkit;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.ConfigView;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.EventStore;
 import io.configapi.domain.LogView;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.ConfigView;
+import io.configapi.domain.store.EventStore;
+import io.configapi.domain.write.ConfigCommand;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.configapi.domain.testkit;
 
-import io.configapi.domain.AppendRequest;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.EventStore;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.AppendRequest;
+import io.configapi.domain.store.EventStore;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -3,13 +3,13 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.ConfigWatch;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.UnavailableException;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.write.ConfigCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

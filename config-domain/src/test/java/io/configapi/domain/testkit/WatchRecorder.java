@@ -2,9 +2,9 @@ package io.configapi.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.ConfigWatch;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.WatchedChanges;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.watch.WatchedChanges;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.ConfigWatch;
-import io.configapi.domain.EventStore;
-import io.configapi.domain.LogReplacedException;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.WatchedChanges;
+import io.configapi.domain.failure.LogReplacedException;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.store.EventStore;
+import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.watch.WatchedChanges;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

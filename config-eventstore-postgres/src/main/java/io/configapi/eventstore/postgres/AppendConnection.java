@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.EventHash;
-import io.configapi.domain.LogPoint;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.LogPoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.LogPoint;
+import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.RecordedKey;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.AppendResult;
-import io.configapi.domain.IdempotencyKey;
-import io.configapi.domain.IdempotencyKeyReusedException;
+import io.configapi.domain.failure.IdempotencyKeyReusedException;
 import io.configapi.domain.log.RecordedKey;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.write.IdempotencyKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigException;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.OutcomeUnknownException;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.OutcomeUnknownException;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
 import java.sql.SQLException;

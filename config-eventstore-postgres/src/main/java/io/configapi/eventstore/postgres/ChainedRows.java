@@ -1,8 +1,8 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.EventHash;
-import io.configapi.domain.LogPoint;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.log.HashChain;
 import java.util.function.Consumer;
 

@@ -1,9 +1,9 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.AppendResult;
-import io.configapi.domain.IdempotencyKey;
 import io.configapi.domain.log.LogTail;
 import io.configapi.domain.log.RecordedKey;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.write.IdempotencyKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.PositionRange;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.PositionRange;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.eventstore.postgres.LogVerification.DoubtfulStretch;
 import java.time.Duration;
 import java.util.ArrayList;

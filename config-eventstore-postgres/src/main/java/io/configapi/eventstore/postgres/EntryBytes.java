@@ -43,7 +43,7 @@ final class EntryBytes {
    * Reads the next entry.
    *
    * @throws BufferUnderflowException if it is cut off
-   * @throws io.configapi.domain.InvalidInputException if its name is malformed
+   * @throws io.configapi.domain.failure.InvalidInputException if its name is malformed
    */
   static ConfigEntry read(ByteBuffer from) {
     String name = text(from, Byte.toUnsignedInt(from.get()), StandardCharsets.ISO_8859_1);

@@ -1,9 +1,9 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.EventHash;
-import io.configapi.domain.EventPlace;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.EventPlace;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

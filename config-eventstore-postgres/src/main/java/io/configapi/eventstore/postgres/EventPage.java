@@ -1,11 +1,11 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.LogPage;
-import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.store.LogPage;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
 import io.configapi.domain.log.ClockLead;
 import java.time.Instant;
 import java.time.InstantSource;

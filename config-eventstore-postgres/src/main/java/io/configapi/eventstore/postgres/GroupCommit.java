@@ -1,10 +1,10 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.AppendRequest;
-import io.configapi.domain.AppendResult;
-import io.configapi.domain.UnavailableException;
 import io.configapi.domain.background.BackOff;
 import io.configapi.domain.background.BackgroundLoop;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.store.AppendRequest;
+import io.configapi.domain.store.AppendResult;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -72,14 +72,14 @@ final class GroupCommit implements AutoCloseable {
     return this;
   }
 
-  /** See {@link io.configapi.domain.EventAppender#append}. */
+  /** See {@link io.configapi.domain.store.EventAppender#append}. */
   AppendResult append(AppendRequest request) {
     PendingAppend append = pending(request);
     queue.add(append);
     return append.await();
   }
 
-  /** See {@link io.configapi.domain.EventAppender#appendAsync}. */
+  /** See {@link io.configapi.domain.store.EventAppender#appendAsync}. */
   CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     return looksAhead(request)
         ? CompletableFuture.supplyAsync(() -> pending(request), Thread::startVirtualThread)

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.CorruptLogException;
+import io.configapi.domain.failure.CorruptLogException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

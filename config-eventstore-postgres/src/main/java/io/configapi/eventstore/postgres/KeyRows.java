@@ -1,8 +1,8 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.EventHash;
-import io.configapi.domain.IdempotencyKey;
+import io.configapi.domain.event.EventHash;
 import io.configapi.domain.log.RecordedKey;
+import io.configapi.domain.write.IdempotencyKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

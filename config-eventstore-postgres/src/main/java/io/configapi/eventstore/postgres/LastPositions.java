@@ -1,8 +1,8 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.LongStream;

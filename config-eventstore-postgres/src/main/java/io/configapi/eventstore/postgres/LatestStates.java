@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigAggregate;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.write.ConfigAggregate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

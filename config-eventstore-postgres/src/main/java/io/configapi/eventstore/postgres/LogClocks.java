@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.LogPoint;
+import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.log.ClockLead;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.EventHash;
+import io.configapi.domain.event.EventHash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -105,7 +105,7 @@ final class LogCopy implements AutoCloseable {
    * event, but lets nothing pass that is none.
    *
    * @param position the row's position, which was read
-   * @throws io.configapi.domain.CorruptLogException if it can't be understood
+   * @throws io.configapi.domain.failure.CorruptLogException if it can't be understood
    */
   @Nullable ConfigEntry entry(long position) throws SQLException {
     CopiedBytes bytes = rows.bytes();

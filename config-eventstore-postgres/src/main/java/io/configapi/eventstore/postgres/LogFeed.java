@@ -1,11 +1,11 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.FeedSubscription;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
+import io.configapi.domain.store.FeedSubscriber;
+import io.configapi.domain.store.FeedSubscription;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class LogFeed implements AutoCloseable {
     this.ownBackend = ownBackend;
   }
 
-  /** See {@link io.configapi.domain.EventFeed#follow}. */
+  /** See {@link io.configapi.domain.store.EventFeed#follow}. */
   FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
     lock.lock();
     try {

@@ -1,13 +1,13 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.FailureText;
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.FeedSubscription;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
 import io.configapi.domain.background.BackOff;
 import io.configapi.domain.background.BackgroundLoop;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.failure.FailureText;
+import io.configapi.domain.store.FeedSubscriber;
+import io.configapi.domain.store.FeedSubscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.LogPoint;
+import io.configapi.domain.event.LogPoint;
 
 /**
  * The row that orders all appends.

@@ -1,8 +1,8 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.EventPlace;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventPlace;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;

@@ -1,14 +1,14 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigAggregate;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.LogPoint;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.PositionRange;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.PositionRange;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.merkle.TreeHead;
+import io.configapi.domain.write.ConfigAggregate;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -97,8 +97,9 @@ public final class LogVerification {
    * Checks the log up to its present head.
    *
    * @param progress is told now and then how many events were checked
-   * @throws io.configapi.domain.UnavailableException if the database can't be reached
-   * @throws io.configapi.domain.IncompatibleStoreException if it refuses access or has no schema
+   * @throws io.configapi.domain.failure.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.failure.IncompatibleStoreException if it refuses access or has no
+   *     schema
    */
   public static Report run(DatabaseSettings database, LongConsumer progress) {
     return run(database, Optional.empty(), ClockLead.DEFAULT, progress);

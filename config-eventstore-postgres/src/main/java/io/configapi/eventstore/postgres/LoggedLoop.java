@@ -1,8 +1,8 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigException;
-import io.configapi.domain.FailureText;
 import io.configapi.domain.background.LoopObserver;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.FailureText;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;

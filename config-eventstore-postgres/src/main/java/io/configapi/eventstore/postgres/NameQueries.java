@@ -2,7 +2,7 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,10 +1,10 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.AppendRequest;
-import io.configapi.domain.AppendResult;
-import io.configapi.domain.ConfigException;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
+import io.configapi.domain.store.AppendRequest;
+import io.configapi.domain.store.AppendResult;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

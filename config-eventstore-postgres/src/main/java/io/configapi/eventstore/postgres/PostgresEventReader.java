@@ -24,8 +24,8 @@ public final class PostgresEventReader extends LogReader {
    * what is wrong.
    *
    * @param options its bounds on connecting and on a statement count here
-   * @throws io.configapi.domain.UnavailableException if the database can't be reached
-   * @throws io.configapi.domain.IncompatibleStoreException if it refuses access
+   * @throws io.configapi.domain.failure.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.failure.IncompatibleStoreException if it refuses access
    */
   public static Optional<PostgresEventReader> open(
       DatabaseSettings database, StoreOptions options) {

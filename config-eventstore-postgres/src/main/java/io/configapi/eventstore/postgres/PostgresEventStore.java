@@ -1,20 +1,20 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.AppendRequest;
-import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.EventPlace;
-import io.configapi.domain.EventStore;
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.FeedSubscription;
-import io.configapi.domain.LogPage;
-import io.configapi.domain.LogPoint;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventPlace;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.merkle.TreeHash;
+import io.configapi.domain.store.AppendRequest;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.store.EventStore;
+import io.configapi.domain.store.FeedSubscriber;
+import io.configapi.domain.store.FeedSubscription;
+import io.configapi.domain.store.LogPage;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -99,9 +99,9 @@ public final class PostgresEventStore implements EventStore {
   /**
    * Connects, brings the schema up to date, and is ready.
    *
-   * @throws io.configapi.domain.UnavailableException if the database can't be reached
-   * @throws io.configapi.domain.IncompatibleStoreException if it refuses the password, its schema
-   *     is newer than this program, or its encoding is not UTF-8
+   * @throws io.configapi.domain.failure.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.failure.IncompatibleStoreException if it refuses the password, its
+   *     schema is newer than this program, or its encoding is not UTF-8
    */
   public static PostgresEventStore open(DatabaseSettings database, StoreOptions options) {
     return open(database, options, InstantSource.system());
@@ -156,7 +156,7 @@ public final class PostgresEventStore implements EventStore {
   /**
    * Asks the database for a sign of life.
    *
-   * @throws io.configapi.domain.UnavailableException if there is none in time
+   * @throws io.configapi.domain.failure.UnavailableException if there is none in time
    */
   public void ping(Duration timeout) {
     probes.ping(timeout);
@@ -166,7 +166,7 @@ public final class PostgresEventStore implements EventStore {
    * What would keep an event from being recorded now, in words for an operator; empty if nothing
    * would. Writes nothing.
    *
-   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.failure.UnavailableException if the database can't be reached
    */
   public Optional<String> writeProblem() {
     return disk.problem().or(writes::problem);
@@ -177,7 +177,7 @@ public final class PostgresEventStore implements EventStore {
    * further apart than {@link StoreOptions#maxClockLead}, or events with times that are further
    * ahead; empty if all is well.
    *
-   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.failure.UnavailableException if the database can't be reached
    */
   public Optional<String> clockProblem() {
     return writes.clockProblem();

@@ -1,9 +1,9 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.LogPage;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.MarkedPosition;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.LogPage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.failure.IncompatibleStoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

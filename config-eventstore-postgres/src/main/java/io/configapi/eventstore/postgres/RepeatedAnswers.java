@@ -1,12 +1,12 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.AppendResult;
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.EventReader;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
 import io.configapi.domain.log.RecordedKey;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.store.EventReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigAggregate;
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.write.ConfigAggregate;
 import java.util.Objects;
 
 /** Whether an event is one that the aggregate, as the events before left it, could have given. */

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,7 +50,7 @@ public final class Schema {
   /**
    * What the database has. Changes nothing.
    *
-   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.failure.UnavailableException if the database can't be reached
    * @throws IncompatibleStoreException if it refuses access
    */
   public static Status status(DatabaseSettings database) {
@@ -64,7 +64,7 @@ public final class Schema {
   /**
    * Brings the schema up to date; does nothing if it is. Several programs may do so at once.
    *
-   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.failure.UnavailableException if the database can't be reached
    * @throws IncompatibleStoreException if it refuses access, its schema is newer than this program,
    *     or its encoding is not UTF-8
    */
@@ -93,7 +93,7 @@ public final class Schema {
   /**
    * Drops the schema with every event in it, for ever.
    *
-   * @throws io.configapi.domain.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.failure.UnavailableException if the database can't be reached
    * @throws IncompatibleStoreException if it refuses access
    */
   public static void drop(DatabaseSettings database) {

@@ -1,11 +1,11 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigEntry;
-import io.configapi.domain.ConfigException;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.FailureText;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.failure.FailureText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigEntry;
-import io.configapi.domain.CorruptLogException;
+import io.configapi.domain.failure.CorruptLogException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param statementTimeout the longest the server works on one statement
  * @param queueCapacity the most appends that wait; one more is refused as overloaded
  * @param maxBatchRequests the most appends committed together
- * @param maxBatchWeight the most weight ({@link io.configapi.domain.AppendRequest#weight})
+ * @param maxBatchWeight the most weight ({@link io.configapi.domain.store.AppendRequest#weight})
  *     committed together
  * @param pollInterval how often the feed looks for events that no notification told of
  * @param idempotencyRetention how long an idempotency key counts; of several stores on one database

@@ -1,9 +1,9 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.EventMetadata;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**

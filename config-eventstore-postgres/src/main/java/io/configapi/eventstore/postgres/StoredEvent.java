@@ -1,13 +1,13 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigEvent;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.InvalidInputException;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.event.ConfigEvent;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.EventHash;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.log.HashChain;
 import java.time.Instant;
 
@@ -30,7 +30,7 @@ record StoredRow(
   /**
    * The event.
    *
-   * @throws io.configapi.domain.CorruptLogException if it can't be understood
+   * @throws io.configapi.domain.failure.CorruptLogException if it can't be understood
    */
   RecordedEvent decode() {
     return new RecordedEvent(

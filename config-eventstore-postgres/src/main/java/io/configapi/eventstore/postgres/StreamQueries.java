@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

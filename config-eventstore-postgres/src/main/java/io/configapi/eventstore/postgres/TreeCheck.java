@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.EventHash;
+import io.configapi.domain.event.EventHash;
 import io.configapi.domain.merkle.GrowingTree;
 import io.configapi.domain.merkle.LogTree;
 import io.configapi.domain.merkle.TreeHash;

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.CorruptLogException;
+import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.merkle.LogTree;
 import io.configapi.domain.merkle.TreeHash;
 import io.configapi.domain.merkle.TreeHasher;

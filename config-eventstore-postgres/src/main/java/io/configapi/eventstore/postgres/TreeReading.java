@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
 import io.configapi.domain.merkle.LogTree;
 import io.configapi.domain.merkle.TreeHash;
 import io.configapi.domain.merkle.TreeHasher;

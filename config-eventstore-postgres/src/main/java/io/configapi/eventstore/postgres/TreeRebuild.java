@@ -18,9 +18,10 @@ public final class TreeRebuild {
    * is done, and what servers add to them waits.
    *
    * @param progress is told now and then of the position that it has got to
-   * @throws io.configapi.domain.UnavailableException if the database can't be reached
-   * @throws io.configapi.domain.IncompatibleStoreException if it refuses access or has no schema
-   * @throws io.configapi.domain.CorruptLogException if an event is missing
+   * @throws io.configapi.domain.failure.UnavailableException if the database can't be reached
+   * @throws io.configapi.domain.failure.IncompatibleStoreException if it refuses access or has no
+   *     schema
+   * @throws io.configapi.domain.failure.CorruptLogException if an event is missing
    */
   public static void run(DatabaseSettings database, LongConsumer progress) {
     Connections connections = new Connections(database, StoreOptions.defaults());

@@ -3,7 +3,7 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.configapi.domain.ConfigException;
+import io.configapi.domain.failure.ConfigException;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.ByteArrayOutputStream;

@@ -1,17 +1,17 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.AppendRequest;
-import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.EventStore;
-import io.configapi.domain.IdempotencyKey;
-import io.configapi.domain.OutcomeUnknownException;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.UnavailableException;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.OutcomeUnknownException;
+import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.log.ClockLead;
+import io.configapi.domain.store.AppendRequest;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.store.EventStore;
 import io.configapi.domain.testkit.BackgroundCalls;
+import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;

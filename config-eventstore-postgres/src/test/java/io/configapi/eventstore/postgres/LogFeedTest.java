@@ -2,12 +2,12 @@ package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.FeedSubscription;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
+import io.configapi.domain.store.FeedSubscriber;
+import io.configapi.domain.store.FeedSubscription;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.time.Duration;

@@ -3,12 +3,12 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.OutcomeUnknownException;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.UnavailableException;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.OutcomeUnknownException;
+import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.log.LogTail;
+import io.configapi.domain.store.AppendResult;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
 import io.configapi.eventstore.postgres.testkit.PatientStore;

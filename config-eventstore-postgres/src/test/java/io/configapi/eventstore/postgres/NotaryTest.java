@@ -3,15 +3,15 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.EventMetadata;
 import io.configapi.domain.checkpoint.SigningKey;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
+import io.configapi.domain.write.ConfigCommand;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.IncompatibleStoreException;
-import io.configapi.domain.UnavailableException;
+import io.configapi.domain.failure.IncompatibleStoreException;
+import io.configapi.domain.failure.UnavailableException;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.EventStore;
+import io.configapi.domain.store.EventStore;
 import io.configapi.domain.testkit.PlanContract;
 import io.configapi.eventstore.postgres.testkit.FreshDatabase;
 import io.configapi.eventstore.postgres.testkit.PatientStore;

@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigView;
-import io.configapi.domain.EventStore;
+import io.configapi.domain.store.ConfigView;
+import io.configapi.domain.store.EventStore;
 import io.configapi.projection.ConfigProjection;
 
 /** The same with the view that a server has, which follows the log on its own. */

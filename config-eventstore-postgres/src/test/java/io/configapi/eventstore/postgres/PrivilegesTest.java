@@ -3,11 +3,11 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.configapi.domain.AppendRequest;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.IncompatibleStoreException;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.failure.IncompatibleStoreException;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
+import io.configapi.domain.store.AppendRequest;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.io.IOException;

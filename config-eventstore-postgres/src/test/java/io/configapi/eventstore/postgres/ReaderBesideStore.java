@@ -1,18 +1,18 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.AppendRequest;
-import io.configapi.domain.AppendResult;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.EventPlace;
-import io.configapi.domain.EventStore;
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.FeedSubscription;
-import io.configapi.domain.LogPage;
-import io.configapi.domain.LogPoint;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventPlace;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.merkle.TreeHash;
+import io.configapi.domain.store.AppendRequest;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.store.EventStore;
+import io.configapi.domain.store.FeedSubscriber;
+import io.configapi.domain.store.FeedSubscription;
+import io.configapi.domain.store.LogPage;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.time.Instant;

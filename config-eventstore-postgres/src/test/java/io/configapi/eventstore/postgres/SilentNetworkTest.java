@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.configapi.domain.ConfigException;
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.FeedSubscription;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.store.FeedSubscriber;
+import io.configapi.domain.store.FeedSubscription;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import java.sql.Connection;

@@ -2,11 +2,11 @@ package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.AppendRequest;
-import io.configapi.domain.ConfigEvent;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.ConfigEvent;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.store.AppendRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.log.EventJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

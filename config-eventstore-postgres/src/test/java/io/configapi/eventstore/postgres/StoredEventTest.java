@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigValueDeleted;
-import io.configapi.domain.ConfigValueSet;
-import io.configapi.domain.CorruptLogException;
-import io.configapi.domain.EventMetadata;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.log.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,15 +2,15 @@ package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.ConfigWatch;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.EventStore;
-import io.configapi.domain.RecordedEvent;
-import io.configapi.domain.WatchedChanges;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.EventStore;
+import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.watch.WatchedChanges;
+import io.configapi.domain.write.ConfigCommand;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.projection.ConfigProjection;

@@ -2,16 +2,16 @@ package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.ConfigCommand;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.EventPlace;
-import io.configapi.domain.LogPage;
-import io.configapi.domain.MarkedPosition;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.EventPlace;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.LogPage;
+import io.configapi.domain.write.ConfigCommand;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;

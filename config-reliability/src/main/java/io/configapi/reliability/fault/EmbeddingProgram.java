@@ -1,10 +1,10 @@
 package io.configapi.reliability.fault;
 
-import io.configapi.domain.ConfigException;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.EventMetadata;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.ConfigException;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.StoreOptions;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;

@@ -1,9 +1,9 @@
 package io.configapi.reliability.fault;
 
-import io.configapi.domain.EventReader;
-import io.configapi.domain.FeedSubscriber;
-import io.configapi.domain.LogPoint;
-import io.configapi.domain.RecordedEvent;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.FeedSubscriber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres.database;
 
-import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.failure.IncompatibleStoreException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres.database;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

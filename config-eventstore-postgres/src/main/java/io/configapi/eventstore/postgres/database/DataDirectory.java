@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres.database;
 
-import io.configapi.domain.IncompatibleStoreException;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.IncompatibleStoreException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

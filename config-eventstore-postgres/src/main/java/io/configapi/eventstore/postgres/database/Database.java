@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres.database;
 
-import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.failure.IncompatibleStoreException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,11 @@ public final class Database implements AutoCloseable {
    * Makes the database available: with a URL nothing is started, and nothing connected to yet;
    * without, the embedded PostgreSQL of the data directory is joined if it runs, else started.
    *
-   * @throws io.configapi.domain.InvalidInputException if the URL is none
-   * @throws io.configapi.domain.UnavailableException if the embedded server does not start, stop or
-   *     answer in time
-   * @throws io.configapi.domain.IncompatibleStoreException if there is no embedded server for this
-   *     platform, or the data directory is not one of its
+   * @throws io.configapi.domain.failure.InvalidInputException if the URL is none
+   * @throws io.configapi.domain.failure.UnavailableException if the embedded server does not start,
+   *     stop or answer in time
+   * @throws io.configapi.domain.failure.IncompatibleStoreException if there is no embedded server
+   *     for this platform, or the data directory is not one of its
    */
   public static Database open(Optional<String> url, Path dataDirectory) {
     if (url.isPresent()) {

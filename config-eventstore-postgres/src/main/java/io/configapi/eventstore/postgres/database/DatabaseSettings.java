@@ -36,8 +36,8 @@ public record DatabaseSettings(
    * {@code PGPASSWORD}. Parameters mean what they mean to libpq, or are refused by their names;
    * those of the JDBC driver can be given, too.
    *
-   * @throws io.configapi.domain.InvalidInputException if it is no such URL, or a parameter can't be
-   *     taken; the message never shows any part of it but the name of a parameter
+   * @throws io.configapi.domain.failure.InvalidInputException if it is no such URL, or a parameter
+   *     can't be taken; the message never shows any part of it but the name of a parameter
    */
   public static DatabaseSettings parse(String url) {
     return parse(url, System.getenv());

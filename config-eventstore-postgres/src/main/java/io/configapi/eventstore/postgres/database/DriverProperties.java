@@ -2,7 +2,7 @@ package io.configapi.eventstore.postgres.database;
 
 import static java.util.Map.entry;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -40,10 +40,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /**
    * Makes the server of a directory available; the directory is made if it is missing.
    *
-   * @throws io.configapi.domain.UnavailableException if the server does not start, stop or answer
-   *     in time
-   * @throws io.configapi.domain.IncompatibleStoreException if there is none for this platform, or
-   *     the directory can't be used by it
+   * @throws io.configapi.domain.failure.UnavailableException if the server does not start, stop or
+   *     answer in time
+   * @throws io.configapi.domain.failure.IncompatibleStoreException if there is none for this
+   *     platform, or the directory can't be used by it
    */
   public static EmbeddedPostgres open(Path dataDirectory) {
     return open(dataDirectory, Map.of());

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres.database;
 
-import io.configapi.domain.IncompatibleStoreException;
+import io.configapi.domain.failure.IncompatibleStoreException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

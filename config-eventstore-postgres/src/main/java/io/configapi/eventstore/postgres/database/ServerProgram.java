@@ -1,9 +1,9 @@
 package io.configapi.eventstore.postgres.database;
 
 import com.sun.security.auth.module.UnixSystem;
-import io.configapi.domain.IncompatibleStoreException;
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.failure.IncompatibleStoreException;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

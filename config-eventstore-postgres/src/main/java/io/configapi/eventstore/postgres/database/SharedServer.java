@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres.database;
 
-import io.configapi.domain.UnavailableException;
-import io.configapi.domain.UnavailableException.Reason;
+import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.failure.UnavailableException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

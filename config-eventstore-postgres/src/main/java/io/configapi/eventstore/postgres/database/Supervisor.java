@@ -1,10 +1,10 @@
 package io.configapi.eventstore.postgres.database;
 
-import io.configapi.domain.ConfigException;
-import io.configapi.domain.FailureText;
 import io.configapi.domain.background.BackOff;
 import io.configapi.domain.background.BackgroundLoop;
 import io.configapi.domain.background.LoopObserver;
+import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.FailureText;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;

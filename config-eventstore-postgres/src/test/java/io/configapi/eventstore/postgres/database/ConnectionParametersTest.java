@@ -3,7 +3,7 @@ package io.configapi.eventstore.postgres.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

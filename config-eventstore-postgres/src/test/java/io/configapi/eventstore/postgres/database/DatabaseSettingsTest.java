@@ -3,7 +3,7 @@ package io.configapi.eventstore.postgres.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.IncompatibleStoreException;
-import io.configapi.domain.InvalidInputException;
+import io.configapi.domain.failure.IncompatibleStoreException;
+import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.eventstore.postgres.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres.database;
 
-import io.configapi.domain.ConfigException;
+import io.configapi.domain.failure.ConfigException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,42 @@
+package io.configapi.domain.event;
+
+import java.util.Map;
+
+/** About how much memory an event takes, for what has to be bounded: in characters of its texts. */
+public final class EventWeight {
+
+  /** What there is to an event besides its texts. */
+  private static final long FRAME = 64;
+
+  private EventWeight() {}
+
+  public static long of(RecordedEvent event) {
+    return FRAME + values(event.event()) + metadata(event.metadata());
+  }
+
+  public static long of(Iterable<RecordedEvent> events) {
+    long weight = 0;
+    for (RecordedEvent event : events) {
+      weight += of(event);
+    }
+    return weight;
+  }
+
+  private static long values(ConfigEvent event) {
+    return switch (event) {
+      case ConfigValueSet set -> {
+        String old = set.oldValue();
+        yield set.value().length() + (old == null ? 0L : old.length());
+      }
+      case ConfigValueDeleted deleted -> deleted.deletedValue().length();
+    };
+  }
+
+  private static long metadata(EventMetadata metadata) {
+    long weight = 0;
+    for (Map.Entry<String, String> entry : metadata.entries().entrySet()) {
+      weight += entry.getKey().length() + entry.getValue().length();
+    }
+    return weight;
+  }
+}

@@ -1,0 +1,30 @@
+package io.configapi.domain.failure;
+
+/**
+ * The root of all that goes wrong here on purpose. Its few kinds say what a caller can do about it;
+ * the message is for a person, carries names, versions and positions, and never a value.
+ */
+public abstract sealed class ConfigException extends RuntimeException
+    permits InvalidInputException,
+        ConfigNotFoundException,
+        ConfigDeletedException,
+        VersionConflictException,
+        OperationRejectedException,
+        IdempotencyKeyReusedException,
+        UnavailableException,
+        OutcomeUnknownException,
+        LogReplacedException,
+        DoubtfulTimeException,
+        IncompatibleStoreException,
+        CorruptLogException {
+
+  private static final long serialVersionUID = 1L;
+
+  ConfigException(String message) {
+    super(message);
+  }
+
+  ConfigException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

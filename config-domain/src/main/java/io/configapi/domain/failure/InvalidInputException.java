@@ -1,0 +1,30 @@
+package io.configapi.domain.failure;
+
+/**
+ * What was given can't be taken, now or later: the message says what was expected. Nothing was
+ * recorded.
+ */
+public sealed class InvalidInputException extends ConfigException
+    permits ValueTooLargeException, TransactionTooLargeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String field;
+
+  /**
+   * Says which input is wrong.
+   *
+   * @param field the input at fault, as callers name it: {@code name}, {@code value}, {@code
+   *     reason} …
+   * @param message what is wrong and what was expected; never the value itself
+   */
+  public InvalidInputException(String field, String message) {
+    super(message);
+    this.field = field;
+  }
+
+  /** The input at fault: {@code name}, {@code value}, {@code reason} … */
+  public String field() {
+    return field;
+  }
+}

@@ -1,0 +1,44 @@
+package io.configapi.domain.plan;
+
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.failure.TransactionTooLargeException;
+import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.ConfigTransaction;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What would have to be done to get to a wanted state: worked out, and not yet done. Immutable.
+ *
+ * @param point the end of the log that it was worked out at
+ * @param changes what differs, by name; empty if all is as wanted
+ */
+public record ChangePlan(LogPoint point, List<PlannedChange> changes) {
+
+  /**
+   * Checks and copies.
+   *
+   * @throws TransactionTooLargeException if there are more changes than one transaction can have
+   */
+  public ChangePlan {
+    Objects.requireNonNull(point, "point");
+    if (changes.size() > ConfigTransaction.MAX_OPERATIONS) {
+      throw TransactionTooLargeException.operations();
+    }
+    changes = List.copyOf(changes);
+  }
+
+  /** The position of the log it was worked out at. */
+  public long position() {
+    return point.position();
+  }
+
+  /** Whether all is as wanted. */
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  public List<ConfigCommand> commands() {
+    return changes.stream().map(PlannedChange::command).toList();
+  }
+}

@@ -1,0 +1,138 @@
+package io.configapi.domain.service;
+
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NamePage;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.MarkedVersion;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.ConfigNotFoundException;
+import io.configapi.domain.failure.LogReplacedException;
+import io.configapi.domain.failure.VersionConflictException;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.plan.StateDiff;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.write.ConfigAggregate;
+import io.configapi.domain.write.ExpectedVersion;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what has to be done to get from the state at the head to a wanted one. */
+public final class ChangePlanner {
+
+  private static final int PAGE = 1_000;
+
+  private final EventReader log;
+
+  public ChangePlanner(EventReader log) {
+    this.log = log;
+  }
+
+  /** Back to what all configurations with a prefix were at a position. */
+  public ChangePlan restore(long position, String prefix) {
+    LogPoint head = log.head();
+    PlannedChanges changes = new PlannedChanges();
+    for (ConfigChange change : new StateDiff(log, head.position(), position, prefix)) {
+      changes.plan(change.name(), change.before(), change.newValue());
+    }
+    return changes.at(head);
+  }
+
+  /**
+   * Back to what one configuration was at a position: nothing, where it was not set yet.
+   *
+   * @throws ConfigNotFoundException if it was never set
+   * @throws VersionConflictException if it is not now what is expected
+   */
+  public ChangePlan restore(ConfigName name, long position, ExpectedVersion expected) {
+    RecordedEvent then = log.latest(name, position).orElse(null);
+    return restoreOne(name, then, expected);
+  }
+
+  /**
+   * Back to what a version of one configuration was: nothing, where that was a deletion.
+   *
+   * @throws ConfigNotFoundException if it was never set, or has no such version
+   * @throws LogReplacedException if it has no such version with this mark
+   * @throws VersionConflictException if it is not now what is expected
+   */
+  public ChangePlan restoreVersion(
+      ConfigName name, MarkedVersion wanted, ExpectedVersion expected) {
+    long version = wanted.version();
+    List<RecordedEvent> found = version < 1 ? List.of() : log.readStream(name, version - 1, 1);
+    if (wanted.mark().isPresent() && found.stream().noneMatch(wanted::isOf)) {
+      throw new LogReplacedException(name, wanted);
+    }
+    if (found.isEmpty()) {
+      throw new ConfigNotFoundException(name, version);
+    }
+    return restoreOne(name, found.getFirst(), expected);
+  }
+
+  /**
+   * To values that are given from outside.
+   *
+   * @param compared is told again and again how many of them were looked at
+   */
+  public ChangePlan importing(DesiredState desired, LongConsumer compared) {
+    LogPoint head = log.head();
+    PlannedChanges changes = new PlannedChanges();
+    Iterator<Map.Entry<ConfigName, ConfigValue>> rest = desired.values().entrySet().iterator();
+    long looked = 0;
+    while (rest.hasNext()) {
+      Map<ConfigName, ConfigValue> portion = portion(rest);
+      Map<ConfigName, RecordedEvent> present = latest(portion, head.position());
+      portion.forEach((name, value) -> changes.plan(name, present.get(name), value.text()));
+      looked += portion.size();
+      compared.accept(looked);
+    }
+    if (desired.mode() == DesiredState.Mode.REPLACE) {
+      planDeletions(changes, desired, head.position());
+    }
+    return changes.at(head);
+  }
+
+  private ChangePlan restoreOne(
+      ConfigName name, @Nullable RecordedEvent then, ExpectedVersion expected) {
+    LogPoint head = log.head();
+    RecordedEvent now =
+        log.latest(name, head.position()).orElseThrow(() -> new ConfigNotFoundException(name));
+    ConfigAggregate.after(now.version(), now.event()).require(expected);
+    PlannedChanges change = new PlannedChanges();
+    change.plan(name, now, ConfigChange.valueOf(then));
+    return change.at(head);
+  }
+
+  private void planDeletions(PlannedChanges changes, DesiredState desired, long head) {
+    ConfigName after = null;
+    do {
+      NamePage<RecordedEvent> page = log.readLatest(head, desired.prefix(), after, PAGE);
+      for (RecordedEvent present : page.elements()) {
+        if (!desired.values().containsKey(present.name())) {
+          changes.plan(present.name(), present, null);
+        }
+      }
+      after = page.next();
+    } while (after != null);
+  }
+
+  private static Map<ConfigName, ConfigValue> portion(
+      Iterator<Map.Entry<ConfigName, ConfigValue>> rest) {
+    Map<ConfigName, ConfigValue> portion = new TreeMap<>();
+    while (rest.hasNext() && portion.size() < PAGE) {
+      Map.Entry<ConfigName, ConfigValue> next = rest.next();
+      portion.put(next.getKey(), next.getValue());
+    }
+    return portion;
+  }
+
+  private Map<ConfigName, RecordedEvent> latest(Map<ConfigName, ConfigValue> portion, long head) {
+    return LatestEvents.of(log, List.copyOf(portion.keySet()), head);
+  }
+}

@@ -1,0 +1,25 @@
+package io.configapi.domain.store;
+
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import java.util.List;
+
+/**
+ * A page of the whole log.
+ *
+ * @param events in order; none is possible even where the log goes on, if nothing on the page had
+ *     the prefix
+ * @param reached up to where the log was looked at: the next page is the one after it
+ * @param ended whether the log ended there
+ */
+public record LogPage(List<RecordedEvent> events, MarkedPosition reached, boolean ended) {
+
+  public LogPage {
+    events = List.copyOf(events);
+  }
+
+  /** The number of the position that was reached. */
+  public long position() {
+    return reached.position();
+  }
+}

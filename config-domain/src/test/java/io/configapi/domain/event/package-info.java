@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.service;
+
+import org.jspecify.annotations.NullMarked;

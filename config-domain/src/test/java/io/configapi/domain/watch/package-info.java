@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.write;
+
+import org.jspecify.annotations.NullMarked;
