@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class PlanWeight {
 
   private int changes;
+
+  /** Of nothing yet. */
+  public PlanWeight() {}
+
   private long weight;
 
   /**
