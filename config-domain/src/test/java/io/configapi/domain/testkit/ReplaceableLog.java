@@ -1,34 +1,32 @@
 package io.configapi.domain.testkit;
 
+import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
 import io.configapi.domain.memory.InMemoryEventStore;
-import io.configapi.domain.merkle.TreeHash;
-import io.configapi.domain.store.AppendRequest;
-import io.configapi.domain.store.AppendResult;
-import io.configapi.domain.store.EventStore;
+import io.configapi.domain.store.EventAppender;
+import io.configapi.domain.store.EventFeed;
+import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.store.FeedSubscription;
+import io.configapi.domain.store.ForwardingEventStore;
 import io.configapi.domain.store.LogPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A log in memory that another one can take the place of, as happens to a database when a backup is
  * restored. Safe for use by many threads.
  */
-public final class ReplaceableLog implements EventStore {
+public final class ReplaceableLog extends ForwardingEventStore {
 
   private static final LogPoint NOWHERE =
       new LogPoint(Long.MAX_VALUE, Instant.EPOCH, LogPoint.START.hash());
@@ -60,6 +58,21 @@ public final class ReplaceableLog implements EventStore {
   }
 
   @Override
+  protected EventReader reader() {
+    return log;
+  }
+
+  @Override
+  protected EventAppender appender() {
+    return log;
+  }
+
+  @Override
+  protected EventFeed feed() {
+    return log;
+  }
+
+  @Override
   public FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
     Following follower = new Following(subscriber, log.follow(from, subscriber));
     following.add(follower);
@@ -67,23 +80,22 @@ public final class ReplaceableLog implements EventStore {
   }
 
   @Override
-  public List<RecordedEvent> readLatestOf(List<ConfigName> names, long atPosition) {
-    return log.readLatestOf(names, atPosition);
-  }
-
-  @Override
   public NamePage<RecordedEvent> readLatest(
       long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    if (unreadable) {
-      throw new UnavailableException(Reason.UNREACHABLE, "unreadable");
-    }
+    requireReadable();
     return log.readLatest(atPosition, prefix, after, limit);
   }
 
   @Override
-  public NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return log.changedNames(afterPosition, upToPosition, prefix, after, limit);
+  public List<ConfigEntry> readState(long atPosition) {
+    requireReadable();
+    return log.readState(atPosition);
+  }
+
+  private void requireReadable() {
+    if (unreadable) {
+      throw new UnavailableException(Reason.UNREACHABLE, "unreadable");
+    }
   }
 
   @Override
@@ -93,59 +105,9 @@ public final class ReplaceableLog implements EventStore {
   }
 
   @Override
-  public AppendResult append(AppendRequest request) {
-    return log.append(request);
-  }
-
-  @Override
-  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
-    return log.appendAsync(request);
-  }
-
-  @Override
-  public LogPoint head() {
-    return log.head();
-  }
-
-  @Override
   public List<RecordedEvent> readLog(long afterPosition, int limit) {
     pagesRead.incrementAndGet();
     return log.readLog(afterPosition, limit);
-  }
-
-  @Override
-  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
-    return log.replay(afterPosition, each);
-  }
-
-  @Override
-  public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
-    return log.readStream(name, afterVersion, limit);
-  }
-
-  @Override
-  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
-    return log.readStreamBackward(name, beforeVersion, limit);
-  }
-
-  @Override
-  public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
-    return log.latest(name, atPosition);
-  }
-
-  @Override
-  public Optional<EventPlace> placeAt(long position) {
-    return log.placeAt(position);
-  }
-
-  @Override
-  public Optional<EventPlace> placeAt(Instant instant) {
-    return log.placeAt(instant);
-  }
-
-  @Override
-  public List<TreeHash> treeHashes(int level, long first, int count) {
-    return log.treeHashes(level, first, count);
   }
 
   @Override

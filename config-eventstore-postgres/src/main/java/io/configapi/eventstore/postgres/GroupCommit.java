@@ -5,6 +5,7 @@ import io.configapi.domain.background.BackgroundLoop;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.store.EventAppender;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.slf4j.event.Level;
  * takes all that wait and writes them in one transaction. While one batch is written the next one
  * gathers, so no timer is needed to fill it.
  */
-final class GroupCommit implements AutoCloseable {
+final class GroupCommit implements EventAppender, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -72,15 +73,15 @@ final class GroupCommit implements AutoCloseable {
     return this;
   }
 
-  /** See {@link io.configapi.domain.store.EventAppender#append}. */
-  AppendResult append(AppendRequest request) {
+  @Override
+  public AppendResult append(AppendRequest request) {
     PendingAppend append = pending(request);
     queue.add(append);
     return append.await();
   }
 
-  /** See {@link io.configapi.domain.store.EventAppender#appendAsync}. */
-  CompletionStage<AppendResult> appendAsync(AppendRequest request) {
+  @Override
+  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
     return looksAhead(request)
         ? CompletableFuture.supplyAsync(() -> pending(request), Thread::startVirtualThread)
             .thenCompose(this::queued)

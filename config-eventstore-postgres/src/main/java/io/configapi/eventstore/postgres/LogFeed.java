@@ -4,6 +4,7 @@ import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
+import io.configapi.domain.store.EventFeed;
 import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.store.FeedSubscription;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * All who follow the log on this node, and the one listener that wakes them. Safe for use by many
  * threads; a lock guards who follows.
  */
-final class LogFeed implements AutoCloseable {
+final class LogFeed implements EventFeed, AutoCloseable {
 
   private final Connections connections;
   private final LogReader log;
@@ -41,8 +42,8 @@ final class LogFeed implements AutoCloseable {
     this.ownBackend = ownBackend;
   }
 
-  /** See {@link io.configapi.domain.store.EventFeed#follow}. */
-  FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
+  @Override
+  public FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
     lock.lock();
     try {
       if (closed) {

@@ -1,20 +1,14 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigEntry;
-import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.NamePage;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.log.ClockLead;
-import io.configapi.domain.merkle.TreeHash;
-import io.configapi.domain.store.AppendRequest;
-import io.configapi.domain.store.AppendResult;
-import io.configapi.domain.store.EventStore;
-import io.configapi.domain.store.FeedSubscriber;
-import io.configapi.domain.store.FeedSubscription;
-import io.configapi.domain.store.LogPage;
+import io.configapi.domain.store.EventAppender;
+import io.configapi.domain.store.EventFeed;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.ForwardingEventStore;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,10 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * listens. Idempotency keys that no longer count are deleted, the tiles of the log's tree made, and
  * states kept for those who start later ({@link #keepStates}), in the background.
  */
-public final class PostgresEventStore implements EventStore {
+public final class PostgresEventStore extends ForwardingEventStore {
 
   private final LogReader log;
 
@@ -192,91 +184,24 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
-  public AppendResult append(AppendRequest request) {
-    return commits.append(request);
+  protected EventReader reader() {
+    return log;
   }
 
   @Override
-  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
-    return commits.appendAsync(request);
+  protected EventAppender appender() {
+    return commits;
   }
 
   @Override
-  public LogPoint head() {
-    return log.head();
-  }
-
-  @Override
-  public List<RecordedEvent> readLog(long afterPosition, int limit) {
-    return log.readLog(afterPosition, limit);
-  }
-
-  @Override
-  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
-    return log.replay(afterPosition, each);
-  }
-
-  @Override
-  public List<ConfigEntry> readState(long atPosition) {
-    return log.readState(atPosition);
-  }
-
-  @Override
-  public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
-    return log.readStream(name, afterVersion, limit);
-  }
-
-  @Override
-  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
-    return log.readStreamBackward(name, beforeVersion, limit);
-  }
-
-  @Override
-  public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
-    return log.latest(name, atPosition);
-  }
-
-  @Override
-  public List<RecordedEvent> readLatestOf(List<ConfigName> names, long atPosition) {
-    return log.readLatestOf(names, atPosition);
-  }
-
-  @Override
-  public NamePage<RecordedEvent> readLatest(
-      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return log.readLatest(atPosition, prefix, after, limit);
-  }
-
-  @Override
-  public NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return log.changedNames(afterPosition, upToPosition, prefix, after, limit);
-  }
-
-  @Override
-  public LogPage readLog(long afterPosition, String prefix, int limit) {
-    return log.readLog(afterPosition, prefix, limit);
-  }
-
-  @Override
-  public Optional<EventPlace> placeAt(long position) {
-    return log.placeAt(position);
+  protected EventFeed feed() {
+    return feed;
   }
 
   @Override
   public Optional<EventPlace> placeAt(Instant instant) {
     answers.answering(instant, lead.node().instant(), patience);
     return log.placeAt(instant);
-  }
-
-  @Override
-  public List<TreeHash> treeHashes(int level, long first, int count) {
-    return log.treeHashes(level, first, count);
-  }
-
-  @Override
-  public FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
-    return feed.follow(from, subscriber);
   }
 
   /** Waits for the appends that were taken up, and so for no longer than they may take. */

@@ -1,29 +1,14 @@
 package io.configapi.eventstore.postgres;
 
-import io.configapi.domain.ConfigEntry;
-import io.configapi.domain.ConfigName;
-import io.configapi.domain.NamePage;
-import io.configapi.domain.event.EventPlace;
-import io.configapi.domain.event.LogPoint;
-import io.configapi.domain.event.RecordedEvent;
-import io.configapi.domain.merkle.TreeHash;
-import io.configapi.domain.store.AppendRequest;
-import io.configapi.domain.store.AppendResult;
-import io.configapi.domain.store.EventStore;
-import io.configapi.domain.store.FeedSubscriber;
-import io.configapi.domain.store.FeedSubscription;
-import io.configapi.domain.store.LogPage;
+import io.configapi.domain.store.EventAppender;
+import io.configapi.domain.store.EventFeed;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.ForwardingEventStore;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A store that writes as it does, but whose log is read by a {@link PostgresEventReader}. */
-final class ReaderBesideStore implements EventStore {
+final class ReaderBesideStore extends ForwardingEventStore {
 
   private final PostgresEventStore store;
   private final PostgresEventReader reader;
@@ -34,90 +19,18 @@ final class ReaderBesideStore implements EventStore {
   }
 
   @Override
-  public AppendResult append(AppendRequest request) {
-    return store.append(request);
+  protected EventReader reader() {
+    return reader;
   }
 
   @Override
-  public CompletionStage<AppendResult> appendAsync(AppendRequest request) {
-    return store.appendAsync(request);
+  protected EventAppender appender() {
+    return store;
   }
 
   @Override
-  public FeedSubscription follow(LogPoint from, FeedSubscriber subscriber) {
-    return store.follow(from, subscriber);
-  }
-
-  @Override
-  public LogPoint head() {
-    return reader.head();
-  }
-
-  @Override
-  public List<RecordedEvent> readLog(long afterPosition, int limit) {
-    return reader.readLog(afterPosition, limit);
-  }
-
-  @Override
-  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
-    return reader.replay(afterPosition, each);
-  }
-
-  @Override
-  public List<ConfigEntry> readState(long atPosition) {
-    return reader.readState(atPosition);
-  }
-
-  @Override
-  public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {
-    return reader.readStream(name, afterVersion, limit);
-  }
-
-  @Override
-  public List<RecordedEvent> readStreamBackward(ConfigName name, long beforeVersion, int limit) {
-    return reader.readStreamBackward(name, beforeVersion, limit);
-  }
-
-  @Override
-  public Optional<RecordedEvent> latest(ConfigName name, long atPosition) {
-    return reader.latest(name, atPosition);
-  }
-
-  @Override
-  public List<RecordedEvent> readLatestOf(List<ConfigName> names, long atPosition) {
-    return reader.readLatestOf(names, atPosition);
-  }
-
-  @Override
-  public NamePage<RecordedEvent> readLatest(
-      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return reader.readLatest(atPosition, prefix, after, limit);
-  }
-
-  @Override
-  public NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return reader.changedNames(afterPosition, upToPosition, prefix, after, limit);
-  }
-
-  @Override
-  public LogPage readLog(long afterPosition, String prefix, int limit) {
-    return reader.readLog(afterPosition, prefix, limit);
-  }
-
-  @Override
-  public Optional<EventPlace> placeAt(long position) {
-    return reader.placeAt(position);
-  }
-
-  @Override
-  public Optional<EventPlace> placeAt(Instant instant) {
-    return reader.placeAt(instant);
-  }
-
-  @Override
-  public List<TreeHash> treeHashes(int level, long first, int count) {
-    return reader.treeHashes(level, first, count);
+  protected EventFeed feed() {
+    return store;
   }
 
   @Override
