@@ -33,7 +33,7 @@ final class CompletionCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("not called through its command line");
     }
-    String script = AutoComplete.bash(Configctl.NAME, spec.root().commandLine());
+    String script = AutoComplete.bash(Shell.PROGRAM, spec.root().commandLine());
     shell.out().write(script.getBytes(StandardCharsets.UTF_8));
     shell.out().flush();
     return ExitCode.DONE;

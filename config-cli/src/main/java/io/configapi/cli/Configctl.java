@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
  * straight on the database.
  */
 @Command(
-    name = Configctl.NAME,
+    name = Shell.PROGRAM,
     header = "Read, change and look back at configurations, straight on the database.",
     description = {
       "Works on the PostgreSQL database of a URL; without one on the embedded PostgreSQL in the"
@@ -40,8 +40,6 @@ import picocli.CommandLine.Command;
       "configctl help COMMAND explains a command."
     })
 public final class Configctl {
-
-  static final String NAME = "configctl";
 
   Configctl() {}
 

@@ -1,8 +1,6 @@
 package io.configapi.cli;
 
-import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Output;
-import io.configapi.eventstore.postgres.Schema;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 
@@ -43,13 +41,5 @@ abstract class DatabaseCommand implements Callable<Integer> {
 
   final Shell shell() {
     return options.shell();
-  }
-
-  static Fields describe(ChosenDatabase database, Schema.Status schema) {
-    return new Fields()
-        .with("database", database.description())
-        .with("schema_version", schema.present())
-        .with("expected_version", schema.expected())
-        .with("events", schema.events());
   }
 }

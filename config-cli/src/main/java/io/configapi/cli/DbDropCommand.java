@@ -37,7 +37,7 @@ final class DbDropCommand extends DatabaseCommand {
       throw new CommandFailure(ExitCode.FAILED, "Nothing was dropped");
     }
     database.dropSchema();
-    output.report(describe(database, database.schema()));
+    output.report(SchemaReport.of(database, database.schema()));
     return ExitCode.DONE;
   }
 

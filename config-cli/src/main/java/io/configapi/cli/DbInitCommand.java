@@ -27,7 +27,7 @@ final class DbInitCommand extends DatabaseCommand {
 
   @Override
   int run(ChosenDatabase database, Output output) throws IOException {
-    output.report(describe(database, database.makeSchema()));
+    output.report(SchemaReport.of(database, database.makeSchema()));
     return ExitCode.DONE;
   }
 }

@@ -21,7 +21,7 @@ final class DbStatusCommand extends DatabaseCommand {
   @Override
   int run(ChosenDatabase database, Output output) throws IOException {
     Schema.Status schema = database.schema();
-    output.report(describe(database, schema));
+    output.report(SchemaReport.of(database, schema));
     return schema.current() ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -128,7 +128,6 @@ final class EventProgram {
     if (onFailure == WatchCommand.OnFailure.STOP) {
       throw new CommandFailure(ExitCode.FAILED, problem + "; go on from it with --after " + done);
     }
-    shell.err().println(Configctl.NAME + ": " + problem);
-    shell.err().flush();
+    shell.tell(problem);
   }
 }

@@ -69,7 +69,7 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
   }
 
   private void print(String message) {
-    shell.err().println(Configctl.NAME + ": " + TerminalText.oneLine(message));
+    shell.tell(TerminalText.oneLine(message));
   }
 
   private static String messageOf(Exception failure) {

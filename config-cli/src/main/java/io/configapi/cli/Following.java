@@ -82,19 +82,14 @@ final class Following {
   private void tellOfOutage(UnavailableException outage) {
     if (!away && !ending.getAsBoolean()) {
       away = true;
-      tell(outage.getMessage() + "; going on when it is back");
+      shell.tell(outage.getMessage() + "; going on when it is back");
     }
   }
 
   private void tellOfReturn() {
     if (away) {
       away = false;
-      tell("The database is back");
+      shell.tell("The database is back");
     }
-  }
-
-  private void tell(String message) {
-    shell.err().println(Configctl.NAME + ": " + message);
-    shell.err().flush();
   }
 }

@@ -14,12 +14,7 @@ final class Interruption {
   /** Begins to wait for it. */
   static Interruption tells(Supplier<String> message, Shell shell) {
     Thread hook =
-        new Thread(
-            () -> {
-              shell.err().println(Configctl.NAME + ": " + message.get());
-              shell.err().flush();
-            },
-            "configctl-interruption");
+        new Thread(() -> shell.tell(message.get()), "configctl-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     return new Interruption(hook);
   }

@@ -71,12 +71,9 @@ final class Places {
   static LogPoint pointOf(LogPlace place, EventReader log, Shell shell) {
     LogPoint point = new LogPlaces(log).pointOf(place);
     if (place instanceof LogPlace.AtPosition at && at.position() != point.position()) {
-      shell
-          .err()
-          .println(
-              "%s: position %s is inside a transaction; taken is its end, position %s"
-                  .formatted(Configctl.NAME, at.position(), point.position()));
-      shell.err().flush();
+      shell.tell(
+          "position %s is inside a transaction; taken is its end, position %s"
+              .formatted(at.position(), point.position()));
     }
     return point;
   }

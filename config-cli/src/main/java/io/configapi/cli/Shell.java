@@ -30,6 +30,9 @@ record Shell(
     InstantSource clock,
     ZoneId zone) {
 
+  /** What the program is called. */
+  static final String PROGRAM = "configctl";
+
   /** That of this process. */
   static Shell ofProcess() {
     Map<String, String> environment = System.getenv();
@@ -47,6 +50,12 @@ record Shell(
   static String loginName() {
     String name = System.getProperty("user.name", "");
     return name.equals("?") ? "" : LocaleText.whole("The login name", name);
+  }
+
+  /** Says something to whoever called, on standard error and under the program's name. */
+  void tell(String message) {
+    err.println(PROGRAM + ": " + message);
+    err.flush();
   }
 
   /** Whether what is shown may have colours: there is a terminal, and nobody asked for none. */

@@ -22,7 +22,7 @@ final class SystemTerminal implements Terminal {
 
   @Override
   public int columns() {
-    return isPresent() ? TerminalWidth.of(environment) : TerminalWidth.UNLIMITED;
+    return isPresent() ? TerminalWidth.of(environment) : UNLIMITED;
   }
 
   @Override

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** The terminal a person sits at, if there is one. */
 interface Terminal {
 
+  /** Where there is no terminal nothing is cut. */
+  int UNLIMITED = Integer.MAX_VALUE;
+
   /** Whether there is one: input and output are both connected to it. */
   boolean isPresent();
 

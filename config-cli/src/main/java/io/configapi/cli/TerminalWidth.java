@@ -10,9 +10,6 @@ import java.util.concurrent.TimeUnit;
 /** The width of the terminal: of COLUMNS, else as {@code stty} says, else 80. */
 final class TerminalWidth {
 
-  /** Where there is no terminal nothing is cut. */
-  static final int UNLIMITED = Integer.MAX_VALUE;
-
   private static final int USUAL = 80;
   private static final int LEAST = 20;
 

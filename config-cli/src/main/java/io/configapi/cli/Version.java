@@ -8,6 +8,6 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     String version = Configctl.class.getPackage().getImplementationVersion();
-    return new String[] {Configctl.NAME + " " + (version == null ? "(not packaged)" : version)};
+    return new String[] {Shell.PROGRAM + " " + (version == null ? "(not packaged)" : version)};
   }
 }

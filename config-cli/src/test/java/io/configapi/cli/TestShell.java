@@ -132,7 +132,7 @@ final class TestShell {
 
     @Override
     public int columns() {
-      return terminal ? 80 : TerminalWidth.UNLIMITED;
+      return terminal ? 80 : UNLIMITED;
     }
 
     @Override
