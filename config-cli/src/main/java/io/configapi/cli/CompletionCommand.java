@@ -1,5 +1,7 @@
 package io.configapi.cli;
 
+import io.configapi.cli.shell.ExitCode;
+import io.configapi.cli.shell.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;

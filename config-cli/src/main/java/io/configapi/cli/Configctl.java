@@ -1,5 +1,8 @@
 package io.configapi.cli;
 
+import io.configapi.cli.option.GlobalOptions;
+import io.configapi.cli.shell.LocaleText;
+import io.configapi.cli.shell.Shell;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

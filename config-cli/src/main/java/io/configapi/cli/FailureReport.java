@@ -1,6 +1,10 @@
 package io.configapi.cli;
 
+import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.output.TerminalText;
+import io.configapi.cli.shell.CommandFailure;
+import io.configapi.cli.shell.ExitCode;
+import io.configapi.cli.shell.Shell;
 import io.configapi.domain.failure.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -1,5 +1,8 @@
 package io.configapi.cli;
 
+import io.configapi.cli.shell.CommandFailure;
+import io.configapi.cli.shell.ExitCode;
+import io.configapi.cli.shell.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.configapi.cli;
 
+import io.configapi.cli.event.HistoryCommand;
+import io.configapi.cli.option.GlobalOptions;
+import io.configapi.cli.read.GetCommand;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

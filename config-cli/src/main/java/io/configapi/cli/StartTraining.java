@@ -1,5 +1,7 @@
 package io.configapi.cli;
 
+import io.configapi.cli.shell.ExitCode;
+import io.configapi.cli.shell.Shell;
 import io.configapi.eventstore.postgres.database.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.configapi.cli;
 
+import io.configapi.cli.shell.Shell;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of the program, from its jar. */

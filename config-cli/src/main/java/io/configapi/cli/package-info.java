@@ -1,4 +1,7 @@
-/** The command line: every command is a class, and opens only what it needs. */
+/**
+ * The command line: the main program, the tree of its commands, and what is said where one fails or
+ * is to be explained.
+ */
 @NullMarked
 package io.configapi.cli;
 

@@ -1,5 +1,6 @@
 package io.configapi.cli;
 
+import io.configapi.cli.shell.ExitCode;
 import io.configapi.domain.testkit.BackgroundCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

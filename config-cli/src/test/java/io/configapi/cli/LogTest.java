@@ -3,8 +3,8 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
+import io.configapi.cli.shell.ClosedPipe;
 import io.configapi.domain.event.EventMetadata;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -131,14 +131,7 @@ class LogTest extends CommandTest {
 
   @Test
   void where_nobody_takes_the_output_any_more_it_ends() {
-    OutputStream closedPipe =
-        new StandardOutput(
-            new OutputStream() {
-              @Override
-              public void write(int octet) throws IOException {
-                throw new IOException("Broken pipe");
-              }
-            });
+    OutputStream closedPipe = ClosedPipe.standardOutput();
 
     for (String command : List.of("log", "log --follow", "diff 0", "export", "watch --after 0")) {
       StringWriter err = new StringWriter();

@@ -1,5 +1,6 @@
 package io.configapi.cli;
 
+import io.configapi.cli.shell.Shell;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;

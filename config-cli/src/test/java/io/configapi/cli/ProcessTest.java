@@ -2,6 +2,7 @@ package io.configapi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.cli.shell.ExitCode;
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;

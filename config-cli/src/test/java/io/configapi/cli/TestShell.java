@@ -1,5 +1,7 @@
 package io.configapi.cli;
 
+import io.configapi.cli.shell.Shell;
+import io.configapi.cli.shell.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

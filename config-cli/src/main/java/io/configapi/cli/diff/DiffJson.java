@@ -8,12 +8,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Differences as the HTTP API has them. */
-public final class DiffJson {
+final class DiffJson {
 
   private DiffJson() {}
 
   /** One difference. */
-  public static Fields of(Difference difference) {
+  static Fields of(Difference difference) {
     return new Fields()
         .with("name", difference.name().text())
         .with("change", difference.kind().name().toLowerCase(Locale.ROOT))

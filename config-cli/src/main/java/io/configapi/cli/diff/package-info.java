@@ -1,4 +1,4 @@
-/** How differences between two states are shown. */
+/** The command that compares two states, and how differences are shown. */
 @NullMarked
 package io.configapi.cli.diff;
 

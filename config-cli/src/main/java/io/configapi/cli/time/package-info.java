@@ -1,4 +1,4 @@
-/** Times as people write them. */
+/** Times and places in the log, as people write them and as the log has them. */
 @NullMarked
 package io.configapi.cli.time;
 

@@ -1,0 +1,98 @@
+package io.configapi.cli.change;
+
+import io.configapi.cli.option.GlobalOptions;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.formats.ConfigFormat;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command {@code apply}. */
+@Command(
+    name = "apply",
+    header = "Apply a wanted state, or a transaction, from a file.",
+    description = {
+      "FILE is a wanted state, as configctl import takes it; or, in JSON, a transaction, as POST"
+          + " /transactions of the HTTP API takes it: an object of operations, an array, and"
+          + " optionally reason. Each operation has op (set or delete), name, value (of a set) and"
+          + " optionally if_version (a version, or null for: no value must be there).",
+      "",
+      "Of a transaction it shows each operation, as each is an event; of a wanted state, what"
+          + " differs.",
+      "",
+      "Shows what it would change, and asks on a terminal; anywhere else it does nothing without"
+          + " --yes. Then just what was shown is recorded, as one transaction: all of it or"
+          + " nothing. If somebody changed one of the configurations meanwhile, or a condition is"
+          + " not met, nothing is recorded and it exits with 1."
+    },
+    footer = {
+      "  configctl apply payments.yaml --mode replace --prefix payments. --dry-run",
+      "  configctl apply switch-database.json --reason 'db1 retires'",
+      "  configctl apply - --format json --yes << 'EOF'",
+      "  {\"operations\": [{\"op\": \"set\", \"name\": \"db.url\", \"value\": \"jdbc:y\","
+          + " \"if_version\": 3},",
+      "                  {\"op\": \"delete\", \"name\": \"db.old\"}]}",
+      "  EOF"
+    })
+public final class ApplyCommand extends ProposingCommand {
+
+  @Mixin private final DesiredOptions desired = new DesiredOptions();
+
+  @Mixin private final UnchangedOption unchanged;
+
+  public ApplyCommand(GlobalOptions options) {
+    super(options);
+    this.unchanged = new UnchangedOption(options.shell());
+  }
+
+  @Override
+  Asked asked() throws IOException {
+    ConfigFormat format = desired.format().of(desired.source());
+    UnchangedOption.Check check = unchanged.check();
+    desired.prefix();
+    byte[] text = desired.source().read(shell());
+    EventMetadata metadata = recorded().metadata();
+    Optional<IdempotencyKey> key =
+        recorded().key(text, "apply", desired.words(), unchanged.words());
+    Proposing proposing =
+        format == ConfigFormat.JSON && TransactionText.isTransaction(text)
+            ? transaction(text, metadata, key)
+            : state(text, format, metadata, key);
+    return new Asked(key, (service, log) -> check.hold(proposing.of(service, log), log));
+  }
+
+  private Proposing state(
+      byte[] text, ConfigFormat format, EventMetadata metadata, Optional<IdempotencyKey> key) {
+    Desired state = Desired.read(text, format, desired, shell());
+    return (service, log) -> Proposal.of(state.plan(service), service, metadata, key);
+  }
+
+  private Proposing transaction(byte[] text, EventMetadata metadata, Optional<IdempotencyKey> key) {
+    if (desired.mode().isPresent() || desired.allowEmpty()) {
+      throw new InvalidInputException(
+          "mode",
+          "--mode and --allow-empty are for a wanted state, and this is a transaction: leave them"
+              + " out");
+    }
+    TransactionText transaction = read(text);
+    EventMetadata described =
+        transaction.reason() == null || recorded().hasReason()
+            ? metadata
+            : metadata.because(transaction.reason());
+    return (service, log) ->
+        Proposal.of(service.plan(transaction.commands()), service, described, key);
+  }
+
+  private TransactionText read(byte[] text) {
+    try {
+      TransactionText transaction = TransactionText.parse(text);
+      transaction.requirePrefix(desired.prefix());
+      return transaction;
+    } catch (InvalidInputException e) {
+      throw desired.source().refuse(e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.configapi.cli.change;
+
+import io.configapi.cli.option.GlobalOptions;
+import io.configapi.cli.option.PlaceOptions;
+import io.configapi.cli.time.Places;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.MarkedVersion;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.IdempotencyKey;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code restore}. */
+@Command(
+    name = "restore",
+    header = "Give configurations the values again that they had.",
+    description = {
+      "Restores one configuration to a version of it or to what it was at a time or position of"
+          + " the log; or all of them, or those with a prefix, to a time or position. What had no"
+          + " value then is deleted.",
+      "",
+      "Shows what it would change, and asks on a terminal; anywhere else it does nothing without"
+          + " --yes. Then just what was shown is recorded, in one transaction of new events: no"
+          + " history is lost, and a restore can itself be undone. If somebody changed one of the"
+          + " configurations meanwhile, nothing is recorded and it exits with 1. As json it prints"
+          + " what POST /restore of the HTTP API answers."
+    },
+    footer = {
+      "  configctl restore payments.retries --version 3",
+      "  configctl restore --prefix payments. --at 'yesterday 18:00' --dry-run",
+      "  configctl restore --all --position 1200 --yes --reason 'undo the release of 12:30'"
+    })
+public final class RestoreCommand extends ProposingCommand {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The configuration to restore.")
+  private @Nullable String name;
+
+  @Option(names = "--all", description = "Restore all configurations.")
+  private boolean all;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "P",
+      description = "Restore all configurations whose names begin with this.")
+  private @Nullable String prefix;
+
+  @Option(
+      names = "--version",
+      paramLabel = "N",
+      description = "To this version of the configuration, as 3, or as 3-hqz3w8yk1c with its mark.")
+  private @Nullable String version;
+
+  @Mixin private final PlaceOptions place;
+
+  @Mixin private final ConditionOptions condition = new ConditionOptions();
+
+  public RestoreCommand(GlobalOptions options) {
+    super(options);
+    this.place = new PlaceOptions(options.shell());
+  }
+
+  @Override
+  Asked asked() {
+    requireOne("target", "Expected exactly one of NAME, --all and --prefix", name, all, prefix);
+    Optional<LogPlace> then = place.chosen();
+    requireOne(
+        "version",
+        "Expected exactly one of --version, --at and --position",
+        version,
+        then.orElse(null));
+    Function<ConfigService, ChangePlan> planning = planning(then);
+    EventMetadata metadata = recorded().metadata();
+    Optional<IdempotencyKey> key =
+        recorded()
+            .key(
+                new byte[0],
+                "restore",
+                String.valueOf(name),
+                String.valueOf(prefix),
+                "version=" + version,
+                place.words(),
+                condition.expectedVersion().describe());
+    return new Asked(
+        key,
+        (service, log) -> {
+          then.ifPresent(place -> Places.pointOf(place, log, shell()));
+          return Proposal.of(planning.apply(service), service, metadata, key);
+        });
+  }
+
+  private Function<ConfigService, ChangePlan> planning(Optional<LogPlace> then) {
+    ExpectedVersion expected = condition.expectedVersion();
+    if (name == null && condition.hasVersion()) {
+      throw new InvalidInputException("version", "--if-version is one of a NAME: leave it out");
+    }
+    if (name == null) {
+      LogPlace wanted =
+          then.orElseThrow(
+              () ->
+                  new InvalidInputException(
+                      "version", "--version is one of a NAME: give --at or --position"));
+      String names = prefix();
+      return service -> service.planRestore(wanted, names);
+    }
+    ConfigName target = ConfigName.of(name);
+    if (version != null) {
+      MarkedVersion wantedVersion = version(version);
+      return service -> service.planRestoreOfVersion(target, wantedVersion, expected);
+    }
+    LogPlace wanted = then.orElseThrow();
+    return service -> service.planRestore(target, wanted, expected);
+  }
+
+  private static MarkedVersion version(String text) {
+    return MarkedVersion.parse(text.strip())
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "version", "Invalid --version: expected a version, such as 3 or 3-hqz3w8yk1c"));
+  }
+
+  /** An empty prefix is more likely an empty variable of a script than everything. */
+  private String prefix() {
+    if (prefix != null && prefix.isEmpty()) {
+      throw new InvalidInputException(
+          "prefix", "Invalid --prefix: expected some text; --all restores everything");
+    }
+    return prefix == null ? "" : prefix;
+  }
+
+  private static void requireOne(String field, String message, @Nullable Object... given) {
+    long count = Stream.of(given).filter(RestoreCommand::isGiven).count();
+    if (count != 1) {
+      throw new InvalidInputException(field, message);
+    }
+  }
+
+  private static boolean isGiven(@Nullable Object option) {
+    return option != null && !option.equals(false);
+  }
+}

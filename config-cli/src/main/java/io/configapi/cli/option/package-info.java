@@ -1,0 +1,5 @@
+/** Options that commands of several rooms take. */
+@NullMarked
+package io.configapi.cli.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.configapi.cli.proof;
+
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.checkpoint.Checkpoint;
+import io.configapi.domain.event.ConfigEvent;
+import io.configapi.domain.event.ConfigValueDeleted;
+import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.merkle.ConsistencyProof;
+import io.configapi.domain.merkle.InclusionProof;
+import io.configapi.domain.merkle.TreeHash;
+import io.configapi.domain.proof.EventProof;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Proofs as a server gives them, in JSON.
+ *
+ * @param proof what is proved
+ * @param checkpoint the one that came with it
+ */
+record ProofText(Proof proof, Optional<Checkpoint> checkpoint) {
+
+  /** That a log holds an event, or that it extends what it was. */
+  sealed interface Proof {
+
+    record OfEvent(EventProof proof) implements Proof {}
+
+    record OfConsistency(ConsistencyProof proof) implements Proof {}
+  }
+
+  /**
+   * Reads a proof of either kind.
+   *
+   * @throws InvalidInputException if it is none; the message never quotes a value
+   */
+  static ProofText parse(byte[] utf8) {
+    JsonTree json = JsonTree.parse(utf8);
+    Proof proof =
+        json.has("event")
+            ? new Proof.OfEvent(eventProof(json))
+            : new Proof.OfConsistency(
+                new ConsistencyProof(json.number("from"), json.number("to"), path(json)));
+    return new ProofText(
+        proof, Optional.ofNullable(json.textOrNull("checkpoint")).map(Checkpoint::parse));
+  }
+
+  private static EventProof eventProof(JsonTree json) {
+    return new EventProof(
+        event(json.object("event"), json.number("position"), hash(json, "hash")),
+        hash(json, "previous_hash"),
+        new InclusionProof(json.number("position") - 1, json.number("size"), path(json)));
+  }
+
+  private static RecordedEvent event(JsonTree json, long position, EventHash hash) {
+    Map<String, String> metadata = new TreeMap<>();
+    JsonTree given = json.object("metadata");
+    given.members().keySet().forEach(key -> metadata.put(key, given.text(key)));
+    return new RecordedEvent(
+        position,
+        json.number("stream_version"),
+        data(json.text("event_type"), json.object("data")),
+        EventMetadata.of(metadata),
+        instant(json, "created_at"),
+        hash);
+  }
+
+  private static ConfigEvent data(String type, JsonTree data) {
+    ConfigName name = ConfigName.of(data.text("config_name"));
+    Instant timestamp = instant(data, "timestamp");
+    return switch (type) {
+      case ConfigValueSet.TYPE ->
+          new ConfigValueSet(name, data.text("value"), data.textOrNull("old_value"), timestamp);
+      case ConfigValueDeleted.TYPE ->
+          new ConfigValueDeleted(name, data.text("deleted_value"), timestamp);
+      default ->
+          throw new InvalidInputException("event_type", "event_type: an event of an unknown type");
+    };
+  }
+
+  private static List<TreeHash> path(JsonTree json) {
+    return json.texts("path").stream().map(text -> read("path", text, TreeHash::parse)).toList();
+  }
+
+  private static EventHash hash(JsonTree json, String field) {
+    return read(field, json.text(field), text -> EventHash.of(HexFormat.of().parseHex(text)));
+  }
+
+  private static Instant instant(JsonTree json, String field) {
+    Instant instant = IsoTimestamp.parse(json.text(field));
+    if (instant == null) {
+      throw new InvalidInputException(field, field + ": expected a time as a server writes it");
+    }
+    return instant;
+  }
+
+  private static <T> T read(String field, String text, Function<String, T> reader) {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(field, field + ": expected a hash of 32 bytes");
+    }
+  }
+}

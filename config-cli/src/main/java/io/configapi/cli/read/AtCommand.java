@@ -1,0 +1,56 @@
+package io.configapi.cli.read;
+
+import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.option.GlobalOptions;
+import io.configapi.cli.time.TimeExpression;
+import io.configapi.domain.ConfigName;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code at}. */
+@Command(
+    name = "at",
+    header = "Print the value a configuration had at a time.",
+    description = {
+      "Prints the value as of that instant, inclusive: what was recorded at just that instant"
+          + " counts. For a time still to come that is the present value.",
+      "",
+      "TIMESTAMP is one of:",
+      "  2026-01-15T10:30:00Z, 2026-01-15T10:30:00.123456+01:00",
+      "  2026-01-15 10:30             in the time zone of this machine",
+      "  2026-01-15                   the beginning of that day here",
+      "  now, today, yesterday        the beginning of the day here",
+      "  today 14:00, yesterday 14:00",
+      "  90s ago, 2h ago, 3 days ago, 1 week ago, 1h 30m ago"
+    },
+    footer = {
+      "  configctl at payments.db.url 2026-01-15T10:30:00Z",
+      "  configctl at payments.db.url 2h ago",
+      "  configctl at payments.db.url yesterday 14:00 --output json"
+    })
+public final class AtCommand extends LogCommand {
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The configuration.")
+  private String name = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "TIMESTAMP",
+      description = "The time; may be several arguments.")
+  private List<String> timestamp = List.of();
+
+  public AtCommand(GlobalOptions options) {
+    super(options);
+  }
+
+  @Override
+  protected Work prepare() {
+    ConfigName wanted = ConfigName.of(name);
+    Instant instant =
+        new TimeExpression(shell().clock(), shell().zone()).parse(String.join(" ", timestamp));
+    return reading((log, output) -> Lookup.print(new Lookup(log, wanted).at(instant), output));
+  }
+}

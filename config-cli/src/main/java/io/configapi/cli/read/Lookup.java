@@ -1,0 +1,74 @@
+package io.configapi.cli.read;
+
+import io.configapi.cli.output.Fields;
+import io.configapi.cli.output.Output;
+import io.configapi.cli.shell.CommandFailure;
+import io.configapi.cli.shell.ExitCode;
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.LogPlaces;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds the one value that was asked for, or says why there is none. */
+final class Lookup {
+
+  private final EventReader log;
+  private final ConfigName name;
+
+  Lookup(EventReader log, ConfigName name) {
+    this.log = log;
+    this.name = name;
+  }
+
+  ConfigEntry now() {
+    Optional<RecordedEvent> latest = log.latest(name, Long.MAX_VALUE);
+    return entry(latest, "Configuration " + name + " was never set", "is deleted");
+  }
+
+  ConfigEntry at(Instant instant) {
+    Optional<RecordedEvent> latest =
+        log.latest(name, new LogPlaces(log).pointOf(LogPlace.asOf(instant)).position());
+    String then = IsoTimestamp.format(instant);
+    return entry(
+        latest,
+        "Configuration " + name + " did not exist yet at " + then,
+        "was deleted at " + then);
+  }
+
+  static void print(ConfigEntry entry, Output output) throws IOException {
+    output.value(entry.value(), fields(entry));
+  }
+
+  /** An entry as the HTTP API has it. */
+  static Fields fields(ConfigEntry entry) {
+    return new Fields()
+        .with("name", entry.name().text())
+        .with("value", entry.value())
+        .with("version", entry.version())
+        .with("updated_at", IsoTimestamp.format(entry.updatedAt()));
+  }
+
+  private ConfigEntry entry(Optional<RecordedEvent> latest, String absent, String deleted) {
+    if (latest.isEmpty()) {
+      throw new CommandFailure(ExitCode.NOT_FOUND, absent);
+    }
+    RecordedEvent event = latest.get();
+    return ConfigEntry.from(event)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "Configuration "
+                        + name
+                        + " "
+                        + deleted
+                        + ", by its version "
+                        + event.version()));
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.configapi.cli.log;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.cli.logging;
+
+import org.jspecify.annotations.NullMarked;

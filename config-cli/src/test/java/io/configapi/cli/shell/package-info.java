@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.cli.shell;
+
+import org.jspecify.annotations.NullMarked;
