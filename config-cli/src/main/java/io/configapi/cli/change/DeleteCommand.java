@@ -1,6 +1,6 @@
 package io.configapi.cli.change;
 
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.write.ConfigCommand;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "  configctl delete payments.db.url --reason 'moved to billing'",
       "  configctl delete payments.db.url --if-version 3"
     })
-public final class DeleteCommand extends LogCommand {
+public final class DeleteCommand extends EventStoreCommand {
 
   @Parameters(paramLabel = "NAME", description = "The configuration.")
   private String name = "";

@@ -1,6 +1,6 @@
 package io.configapi.cli.change;
 
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.shell.CommandFailure;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that shows what it would change, and changes it once somebody agrees. */
-abstract class ProposingCommand extends LogCommand {
+abstract class ProposingCommand extends EventStoreCommand {
 
   @Option(names = "--dry-run", description = "Only show what would be changed.")
   private boolean dryRun;

@@ -1,6 +1,6 @@
 package io.configapi.cli.change;
 
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  configctl set payments.offset -- -5",
       "  configctl set payments.separator -- -"
     })
-public final class SetCommand extends LogCommand {
+public final class SetCommand extends EventStoreCommand {
 
   private static final String STANDARD_INPUT = "-";
 

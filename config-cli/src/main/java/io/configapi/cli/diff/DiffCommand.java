@@ -1,6 +1,6 @@
 package io.configapi.cli.diff;
 
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Output;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
       "  configctl diff '2h ago' now --output json | jq -r '.changes[].name'",
       "  configctl diff '2026-01-15T10:30:00Z' --exit-code > /dev/null || echo changed"
     })
-public final class DiffCommand extends LogCommand {
+public final class DiffCommand extends EventStoreCommand {
 
   @Parameters(index = "0", paramLabel = "FROM", description = "The place to compare from.")
   private String from = "";

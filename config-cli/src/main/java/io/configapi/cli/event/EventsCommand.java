@@ -1,7 +1,7 @@
 package io.configapi.cli.event;
 
 import io.configapi.cli.command.ChosenDatabase;
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "  configctl log --after 1200 --output json | jq -r '.[].metadata.actor'",
       "  configctl log --follow --output json | jq -c .data"
     })
-public final class EventsCommand extends LogCommand {
+public final class EventsCommand extends EventStoreCommand {
 
   private static final int PAGE = 500;
 

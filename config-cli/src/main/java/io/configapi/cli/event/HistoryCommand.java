@@ -1,6 +1,6 @@
 package io.configapi.cli.event;
 
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "  configctl history payments.db.url --tail 1",
       "  configctl history payments.db.url --output json | jq '.[].metadata.actor'"
     })
-public final class HistoryCommand extends LogCommand {
+public final class HistoryCommand extends EventStoreCommand {
 
   private static final int PAGE = 200;
 

@@ -1,6 +1,6 @@
 package io.configapi.cli.event;
 
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.shell.ExitCode;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
       "  configctl watch --limit 1          waits for one change",
       "  configctl watch --prefix nginx. --exec 'cat > /etc/nginx/$CONFIG_NAME && nginx -s reload'"
     })
-public final class WatchCommand extends LogCommand {
+public final class WatchCommand extends EventStoreCommand {
 
   /** What becomes of the rest when a command fails. */
   enum OnFailure {

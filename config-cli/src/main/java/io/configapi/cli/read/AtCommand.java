@@ -1,6 +1,6 @@
 package io.configapi.cli.read;
 
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.time.TimeExpression;
 import io.configapi.domain.ConfigName;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "  configctl at payments.db.url 2h ago",
       "  configctl at payments.db.url yesterday 14:00 --output json"
     })
-public final class AtCommand extends LogCommand {
+public final class AtCommand extends EventStoreCommand {
 
   @Parameters(index = "0", paramLabel = "NAME", description = "The configuration.")
   private String name = "";

@@ -1,6 +1,6 @@
 package io.configapi.cli.read;
 
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.FormatOption;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.option.PlaceOptions;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
       "  configctl export --format properties --at 'yesterday 18:00'",
       "  eval \"$$(configctl export --format env --prefix payments.)\""
     })
-public final class ExportCommand extends LogCommand {
+public final class ExportCommand extends EventStoreCommand {
 
   @Parameters(
       index = "0",

@@ -1,6 +1,6 @@
 package io.configapi.cli.read;
 
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.domain.ConfigName;
 import picocli.CommandLine.Command;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "  url=$$(configctl get payments.db.url) || exit",
       "  configctl get payments.db.url --output json"
     })
-public final class GetCommand extends LogCommand {
+public final class GetCommand extends EventStoreCommand {
 
   @Parameters(paramLabel = "NAME", description = "The configuration.")
   private String name = "";

@@ -1,6 +1,6 @@
 package io.configapi.cli.read;
 
-import io.configapi.cli.command.LogCommand;
+import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.option.PlaceOptions;
 import io.configapi.cli.output.Column;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
       "  configctl list --at 'yesterday 18:00'",
       "  configctl list --position 1200 --output json"
     })
-public final class ListCommand extends LogCommand {
+public final class ListCommand extends EventStoreCommand {
 
   private static final int PAGE = 200;
 

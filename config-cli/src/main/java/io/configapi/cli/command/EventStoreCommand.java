@@ -11,11 +11,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** A command that works on the log: its input is checked before any database is opened. */
-public abstract class LogCommand implements Callable<Integer> {
+public abstract class EventStoreCommand implements Callable<Integer> {
 
   private final GlobalOptions options;
 
-  protected LogCommand(GlobalOptions options) {
+  protected EventStoreCommand(GlobalOptions options) {
     this.options = options;
   }
 
