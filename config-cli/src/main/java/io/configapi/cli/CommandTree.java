@@ -12,7 +12,7 @@ import io.configapi.cli.database.DbRebuildTreeCommand;
 import io.configapi.cli.database.DbStatusCommand;
 import io.configapi.cli.database.HealthCommand;
 import io.configapi.cli.diff.DiffCommand;
-import io.configapi.cli.event.EventsCommand;
+import io.configapi.cli.event.LogCommand;
 import io.configapi.cli.event.HistoryCommand;
 import io.configapi.cli.event.WatchCommand;
 import io.configapi.cli.option.GlobalOptions;
@@ -74,7 +74,7 @@ final class CommandTree {
             .addSubcommand(new ListCommand(options))
             .addSubcommand(new HistoryCommand(options))
             .addSubcommand(new AtCommand(options))
-            .addSubcommand(new EventsCommand(options))
+            .addSubcommand(new LogCommand(options))
             .addSubcommand(new WatchCommand(options))
             .addSubcommand(new DiffCommand(options))
             .addSubcommand(new RestoreCommand(options))

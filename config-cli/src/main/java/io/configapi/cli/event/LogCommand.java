@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "  configctl log --after 1200 --output json | jq -r '.[].metadata.actor'",
       "  configctl log --follow --output json | jq -c .data"
     })
-public final class EventsCommand extends EventStoreCommand {
+public final class LogCommand extends EventStoreCommand {
 
   private static final int PAGE = 500;
 
@@ -65,7 +65,7 @@ public final class EventsCommand extends EventStoreCommand {
 
   @Mixin private final EventOptions wanted = new EventOptions();
 
-  public EventsCommand(GlobalOptions options) {
+  public LogCommand(GlobalOptions options) {
     super(options);
   }
 
