@@ -77,17 +77,17 @@ public final class VerifyProofCommand implements Callable<Integer> {
       if (wrong != null) {
         return wrong;
       }
-      Believed.requireUsed(kept, text.proof());
+      TrustedCheckpoints.requireUsed(kept, text.proof());
     }
     text.checkpoint().filter(own -> TrustOptions.isSigned(own, key)).ifPresent(checkpoints::add);
-    Believed believed = new Believed(checkpoints);
-    Optional<Long> contradiction = believed.contradiction();
+    TrustedCheckpoints trusted = new TrustedCheckpoints(checkpoints);
+    Optional<Long> contradiction = trusted.contradiction();
     if (contradiction.isPresent()) {
       return "Two checkpoints of size "
           + contradiction.get()
           + " have different roots: they are of different logs, or somebody was shown another log";
     }
-    return believed.prove(text.proof())
+    return trusted.confirm(text.proof())
         ? null
         : "It proves nothing: it does not lead to the root of the checkpoint";
   }

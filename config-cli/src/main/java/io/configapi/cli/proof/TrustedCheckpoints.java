@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param checkpoints those that somebody kept, or that a trusted key signed
  */
-record Believed(List<Checkpoint> checkpoints) {
+record TrustedCheckpoints(List<Checkpoint> checkpoints) {
 
   /** A size of which two of them have different roots; empty if they can all be of one log. */
   Optional<Long> contradiction() {
@@ -33,8 +33,8 @@ record Believed(List<Checkpoint> checkpoints) {
     return Optional.empty();
   }
 
-  /** Whether the proof leads to what is believed of its sizes. */
-  boolean prove(Proof proof) {
+  /** Whether the proof leads to the trusted roots of its sizes. */
+  boolean confirm(Proof proof) {
     return switch (proof) {
       case Proof.OfEvent event -> {
         long size = event.proof().inclusion().size();
@@ -92,7 +92,7 @@ record Believed(List<Checkpoint> checkpoints) {
         ExitCode.USAGE, "The checkpoint of size " + size + " can't be held to this proof: " + rest);
   }
 
-  /** The root that is believed of a size; that of the empty log everybody knows. */
+  /** The trusted root of a size; that of the empty log everybody knows. */
   private TreeHash root(long size) {
     if (size == 0) {
       return new TreeHasher().empty();
