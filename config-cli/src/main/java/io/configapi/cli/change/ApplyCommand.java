@@ -66,7 +66,7 @@ public final class ApplyCommand extends ProposingCommand {
 
   private Proposing state(
       byte[] text, ConfigFormat format, EventMetadata metadata, Optional<IdempotencyKey> key) {
-    Desired state = Desired.read(text, format, desired, shell());
+    DesiredText state = DesiredText.read(text, format, desired, shell());
     return (service, log) -> Proposal.of(state.plan(service), service, metadata, key);
   }
 

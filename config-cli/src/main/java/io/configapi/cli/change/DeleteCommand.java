@@ -37,8 +37,8 @@ public final class DeleteCommand extends EventStoreCommand {
   @Override
   protected Work prepare() {
     ExpectedVersion expected = condition.expectedVersion();
-    Change change =
-        new Change(
+    SingleChange change =
+        new SingleChange(
             new ConfigCommand.Delete(ConfigName.of(name), expected),
             recorded.metadata(),
             recorded.key(new byte[0], "delete", name, expected.describe()));

@@ -45,7 +45,7 @@ public final class ImportCommand extends ProposingCommand {
     UnchangedOption.Check check = unchanged.check();
     desired.prefix();
     byte[] text = desired.source().read(shell());
-    Desired state = Desired.read(text, format, desired, shell());
+    DesiredText state = DesiredText.read(text, format, desired, shell());
     EventMetadata metadata = recorded().metadata();
     Optional<IdempotencyKey> key =
         recorded().key(text, "import", desired.words(), unchanged.words());

@@ -82,8 +82,8 @@ public final class SetCommand extends EventStoreCommand {
     EventMetadata metadata = recorded.metadata();
     ConfigValue wantedValue = ConfigValue.of(readValue());
     byte[] text = wantedValue.text().getBytes(StandardCharsets.UTF_8);
-    Change change =
-        new Change(
+    SingleChange change =
+        new SingleChange(
             new ConfigCommand.Set(wanted, wantedValue, expected),
             metadata,
             recorded.key(text, "set", name, expected.describe()));

@@ -44,7 +44,7 @@ record ProofText(Proof proof, Optional<Checkpoint> checkpoint) {
    * @throws InvalidInputException if it is none; the message never quotes a value
    */
   static ProofText parse(byte[] utf8) {
-    JsonTree json = JsonTree.parse(utf8);
+    JsonObject json = JsonObject.parse(utf8);
     Proof proof =
         json.has("event")
             ? new Proof.OfEvent(eventProof(json))
@@ -54,16 +54,16 @@ record ProofText(Proof proof, Optional<Checkpoint> checkpoint) {
         proof, Optional.ofNullable(json.textOrNull("checkpoint")).map(Checkpoint::parse));
   }
 
-  private static EventProof eventProof(JsonTree json) {
+  private static EventProof eventProof(JsonObject json) {
     return new EventProof(
         event(json.object("event"), json.number("position"), hash(json, "hash")),
         hash(json, "previous_hash"),
         new InclusionProof(json.number("position") - 1, json.number("size"), path(json)));
   }
 
-  private static RecordedEvent event(JsonTree json, long position, EventHash hash) {
+  private static RecordedEvent event(JsonObject json, long position, EventHash hash) {
     Map<String, String> metadata = new TreeMap<>();
-    JsonTree given = json.object("metadata");
+    JsonObject given = json.object("metadata");
     given.members().keySet().forEach(key -> metadata.put(key, given.text(key)));
     return new RecordedEvent(
         position,
@@ -74,7 +74,7 @@ record ProofText(Proof proof, Optional<Checkpoint> checkpoint) {
         hash);
   }
 
-  private static ConfigEvent data(String type, JsonTree data) {
+  private static ConfigEvent data(String type, JsonObject data) {
     ConfigName name = ConfigName.of(data.text("config_name"));
     Instant timestamp = instant(data, "timestamp");
     return switch (type) {
@@ -87,15 +87,15 @@ record ProofText(Proof proof, Optional<Checkpoint> checkpoint) {
     };
   }
 
-  private static List<TreeHash> path(JsonTree json) {
+  private static List<TreeHash> path(JsonObject json) {
     return json.texts("path").stream().map(text -> read("path", text, TreeHash::parse)).toList();
   }
 
-  private static EventHash hash(JsonTree json, String field) {
+  private static EventHash hash(JsonObject json, String field) {
     return read(field, json.text(field), text -> EventHash.of(HexFormat.of().parseHex(text)));
   }
 
-  private static Instant instant(JsonTree json, String field) {
+  private static Instant instant(JsonObject json, String field) {
     Instant instant = IsoTimestamp.parse(json.text(field));
     if (instant == null) {
       throw new InvalidInputException(field, field + ": expected a time as a server writes it");

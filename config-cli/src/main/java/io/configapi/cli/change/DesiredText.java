@@ -12,7 +12,7 @@ import io.configapi.formats.ConfigDocument;
 import io.configapi.formats.ConfigFormat;
 
 /** Reads the values that configurations are to have, and works out what that changes. */
-final class Desired {
+final class DesiredText {
 
   /** Most of them may be as they are already: only what changes has to fit one transaction. */
   private static final int MOST_NAMES = 1_000_000;
@@ -20,7 +20,7 @@ final class Desired {
   private final Shell shell;
   private final DesiredState state;
 
-  private Desired(Shell shell, DesiredState state) {
+  private DesiredText(Shell shell, DesiredState state) {
     this.shell = shell;
     this.state = state;
   }
@@ -30,14 +30,14 @@ final class Desired {
    *
    * @throws io.configapi.cli.shell.CommandFailure if it is not what is expected, with the place
    */
-  static Desired read(byte[] text, ConfigFormat format, DesiredOptions options, Shell shell) {
+  static DesiredText read(byte[] text, ConfigFormat format, DesiredOptions options, Shell shell) {
     DesiredState.Mode mode = options.mode().orElse(DesiredState.Mode.MERGE);
     String prefix = options.prefix();
     try (Progress progress = Progress.on(shell)) {
       progress.says("reading " + options.source().name());
       ConfigDocument document = format.readDocument(text, MOST_NAMES);
-      document.values().forEach(Desired::requireFits);
-      return new Desired(shell, document.desired(mode, prefix, options.allowEmpty()));
+      document.values().forEach(DesiredText::requireFits);
+      return new DesiredText(shell, document.desired(mode, prefix, options.allowEmpty()));
     } catch (InvalidInputException e) {
       throw options.source().refuse(e);
     }

@@ -18,9 +18,9 @@ import tools.jackson.core.json.JsonFactory;
  * A JSON object as it was read, whole. What it holds is asked for by name and kind; whatever is not
  * there or is of another kind is refused by its name, and never quoted.
  *
- * @param members by name; each a String, a Long, a List, a JsonTree, or null
+ * @param members by name; each a String, a Long, a List, a JsonObject, or null
  */
-record JsonTree(Map<String, @Nullable Object> members) {
+record JsonObject(Map<String, @Nullable Object> members) {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -37,12 +37,12 @@ record JsonTree(Map<String, @Nullable Object> members) {
    *
    * @throws InvalidInputException if it is none
    */
-  static JsonTree parse(byte[] utf8) {
+  static JsonObject parse(byte[] utf8) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), utf8)) {
       if (json.nextToken() == JsonToken.START_OBJECT
-          && value(json) instanceof JsonTree tree
+          && value(json) instanceof JsonObject object
           && json.nextToken() == null) {
-        return tree;
+        return object;
       }
       throw invalid("body", "one JSON object");
     } catch (JacksonException e) {
@@ -73,9 +73,9 @@ record JsonTree(Map<String, @Nullable Object> members) {
     throw invalid(name, "a number");
   }
 
-  JsonTree object(String name) {
-    if (members.get(name) instanceof JsonTree tree) {
-      return tree;
+  JsonObject object(String name) {
+    if (members.get(name) instanceof JsonObject object) {
+      return object;
     }
     throw invalid(name, "an object");
   }
@@ -98,7 +98,7 @@ record JsonTree(Map<String, @Nullable Object> members) {
           json.nextToken();
           members.put(name, value(json));
         }
-        yield new JsonTree(members);
+        yield new JsonObject(members);
       }
       case START_ARRAY -> {
         List<Object> elements = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One change; it is told how it was recorded, never its value. */
-record Change(ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> key) {
+record SingleChange(ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> key) {
 
   void make(EventStore log, Output output) throws IOException {
     AppendResult result = execute(log);
