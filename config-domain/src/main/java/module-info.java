@@ -17,6 +17,7 @@ module io.configapi.domain {
   exports io.configapi.domain.plan;
   exports io.configapi.domain.proof;
   exports io.configapi.domain.store;
+  exports io.configapi.domain.telemetry;
   exports io.configapi.domain.watch;
   exports io.configapi.domain.write;
 }

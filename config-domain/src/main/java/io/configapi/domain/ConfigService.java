@@ -34,6 +34,7 @@ import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.store.LogPage;
 import io.configapi.domain.store.LogPlaces;
+import io.configapi.domain.telemetry.Telemetry;
 import io.configapi.domain.watch.ConfigWatch;
 import io.configapi.domain.watch.Watches;
 import io.configapi.domain.write.ConfigCommand;
@@ -77,8 +78,10 @@ public final class ConfigService implements AutoCloseable {
    * @param viewTimeout how long a write, once durable, waits until the view shows it; after that it
    *     returns all the same, since it is recorded
    * @param clock gives events their timestamps
+   * @param telemetry is told of the watches
    */
-  public record Options(int maxValueBytes, Duration viewTimeout, InstantSource clock) {
+  public record Options(
+      int maxValueBytes, Duration viewTimeout, InstantSource clock, Telemetry telemetry) {
 
     /** 1 MiB, 5 seconds, the system's clock. */
     public static Options defaults() {
@@ -89,6 +92,12 @@ public final class ConfigService implements AutoCloseable {
     public Options {
       Objects.requireNonNull(viewTimeout, "viewTimeout");
       Objects.requireNonNull(clock, "clock");
+      Objects.requireNonNull(telemetry, "telemetry");
+    }
+
+    /** Without anybody who counts. */
+    public Options(int maxValueBytes, Duration viewTimeout, InstantSource clock) {
+      this(maxValueBytes, viewTimeout, clock, Telemetry.none());
     }
   }
 
@@ -106,7 +115,7 @@ public final class ConfigService implements AutoCloseable {
     this.planner = new ChangePlanner(store);
     this.transactions = new TransactionPlanner(store, writer);
     this.execution = new PlanExecution(store, writer);
-    this.watches = new Watches(store, view);
+    this.watches = new Watches(store, view, Telemetry.isolated(options.telemetry()));
     this.places = new LogPlaces(store);
     this.shown = new ShownPositions(places, view);
   }

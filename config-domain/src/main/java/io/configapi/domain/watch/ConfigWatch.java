@@ -7,6 +7,7 @@ import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.LogReplacedException;
 import io.configapi.domain.failure.UnavailableException;
+import io.configapi.domain.telemetry.Occurrence;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,7 @@ public final class ConfigWatch implements AutoCloseable {
   private final Semaphore woken = new Semaphore(0);
   private final AtomicReference<@Nullable Runnable> wakeUp = new AtomicReference<>();
   private volatile MarkedPosition reached;
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /** That of the event at the position, where it was seen. Written before the position. */
   private @Nullable EventHash hash;
@@ -62,6 +64,7 @@ public final class ConfigWatch implements AutoCloseable {
     this.prefix = prefix;
     this.replacements = hub.replacements();
     this.begun = after.position() == 0;
+    hub.note(new Occurrence.WatchOpened());
     if (!begun) {
       // Nothing is read for it here: what is not known by heart is looked up with the first poll.
       hub.recent()
@@ -100,7 +103,12 @@ public final class ConfigWatch implements AutoCloseable {
       return Optional.of(new WatchedChanges(skipped, List.of(), true));
     }
     long upTo = hub.published();
-    return position() < upTo ? Optional.of(next(upTo)) : Optional.empty();
+    if (position() >= upTo) {
+      return Optional.empty();
+    }
+    WatchedChanges changes = next(upTo);
+    hub.note(new Occurrence.WatchTold(changes.events().size()));
+    return Optional.of(changes);
   }
 
   /**
@@ -145,7 +153,9 @@ public final class ConfigWatch implements AutoCloseable {
   /** Ends it, and calls whoever waits for it. Closing twice is no error. */
   @Override
   public void close() {
-    closed = true;
+    if (closed.compareAndSet(false, true)) {
+      hub.note(new Occurrence.WatchClosed());
+    }
     hub.release(this);
     wake();
   }
@@ -159,11 +169,11 @@ public final class ConfigWatch implements AutoCloseable {
   }
 
   boolean isClosed() {
-    return closed;
+    return closed.get();
   }
 
   void requireOpen() {
-    if (closed || hub.isClosed()) {
+    if (closed.get() || hub.isClosed()) {
       throw new UnavailableException(UnavailableException.Reason.CLOSED, "The watch is closed");
     }
   }

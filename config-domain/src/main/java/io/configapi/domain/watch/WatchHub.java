@@ -14,6 +14,8 @@ import io.configapi.domain.store.EventStore;
 import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.store.FeedSubscription;
 import io.configapi.domain.store.LogPage;
+import io.configapi.domain.telemetry.Occurrence;
+import io.configapi.domain.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +53,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
 
   private final EventReader log;
   private final ConfigView view;
+  private final Telemetry telemetry;
   private final RecentEvents recent;
   private final ReadPages pages = new ReadPages();
   private final PassedOver passedOver = new PassedOver();
@@ -72,17 +75,18 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   /** Of how many replacements all who waited were told. */
   private long replacementsTold;
 
-  private WatchHub(EventReader log, ConfigView view, LogPoint from) {
+  private WatchHub(EventReader log, ConfigView view, LogPoint from, Telemetry telemetry) {
     this.log = log;
     this.view = view;
+    this.telemetry = telemetry;
     this.recent = new RecentEvents(from);
     this.published =
         view.hasReached(from.position()) ? MarkedPosition.of(from) : MarkedPosition.START;
   }
 
-  static WatchHub start(EventStore store, ConfigView view) {
+  static WatchHub start(EventStore store, ConfigView view, Telemetry telemetry) {
     LogPoint head = store.head();
-    WatchHub hub = new WatchHub(store, view, head);
+    WatchHub hub = new WatchHub(store, view, head, telemetry);
     ConfigView.Registration listening = view.onAdvance(hub.news::wake);
     hub.registration = listening;
     try {
@@ -116,6 +120,11 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     }
     news.wake();
     return head;
+  }
+
+  /** Something happened to a watch. */
+  void note(Occurrence occurrence) {
+    telemetry.note(occurrence);
   }
 
   /** Up to where everybody may be told. */

@@ -4,6 +4,7 @@ import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.store.EventStore;
+import io.configapi.domain.telemetry.Telemetry;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,18 @@ public final class Watches implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final EventStore store;
   private final ConfigView view;
+  private final Telemetry telemetry;
   private @Nullable WatchHub hub;
   private boolean closed;
 
-  public Watches(EventStore store, ConfigView view) {
+  /** None yet, of this log and the view of it. */
+  public Watches(EventStore store, ConfigView view, Telemetry telemetry) {
     this.store = store;
     this.view = view;
+    this.telemetry = telemetry;
   }
 
+  /** One of what is recorded after a position. */
   public ConfigWatch open(MarkedPosition after, String prefix) {
     return new ConfigWatch(started(), after, prefix);
   }
@@ -59,7 +64,7 @@ public final class Watches implements AutoCloseable {
       }
       WatchHub running = hub;
       if (running == null) {
-        running = WatchHub.start(store, view);
+        running = WatchHub.start(store, view, telemetry);
         hub = running;
       }
       return running;

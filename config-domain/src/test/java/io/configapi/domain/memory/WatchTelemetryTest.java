@@ -1,0 +1,67 @@
+package io.configapi.domain.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.LogView;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.telemetry.Occurrence;
+import io.configapi.domain.telemetry.Telemetry;
+import io.configapi.domain.testkit.RecordedTelemetry;
+import io.configapi.domain.watch.ConfigWatch;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class WatchTelemetryTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final RecordedTelemetry recorded = new RecordedTelemetry();
+
+  @Test
+  void counts_watches_and_what_they_are_told() {
+    try (InMemoryEventStore log = new InMemoryEventStore();
+        ConfigService service = service(log, recorded)) {
+      service.set("a", "1", EventMetadata.none());
+      service.set("b", "2", EventMetadata.none());
+      ConfigWatch watch = service.watch(MarkedPosition.START, "");
+
+      assertThat(watch.take(LIMIT)).isPresent();
+      watch.close();
+      watch.close();
+    }
+
+    assertThat(recorded.of(Occurrence.WatchOpened.class)).hasSize(1);
+    assertThat(
+            recorded.of(Occurrence.WatchTold.class).stream()
+                .mapToInt(Occurrence.WatchTold::events)
+                .sum())
+        .isEqualTo(2);
+    assertThat(recorded.of(Occurrence.WatchClosed.class)).hasSize(1);
+  }
+
+  @Test
+  void who_counts_and_fails_keeps_nobody_from_being_told() {
+    Telemetry failing =
+        occurrence -> {
+          throw new IllegalStateException("can't count");
+        };
+    try (InMemoryEventStore log = new InMemoryEventStore();
+        ConfigService service = service(log, failing)) {
+      service.set("a", "1", EventMetadata.none());
+
+      try (ConfigWatch watch = service.watch(MarkedPosition.START, "")) {
+        assertThat(watch.take(LIMIT)).isPresent();
+      }
+    }
+  }
+
+  private static ConfigService service(InMemoryEventStore log, Telemetry telemetry) {
+    return new ConfigService(
+        log,
+        new LogView(log),
+        new ConfigService.Options(100, LIMIT, InstantSource.system(), telemetry));
+  }
+}
