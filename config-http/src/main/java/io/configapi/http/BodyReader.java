@@ -26,11 +26,18 @@ final class BodyReader {
   private final Semaphore largeRoom;
   private final Threads threads;
 
-  BodyReader(HttpOptions options, Threads threads) {
-    this.maxBody = options.maxBody();
-    this.maxLargeBody = options.maxLargeBody();
-    this.room = new Semaphore(Math.max(maxBody, options.maxBodyBytes()));
-    this.largeRoom = new Semaphore(Math.max(maxLargeBody, options.maxBodyBytes() / 2));
+  /**
+   * A reader of all bodies.
+   *
+   * @param maxBody the longest body about one configuration
+   * @param maxLargeBody the longest body about many
+   * @param maxBodyBytes the most bytes of bodies held at a time
+   */
+  BodyReader(int maxBody, int maxLargeBody, int maxBodyBytes, Threads threads) {
+    this.maxBody = maxBody;
+    this.maxLargeBody = maxLargeBody;
+    this.room = new Semaphore(Math.max(maxBody, maxBodyBytes));
+    this.largeRoom = new Semaphore(Math.max(maxLargeBody, maxBodyBytes / 2));
     this.threads = threads;
   }
 

@@ -94,16 +94,16 @@ final class ErrorAnswers {
             StatusCodes.SERVICE_UNAVAILABLE, "Stopping: this server takes no more requests"));
   }
 
-  static void targetTooLong(HttpServerExchange exchange) {
+  /** A target that is too long; the rest of the request is not read. */
+  static void targetTooLong(HttpServerExchange exchange, String text) {
     exchange.setPersistent(false);
-    send(exchange, Failure.of(StatusCodes.REQUEST_URI_TOO_LARGE, RequestSize.TARGET_TOO_LONG));
+    send(exchange, Failure.of(StatusCodes.REQUEST_URI_TOO_LARGE, text));
   }
 
-  static void headersTooLarge(HttpServerExchange exchange) {
+  /** Headers that are too many or too long; the rest of the request is not read. */
+  static void headersTooLarge(HttpServerExchange exchange, String text) {
     exchange.setPersistent(false);
-    send(
-        exchange,
-        Failure.of(StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE, RequestSize.HEADERS_TOO_LARGE));
+    send(exchange, Failure.of(StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE, text));
   }
 
   /** A host that is none of this server's. */

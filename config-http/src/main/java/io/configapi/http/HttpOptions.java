@@ -21,7 +21,7 @@ import java.util.List;
  * @param readAfterTimeout the longest wait for the position that a reader names
  * @param bodyTimeout the longest a request body may take to arrive
  * @param drainTimeout the longest wait, when stopping, for requests that are being worked on
- * @param publicHosts the names it has for others, beside those that {@link ServedHosts} knows
+ * @param publicHosts the names it has for others, beside those that it has by itself
  */
 public record HttpOptions(
     InetSocketAddress address,

@@ -1,11 +1,14 @@
 package io.configapi.http;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
@@ -28,6 +31,34 @@ final class HttpPort implements AutoCloseable {
   private static final int IO_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final int OTHER_THREADS = 8 * IO_THREADS;
 
+  private static final int BUFFER_BYTES = 16 * 1024;
+  private static final int POOLED_BUFFERS = 4_096;
+
+  /**
+   * None: a virtual thread lives for one request, and what it kept to itself would be lost to all
+   * others.
+   */
+  private static final int THREAD_LOCAL_BUFFERS = 0;
+
+  /** What is longer than is allowed but not than this is refused in words. */
+  private static final int PARSED_HEADER_BYTES = 2 * RequestSize.MAX_HEADER_BYTES;
+
+  private static final int PARSED_HEADERS = 10 * RequestSize.MAX_HEADERS;
+
+  /** As many as fit: one that is not known is refused in words. */
+  private static final int MAX_PARAMETERS = PARSED_HEADER_BYTES;
+
+  private static final long UNBOUNDED = -1;
+
+  /** From a request's first byte to the end of its headers. */
+  private static final int HEADER_MILLIS = 10_000;
+
+  /** Without any byte, within a request or an answer. */
+  private static final int IDLE_MILLIS = 30_000;
+
+  /** Between two requests. */
+  private static final int KEEP_ALIVE_MILLIS = 120_000;
+
   private final XnioWorker worker;
   private final AcceptingChannel<StreamConnection> server;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -40,14 +71,16 @@ final class HttpPort implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @param options say where, and how slow its clients may be
-   * @param buffers what is read and written goes through
-   * @param reading how requests are read, of {@link io.undertow.UndertowOptions}
+   * @param heartBeat how often one that takes its answer slowly is looked at
+   * @param stallTimeout the longest a client may take nothing of what it is sent
    * @throws IOException if the address can't be listened at
    */
   static HttpPort open(
-      HttpOptions options, HttpHandler handler, ByteBufferPool buffers, OptionMap reading)
+      InetSocketAddress address, Duration heartBeat, Duration stallTimeout, HttpHandler handler)
       throws IOException {
+    ByteBufferPool buffers =
+        new DefaultByteBufferPool(true, BUFFER_BYTES, POOLED_BUFFERS, THREAD_LOCAL_BUFFERS);
+    OptionMap reading = requestOptions();
     XnioWorker worker =
         Xnio.getInstance(Undertow.class.getClassLoader())
             .createWorker(
@@ -61,10 +94,10 @@ final class HttpPort implements AutoCloseable {
     try {
       AcceptingChannel<StreamConnection> server =
           worker.createStreamConnectionServer(
-              options.address(),
+              address,
               ChannelListeners.openListenerAdapter(
                   connection -> {
-                    StallBound.on(connection, options.heartBeat(), options.stallTimeout());
+                    StallBound.on(connection, heartBeat, stallTimeout);
                     serve(connection, handler, buffers, reading);
                   }),
               socketOptions());
@@ -86,6 +119,27 @@ final class HttpPort implements AutoCloseable {
         .set(Options.BACKLOG, WAITING_CONNECTIONS)
         .set(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
         .set(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS - 100)
+        .getMap();
+  }
+
+  /** How requests are read. */
+  private static OptionMap requestOptions() {
+    return OptionMap.builder()
+        .set(UndertowOptions.DECODE_URL, false)
+        .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
+        .set(UndertowOptions.MAX_HEADER_SIZE, PARSED_HEADER_BYTES)
+        .set(UndertowOptions.MAX_HEADERS, PARSED_HEADERS)
+        .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+        // A BoundedBody bounds it.
+        .set(UndertowOptions.MAX_ENTITY_SIZE, UNBOUNDED)
+        .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
+        .set(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
+        .set(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
+        .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+        .set(UndertowOptions.ENABLE_HTTP2, false)
+        // Else an answer is kept back while another request stands behind its own; where that
+        // one waits, for ever.
+        .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)
         .getMap();
   }
 

@@ -120,17 +120,6 @@ final class JsonBodies {
         });
   }
 
-  static byte[] health(String status, String timestamp, Map<String, String> checks) {
-    return object(
-        json -> {
-          json.writeStringProperty("status", status);
-          json.writeStringProperty("timestamp", timestamp);
-          json.writeObjectPropertyStart("checks");
-          checks.forEach(json::writeStringProperty);
-          json.writeEndObject();
-        });
-  }
-
   private static void writeData(JsonGenerator json, RecordedEvent event) {
     json.writeStringProperty("config_name", event.name().text());
     switch (event.event()) {

@@ -7,7 +7,7 @@ import io.undertow.util.HeaderValues;
 
 /**
  * Bounds the target and the headers of a request, and says so in words. What is more than twice as
- * long is not even read to its end: {@link UnreadRequest} says the same of it.
+ * long is not even read to its end: {@code UnreadRequest} says the same of it.
  */
 final class RequestSize implements HttpHandler {
 
@@ -51,9 +51,9 @@ final class RequestSize implements HttpHandler {
       bytes += bytes(values);
     }
     if (bytes > MAX_HEADER_BYTES && target > LONG_TARGET) {
-      ErrorAnswers.targetTooLong(exchange);
+      ErrorAnswers.targetTooLong(exchange, TARGET_TOO_LONG);
     } else if (bytes > MAX_HEADER_BYTES || count > MAX_HEADERS) {
-      ErrorAnswers.headersTooLarge(exchange);
+      ErrorAnswers.headersTooLarge(exchange, HEADERS_TOO_LARGE);
     } else {
       next.handleRequest(exchange);
     }

@@ -19,7 +19,8 @@ final class Routes {
       OpenWatches watches,
       Health health,
       Notary notary) {
-    BodyReader bodies = new BodyReader(options, threads);
+    BodyReader bodies =
+        new BodyReader(options.maxBody(), options.maxLargeBody(), options.maxBodyBytes(), threads);
     ReadAfter readAfter = new ReadAfter(service, threads, options.readAfterTimeout());
     PastStates states = new PastStates(service, threads);
     LongPoll longPoll = new LongPoll(service, threads, watches);
@@ -31,7 +32,7 @@ final class Routes {
     TransactionHandler transactions =
         new TransactionHandler(service, threads, bodies, options.maxValueBytes());
     EventsHandler events = new EventsHandler(service, threads, options.readAfterTimeout());
-    WatchHandler watch = new WatchHandler(service, threads, watches, options);
+    WatchHandler watch = new WatchHandler(service, threads, watches, options.heartBeat());
     ProofHandlers proofs = new ProofHandlers(notary, threads);
     ExportHandler exports = new ExportHandler(threads, states);
     DocumentationPages documentation = new DocumentationPages(threads);

@@ -5,6 +5,7 @@ import io.configapi.domain.event.MarkedPosition;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import java.time.Duration;
 import java.util.List;
 
 /** Live changes as Server-Sent Events, from any position of the log on. */
@@ -17,14 +18,19 @@ final class WatchHandler {
   private final ConfigService service;
   private final Threads threads;
   private final OpenWatches open;
-  private final HttpOptions options;
+  private final Duration heartBeat;
   private final EncodedEvents encoded = new EncodedEvents();
 
-  WatchHandler(ConfigService service, Threads threads, OpenWatches open, HttpOptions options) {
+  /**
+   * A handler of all watches.
+   *
+   * @param heartBeat how often a client is sent a sign of life
+   */
+  WatchHandler(ConfigService service, Threads threads, OpenWatches open, Duration heartBeat) {
     this.service = service;
     this.threads = threads;
     this.open = open;
-    this.options = options;
+    this.heartBeat = heartBeat;
   }
 
   void watch(HttpServerExchange exchange, List<String> variables) {
@@ -47,7 +53,7 @@ final class WatchHandler {
 
   private void begin(HttpServerExchange exchange, MarkedPosition after, String prefix) {
     OpeningWatch watch = OpeningWatch.of(service, after, prefix);
-    new WatchStream(exchange, watch, encoded, threads.executor(), options).begin(open);
+    new WatchStream(exchange, watch, encoded, threads.executor(), heartBeat).begin(open);
   }
 
   /** What a client that comes again has got counts before where it once began. */

@@ -11,6 +11,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ final class WatchStream {
   private final HttpServerExchange exchange;
   private final OpeningWatch watch;
   private final Executor executor;
-  private final HttpOptions options;
+  private final Duration heartBeat;
   private final EventStreamText text;
   private final AtomicInteger signals = new AtomicInteger();
   private final AtomicInteger unhandled = new AtomicInteger();
@@ -68,12 +69,12 @@ final class WatchStream {
       OpeningWatch watch,
       EncodedEvents encoded,
       Executor executor,
-      HttpOptions options) {
+      Duration heartBeat) {
     this.exchange = exchange;
     this.watch = watch;
     this.text = new EventStreamText(encoded, MemoryBudget.of(exchange));
     this.executor = executor;
-    this.options = options;
+    this.heartBeat = heartBeat;
   }
 
   /** Sends the head of the answer, and goes on for as long as the client and the server stay. */
@@ -162,7 +163,7 @@ final class WatchStream {
   /** On the IO thread: one that is just going to sleep can miss a timer that another one sets. */
   private void startClock() {
     if (!ended) {
-      long millis = options.heartBeat().toMillis();
+      long millis = heartBeat.toMillis();
       clock = exchange.getIoThread().executeAtInterval(this::tick, millis, TimeUnit.MILLISECONDS);
     }
   }

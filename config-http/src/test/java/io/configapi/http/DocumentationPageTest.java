@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page that shows the document: what it is made of, and what a browser makes of it. */
 class DocumentationPageTest {
 
-  private static final String FOLDER = "/docs/" + SwaggerUi.version() + "/";
+  private static final String FOLDER = "/docs/" + DocumentationFiles.swaggerUiVersion() + "/";
 
   private final TestServer server = new TestServer();
 

@@ -14,7 +14,7 @@ final class OpenApiDocument {
   private final List<DocumentedCall> calls = new ArrayList<>();
 
   OpenApiDocument() {
-    root = new JsonMapper().readTree(new ClassPathFile("openapi.json").bytes());
+    root = new JsonMapper().readTree(DocumentationFiles.description());
     root.get("paths")
         .forEachEntry(
             (path, methods) ->

@@ -342,7 +342,7 @@ class OpenApiTourTest {
     call("GET", "/docs").gives(200);
     call("GET", "/openapi.json?x=1").givesEither(400);
     call("GET", "/docs?x=1").givesEither(400);
-    String folder = "/docs/" + SwaggerUi.version();
+    String folder = "/docs/" + DocumentationFiles.swaggerUiVersion();
     for (String file : new String[] {"page.js", "page.css", "favicon-32x32.png"}) {
       call("GET", folder + "/" + file).gives(200);
     }

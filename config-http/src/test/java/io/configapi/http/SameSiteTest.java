@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What another site's web page can send to a service that its visitor reaches. */
@@ -267,32 +266,6 @@ class SameSiteTest {
     assertThat(server.raw("GET /config/kept HTTP/1.0\r\n\r\n")).endsWith("\r\n1");
     assertThat(server.raw("DELETE /config/kept HTTP/1.0\r\nOrigin: http://evil.example\r\n\r\n"))
         .startsWith("HTTP/1.0 403 ");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0.0.0.0,      192.0.2.1:4000,    true",
-    "0.0.0.0,      [2001:db8::1],     true",
-    "0.0.0.0,      configd:4000,      true",
-    "0.0.0.0,      localhost,         true",
-    "0.0.0.0,      config.example,    true",
-    "0.0.0.0,      evil.example,      false",
-    "0.0.0.0,      1.evil,            false",
-    "192.0.2.7,    192.0.2.7:4000,    true",
-    "192.0.2.7,    evil.example,      false",
-    "127.0.0.1,    192.0.2.1,         false",
-    "127.0.0.1,    configd,           false",
-    "::1,          127.0.0.1,         true",
-    "127.0.0.2,    127.0.0.2,         true"
-  })
-  void where_others_reach_it_names_that_a_foreign_dns_can_answer_for_are_not_served(
-      String bound, String host, boolean served) {
-    ServedHosts hosts =
-        new ServedHosts(new InetSocketAddress(bound, 4000), List.of("config.example"));
-
-    assertThat(hosts.read("localhost").served()).isTrue();
-    assertThat(hosts.read(host).served()).isEqualTo(served);
-    assertThat(hosts.read(host).served()).as("as it is remembered").isEqualTo(served);
   }
 
   @ParameterizedTest

@@ -27,6 +27,7 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
 /** A server whose only IO thread can be held up, and a client that takes what it is told to. */
 class StallBoundTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final int LOOKS = 10;
   private static final Duration LONGEST = LOOK.multipliedBy(LOOKS);
@@ -82,7 +83,7 @@ class StallBoundTest {
           Thread.sleep(LONGEST.multipliedBy(2));
         });
 
-    assertThat(written.get(TestServer.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isPositive();
+    assertThat(written.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isPositive();
   }
 
   @Test
@@ -90,7 +91,7 @@ class StallBoundTest {
       throws Exception {
     writeAllThatGoes(() -> {});
 
-    assertThat(cutOff.get(TestServer.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+    assertThat(cutOff.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
         .isInstanceOf(ClosedChannelException.class);
     assertThat(inVain).hasValueGreaterThanOrEqualTo(LOOKS);
   }
@@ -101,7 +102,7 @@ class StallBoundTest {
 
   /** Writes until nothing more goes, holds the server up, and tries again whenever it is woken. */
   private void writeAllThatGoes(HoldingUp holdingUp) throws Exception {
-    StreamConnection connection = accepted.get(TestServer.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    StreamConnection connection = accepted.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     ConduitStreamSinkChannel sink = connection.getSinkChannel();
     sink.setWriteListener(this::tryToWrite);
     connection
