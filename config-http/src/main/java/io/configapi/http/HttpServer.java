@@ -2,6 +2,17 @@ package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.proof.Notary;
+import io.configapi.http.answer.MemoryBudget;
+import io.configapi.http.call.ReadAfter;
+import io.configapi.http.call.Router;
+import io.configapi.http.call.Threads;
+import io.configapi.http.connection.HttpPort;
+import io.configapi.http.filter.Draining;
+import io.configapi.http.filter.Filters;
+import io.configapi.http.filter.ServedHosts;
+import io.configapi.http.health.Health;
+import io.configapi.http.health.HealthCheck;
+import io.configapi.http.watch.OpenWatches;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Methods;

@@ -3,7 +3,8 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.failure.UnavailableException;
-import io.configapi.http.HealthCheck.Weight;
+import io.configapi.http.health.HealthCheck;
+import io.configapi.http.health.HealthCheck.Weight;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.configapi.http;
 
+import io.configapi.http.docs.DocumentationFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,11 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.http.answer.MemoryBudget;
+import io.configapi.http.call.Route;
+import io.configapi.http.call.Threads;
+import io.configapi.http.health.Health;
+import io.configapi.http.watch.OpenWatches;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.event.EventMetadata;
+import io.configapi.http.docs.DocumentationFiles;
+import io.configapi.http.health.HealthCheck;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

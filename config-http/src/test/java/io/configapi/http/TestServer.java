@@ -8,6 +8,7 @@ import io.configapi.domain.checkpoint.VerifierKey;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
+import io.configapi.http.health.HealthCheck;
 import io.configapi.projection.ConfigProjection;
 import java.io.IOException;
 import java.io.OutputStream;

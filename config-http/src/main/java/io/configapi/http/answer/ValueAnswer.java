@@ -1,0 +1,53 @@
+package io.configapi.http.answer;
+
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.event.MarkedPosition;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** One value as a state has it: its text, or all that is known of it for who prefers JSON. */
+public final class ValueAnswer {
+
+  private ValueAnswer() {}
+
+  /** Sends the value that a state has under a name. */
+  public static void send(HttpServerExchange exchange, ConfigState state, ConfigName name) {
+    send(exchange, state.markedPosition(), state.find(name));
+  }
+
+  /** Sends a value that was found already, or that there is none. */
+  public static void send(
+      HttpServerExchange exchange, MarkedPosition position, Optional<ConfigEntry> found) {
+    Answers.position(exchange, position);
+    if (found.isEmpty()) {
+      ErrorAnswers.notFound(exchange);
+      return;
+    }
+    ConfigEntry entry = found.get();
+    EntryTag.put(exchange, entry);
+    if (EntryTag.isKnown(exchange, entry)) {
+      Answers.begin(exchange, StatusCodes.NOT_MODIFIED);
+      exchange.endExchange();
+    } else if (LongText.isLong(entry.value())) {
+      sendLong(exchange, entry);
+    } else if (Accepted.prefersJson(exchange)) {
+      Answers.json(exchange, StatusCodes.OK, JsonBodies.entry(entry));
+    } else {
+      byte[] value = entry.value().getBytes(StandardCharsets.UTF_8);
+      Answers.send(exchange, StatusCodes.OK, Answers.TEXT, value);
+    }
+  }
+
+  private static void sendLong(HttpServerExchange exchange, ConfigEntry entry) {
+    if (Accepted.prefersJson(exchange)) {
+      StreamedBody.send(exchange, new LongElement(entry, JsonBodies::entry), Answers.JSON);
+    } else {
+      exchange.setResponseContentLength(LongText.utf8Length(entry.value()));
+      StreamedBody.send(exchange, LongText.plain(entry.value()), Answers.TEXT);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.configapi.http.body;
+
+import io.configapi.domain.KnownWords;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.MarkedVersion;
+import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.http.call.TimestampText;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * What a restore asks for: back to {@code {"version": 3}}, {@code {"at": "2026-01-15T10:30:00Z"}}
+ * or {@code {"position": 57}}, numbers with their mark as strings, with a {@code reason}, and, for
+ * many configurations, a {@code prefix}.
+ *
+ * @param version the version to go back to; null if a place in the log was named
+ * @param place the place in the log to go back to; now if a version was named
+ * @param prefix only names that begin with it; the empty one takes all
+ * @param reason why; null if it was not said
+ */
+public record RestoreRequest(
+    @Nullable MarkedVersion version, LogPlace place, String prefix, @Nullable String reason) {
+
+  /**
+   * Reads the body for one configuration.
+   *
+   * @throws InvalidInputException if it is not what is expected
+   */
+  public static RestoreRequest ofOne(byte[] body) {
+    return parse(body, List.of("version", "at", "position"), List.of("reason"));
+  }
+
+  /**
+   * Reads the body for many configurations.
+   *
+   * @throws InvalidInputException if it is not what is expected
+   */
+  public static RestoreRequest ofMany(byte[] body) {
+    return parse(body, List.of("at", "position"), List.of("prefix", "reason"));
+  }
+
+  private static RestoreRequest parse(byte[] body, List<String> targets, List<String> others) {
+    String expected = String.join(" or ", targets);
+    return JsonBody.read(body, expected, json -> fields(json, targets, others));
+  }
+
+  private static RestoreRequest fields(JsonParser json, List<String> targets, List<String> others) {
+    List<String> named = new ArrayList<>();
+    MarkedVersion version = null;
+    LogPlace place = LogPlace.NOW;
+    String prefix = "";
+    String reason = null;
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String key = json.currentName();
+      json.nextToken();
+      requireKnown(key, targets, others);
+      if (targets.contains(key)) {
+        named.add(key);
+      }
+      switch (key) {
+        case "version" -> version = JsonBody.version(json, key);
+        case "at" -> place = LogPlace.asOf(TimestampText.instant(JsonBody.string(json, key)));
+        case "position" -> place = LogPlace.at(JsonBody.position(json, key));
+        case "prefix" -> prefix = JsonBody.string(json, key);
+        default -> reason = JsonBody.stringOrNull(json, key);
+      }
+    }
+    if (named.size() != 1) {
+      throw JsonBody.invalid("expected one of " + String.join(", ", targets));
+    }
+    return new RestoreRequest(version, place, prefix, reason);
+  }
+
+  private static void requireKnown(String key, List<String> targets, List<String> others) {
+    if (!targets.contains(key) && !others.contains(key)) {
+      List<String> known = new ArrayList<>(targets);
+      known.addAll(others);
+      throw JsonBody.unknownField(KnownWords.of(known.toArray(String[]::new)), key, "");
+    }
+  }
+}

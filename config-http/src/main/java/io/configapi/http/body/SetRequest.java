@@ -1,0 +1,49 @@
+package io.configapi.http.body;
+
+import io.configapi.domain.KnownWords;
+import io.configapi.domain.failure.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * What a PUT asks for: {@code {"value": "…", "reason": "…"}}. Another field is refused: a condition
+ * that was passed over would be a write that nobody asked for.
+ *
+ * @param value the value
+ * @param reason why it is set; null if it was not said
+ */
+public record SetRequest(String value, @Nullable String reason) {
+
+  private static final KnownWords FIELDS = KnownWords.of("value", "reason");
+
+  /**
+   * Reads a body.
+   *
+   * @throws InvalidInputException if it is not what is expected; the message never quotes it
+   */
+  public static SetRequest parse(byte[] body) {
+    return JsonBody.read(body, "a value", SetRequest::fields);
+  }
+
+  private static SetRequest fields(JsonParser json) {
+    String value = null;
+    String reason = null;
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String key = json.currentName();
+      json.nextToken();
+      switch (key) {
+        case "value" -> value = JsonBody.string(json, "value");
+        case "reason" -> reason = JsonBody.stringOrNull(json, "reason");
+        case "if_version" ->
+            throw JsonBody.invalid(
+                "expected only value, reason; a version to be there stands in If-Match");
+        default -> throw JsonBody.unknownField(FIELDS, key, "");
+      }
+    }
+    if (value == null) {
+      throw new InvalidInputException("value", "Invalid body: expected a value, got none");
+    }
+    return new SetRequest(value, reason);
+  }
+}

@@ -1,0 +1,62 @@
+package io.configapi.http.call;
+
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.failure.InvalidInputException;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Who changes something and why, from the headers of a request. They are read as UTF-8. */
+public final class RequestMetadata {
+
+  static final HttpString ACTOR = HttpString.tryFromString("Config-Actor");
+  static final HttpString REASON = HttpString.tryFromString("Config-Reason");
+  static final HttpString CORRELATION_ID = HttpString.tryFromString("Config-Correlation-Id");
+  private static final HttpString REQUEST_ID = HttpString.tryFromString("X-Request-Id");
+
+  private RequestMetadata() {}
+
+  /**
+   * The metadata of a change.
+   *
+   * @param bodyReason the reason as the body has it, which counts before the header's; null if it
+   *     has none
+   * @throws InvalidInputException if a header is too long, is not UTF-8 or has control characters
+   */
+  public static EventMetadata of(HttpServerExchange exchange, @Nullable String bodyReason) {
+    EventMetadata metadata = EventMetadata.none();
+    metadata = with(metadata, EventMetadata.ACTOR, header(exchange, ACTOR));
+    String reason = bodyReason == null ? header(exchange, REASON) : bodyReason;
+    metadata = with(metadata, EventMetadata.REASON, reason);
+    String correlation = header(exchange, CORRELATION_ID);
+    return with(
+        metadata,
+        EventMetadata.CORRELATION_ID,
+        correlation == null ? header(exchange, REQUEST_ID) : correlation);
+  }
+
+  private static EventMetadata with(EventMetadata metadata, String key, @Nullable String text) {
+    return text == null || text.isEmpty() ? metadata : metadata.with(key, text);
+  }
+
+  private static @Nullable String header(HttpServerExchange exchange, HttpString name) {
+    String raw = exchange.getRequestHeaders().getFirst(name);
+    if (raw == null) {
+      return null;
+    }
+    try {
+      byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.chars().anyMatch(Character::isISOControl)) {
+        throw new InvalidInputException(
+            name.toString(), "Invalid " + name + ": expected no control characters");
+      }
+      return text;
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(name.toString(), "Invalid " + name + ": expected UTF-8");
+    }
+  }
+}

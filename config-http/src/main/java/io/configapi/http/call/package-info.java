@@ -1,0 +1,8 @@
+/**
+ * Which call a request is, and what it says beside its body: route, path, query, headers,
+ * conditions; and where a call goes on when it may wait.
+ */
+@NullMarked
+package io.configapi.http.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.configapi.http.filter;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/**
+ * Bounds the time that a body may take, whether anybody reads it or not. Who sends byte by byte,
+ * for ever, is cut off: it takes the room of others.
+ */
+final class BodyTimeout implements HttpHandler {
+
+  private final Duration timeout;
+  private final HttpHandler next;
+
+  BodyTimeout(Duration timeout, HttpHandler next) {
+    this.timeout = timeout;
+    this.next = next;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    if (!exchange.isRequestComplete()) {
+      XnioExecutor.Key timer =
+          exchange
+              .getIoThread()
+              .executeAfter(
+                  () -> closeUnlessComplete(exchange), timeout.toMillis(), TimeUnit.MILLISECONDS);
+      exchange.addExchangeCompleteListener(
+          (completed, listeners) -> {
+            timer.remove();
+            listeners.proceed();
+          });
+    }
+    next.handleRequest(exchange);
+  }
+
+  private static void closeUnlessComplete(HttpServerExchange exchange) {
+    if (!exchange.isRequestComplete()) {
+      IoUtils.safeClose(exchange.getConnection());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.configapi.http.resource;
+
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.NamePage;
+import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.PlannedChange;
+import io.configapi.domain.plan.RestorePreview;
+import io.configapi.http.answer.Answers;
+import io.configapi.http.answer.ArrayBody;
+import io.configapi.http.answer.ElementPages;
+import io.configapi.http.answer.Elements;
+import io.configapi.http.answer.JsonBodies;
+import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.Threads;
+import io.undertow.server.HttpServerExchange;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what was changed, or would be. */
+final class ChangesAnswer {
+
+  private ChangesAnswer() {}
+
+  static void applied(HttpServerExchange exchange, AppliedChanges applied, Executor executor) {
+    if (!applied.repeated()) {
+      for (ConfigChange change : applied.changes()) {
+        if (change.after() != null) {
+          AuditLog.recorded(change.after());
+        }
+      }
+    }
+    Answers.position(exchange, applied.markedPosition());
+    Answers.repeated(exchange, applied.repeated());
+    String start = "{\"from\":" + applied.from() + ",\"to\":" + applied.to() + ",\"changes\":[";
+    StreamedBody.send(
+        exchange,
+        new ArrayBody(pages(applied.changes(), JsonBodies::change), start, "]}"),
+        executor);
+  }
+
+  static void planned(HttpServerExchange exchange, ChangePlan plan, Executor executor) {
+    Answers.position(exchange, MarkedPosition.of(plan.point()));
+    StreamedBody.send(
+        exchange,
+        new ArrayBody(pages(plan.changes(), JsonBodies::planned), plannedAt(plan.point()), "]}"),
+        executor);
+  }
+
+  /** The same for one that is read as it is sent. */
+  static void previewed(HttpServerExchange exchange, RestorePreview preview, Threads threads) {
+    Answers.position(exchange, MarkedPosition.of(preview.point()));
+    StreamedBody.send(
+        exchange,
+        new ArrayBody(
+            new ElementPages<>(new Previewed(preview.pages(), threads)),
+            plannedAt(preview.point()),
+            "]}"),
+        threads.executor());
+  }
+
+  private static String plannedAt(LogPoint point) {
+    return "{\"from\":" + point.position() + ",\"to\":null,\"dry_run\":true,\"changes\":[";
+  }
+
+  private record Previewed(RestorePreview.Pages changes, Threads threads)
+      implements Elements<PlannedChange, ConfigName> {
+
+    @Override
+    public Portion<PlannedChange, ConfigName> after(@Nullable ConfigName last, int limit) {
+      NamePage<PlannedChange> page = threads.readingLog(true, () -> changes.page(last, limit));
+      return new Portion<>(page.elements(), page.next());
+    }
+
+    @Override
+    public ConfigName place(PlannedChange change) {
+      return change.name();
+    }
+
+    @Override
+    public void write(JsonPage page, PlannedChange change) {
+      JsonBodies.planned(page, change);
+    }
+  }
+
+  static <T> ArrayBody.Pages pages(List<T> changes, BiConsumer<JsonPage, T> write) {
+    Iterator<T> rest = changes.iterator();
+    return () -> {
+      JsonPage page = JsonPage.ofElements();
+      while (rest.hasNext() && !page.isFull()) {
+        write.accept(page, rest.next());
+      }
+      return page.toArray();
+    };
+  }
+}

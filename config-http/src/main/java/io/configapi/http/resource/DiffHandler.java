@@ -1,0 +1,100 @@
+package io.configapi.http.resource;
+
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.NamePage;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.StateDiff;
+import io.configapi.http.answer.Answers;
+import io.configapi.http.answer.ArrayBody;
+import io.configapi.http.answer.ElementPages;
+import io.configapi.http.answer.Elements;
+import io.configapi.http.answer.JsonBodies;
+import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.Threads;
+import io.configapi.http.call.TimestampText;
+import io.undertow.server.HttpServerExchange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The difference between the states at any two places of the log. */
+public final class DiffHandler {
+
+  private final ConfigService service;
+  private final Threads threads;
+
+  /** Compares states of a service. */
+  public DiffHandler(ConfigService service, Threads threads) {
+    this.service = service;
+    this.threads = threads;
+  }
+
+  /** {@code GET /diff}. */
+  public void diff(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters query = QueryParameters.of(exchange, "from", "to", "prefix");
+    String from = query.text("from");
+    if (from == null) {
+      throw QueryParameters.invalid("from", "a place to compare from, got none");
+    }
+    LogPlace left = TimestampText.place("from", from);
+    LogPlace right = TimestampText.place("to", query.text("to", "now"));
+    String prefix = query.text("prefix", "");
+    threads.mayWait(
+        exchange,
+        () ->
+            send(
+                exchange,
+                threads.readingLog(() -> position(left)),
+                threads.readingLog(() -> position(right)),
+                prefix));
+  }
+
+  /** The present is what this node's own reads show. */
+  private MarkedPosition position(LogPlace place) {
+    return place instanceof LogPlace.Now
+        ? service.state().markedPosition()
+        : service.markedPositionOf(place);
+  }
+
+  private void send(
+      HttpServerExchange exchange, MarkedPosition from, MarkedPosition to, String prefix) {
+    StateDiff diff =
+        threads.readingLog(() -> service.diff(LogPlace.at(from), LogPlace.at(to), prefix));
+    Answers.position(exchange, from.position() > to.position() ? from : to);
+    ArrayBody body =
+        new ArrayBody(
+            new ElementPages<>(new Changes(diff)),
+            "{\"from\":" + diff.from() + ",\"to\":" + diff.to() + ",\"changes\":[",
+            "]}");
+    StreamedBody.send(exchange, body, threads.executor());
+  }
+
+  private final class Changes implements Elements<ConfigChange, ConfigName> {
+
+    private final StateDiff.Pages pages;
+
+    private Changes(StateDiff diff) {
+      this.pages = diff.pages();
+    }
+
+    @Override
+    public Portion<ConfigChange, ConfigName> after(@Nullable ConfigName last, int limit) {
+      NamePage<ConfigChange> page = threads.readingLog(last != null, () -> pages.page(last, limit));
+      return new Portion<>(page.elements(), page.next());
+    }
+
+    @Override
+    public ConfigName place(ConfigChange change) {
+      return change.name();
+    }
+
+    @Override
+    public void write(JsonPage page, ConfigChange change) {
+      JsonBodies.change(page, change);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.configapi.http.resource;
+
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.NamePage;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.formats.ConfigFormat;
+import io.configapi.formats.FormatWriter;
+import io.configapi.http.answer.Answers;
+import io.configapi.http.answer.BodyParts;
+import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.StateOfRequest;
+import io.configapi.http.call.Threads;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A whole state as a file, in a format of the client's choice. */
+public final class ExportHandler {
+
+  private static final int PORTION = 500;
+  private static final int FULL_CHARACTERS = 128 * 1024;
+
+  private final Threads threads;
+  private final PastStates states;
+
+  /** Exports present and past states. */
+  public ExportHandler(Threads threads, PastStates states) {
+    this.threads = threads;
+    this.states = states;
+  }
+
+  /** {@code GET /export}. */
+  public void export(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters query = QueryParameters.of(exchange, "format", "prefix", "at", "position");
+    ConfigFormat format = ConfigFormat.named(query.text("format", "json"));
+    String prefix = query.text("prefix", "");
+    LogPlace place = StateOfRequest.of(query);
+    threads.mayWait(exchange, () -> send(exchange, format, prefix, states.of(place)));
+  }
+
+  private void send(
+      HttpServerExchange exchange, ConfigFormat format, String prefix, ConfigState state) {
+    Answers.position(exchange, state.markedPosition());
+    Parts parts = new Parts(state, prefix, format);
+    parts.announce();
+    exchange
+        .getResponseHeaders()
+        .put(Headers.CONTENT_DISPOSITION, "inline; filename=\"configuration." + format + '"');
+    StreamedBody.send(exchange, parts, format.contentType(), threads.executor());
+  }
+
+  private final class Parts implements BodyParts {
+
+    private final ConfigState state;
+    private final String prefix;
+    private final ConfigFormat format;
+    private final StringBuilder text = new StringBuilder();
+    private final FormatWriter writer;
+    private @Nullable ConfigName last;
+    private boolean begun;
+    private boolean ended;
+
+    private Parts(ConfigState state, String prefix, ConfigFormat format) {
+      this.state = state;
+      this.prefix = prefix;
+      this.format = format;
+      this.writer = format.writer(text);
+    }
+
+    /** What can't be written must be known before the first byte goes out. */
+    void announce() {
+      if (format != ConfigFormat.ENV) {
+        return;
+      }
+      ConfigName after = null;
+      do {
+        NamePage<ConfigEntry> page = page(after);
+        page.elements().forEach(entry -> writer.announce(entry.name()));
+        after = page.next();
+      } while (after != null);
+    }
+
+    @Override
+    public byte @Nullable [] next() {
+      text.setLength(0);
+      if (!begun) {
+        begun = true;
+        writer.begin();
+      }
+      while (!ended && text.length() < FULL_CHARACTERS) {
+        write(page(last));
+      }
+      byte[] part = text.toString().getBytes(StandardCharsets.UTF_8);
+      return part.length == 0 ? null : part;
+    }
+
+    private void write(NamePage<ConfigEntry> page) {
+      for (ConfigEntry entry : page.elements()) {
+        if (text.length() >= FULL_CHARACTERS) {
+          return;
+        }
+        writer.entry(entry.name(), entry.value());
+        last = entry.name();
+      }
+      last = page.next();
+      if (page.ended()) {
+        ended = true;
+        writer.end();
+      }
+    }
+
+    private NamePage<ConfigEntry> page(@Nullable ConfigName after) {
+      return states.reading(state, after != null, () -> state.page(prefix, after, PORTION));
+    }
+  }
+}

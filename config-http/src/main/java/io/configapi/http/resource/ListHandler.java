@@ -1,0 +1,146 @@
+package io.configapi.http.resource;
+
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.NamePage;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.http.answer.Answers;
+import io.configapi.http.answer.ArrayBody;
+import io.configapi.http.answer.BodyParts;
+import io.configapi.http.answer.ElementPages;
+import io.configapi.http.answer.Elements;
+import io.configapi.http.answer.EntriesBody;
+import io.configapi.http.answer.JsonBodies;
+import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.LinkedPage;
+import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.StateOfRequest;
+import io.configapi.http.call.Threads;
+import io.undertow.server.HttpServerExchange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The list of all configurations, now or as of then, whole or in pages of one state. */
+public final class ListHandler {
+
+  /** So that a short page of a past state is not made of few names, most of which came later. */
+  private static final int FEWEST_LOOKED_AT = 100;
+
+  private final ConfigService service;
+  private final Threads threads;
+  private final PastStates states;
+  private final KeptList lists = new KeptList();
+
+  /** Lists the present state of a service, and past ones. */
+  public ListHandler(ConfigService service, Threads threads, PastStates states) {
+    this.service = service;
+    this.threads = threads;
+    this.states = states;
+  }
+
+  /** {@code GET /config}. */
+  public void list(HttpServerExchange exchange, List<String> variables) {
+    if (exchange.getQueryString().isEmpty()) {
+      listAll(exchange);
+      return;
+    }
+    QueryParameters query =
+        QueryParameters.of(exchange, "prefix", "limit", "after", "at", "position", "detail");
+    LogPlace wanted = StateOfRequest.of(query);
+    query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 1);
+    query.truth("detail");
+    if (query.has("after")) {
+      ConfigName.of(query.text("after", ""));
+    }
+    threads.mayWait(exchange, () -> list(exchange, query, states.of(wanted)));
+  }
+
+  /** As of one position, however long it takes to send; answered from memory. */
+  private void listAll(HttpServerExchange exchange) {
+    ConfigState state = service.state();
+    Answers.position(exchange, state.markedPosition());
+    List<byte[]> kept = lists.of(state, exchange);
+    if (kept == null) {
+      Elements<ConfigEntry, ConfigName> all = new Entries(state, "", null, false);
+      BodyParts list = lists.keeping(state, new EntriesBody(all), exchange);
+      StreamedBody.send(exchange, list, threads.executor());
+    } else {
+      StreamedBody.send(exchange, kept);
+    }
+  }
+
+  private void list(HttpServerExchange exchange, QueryParameters query, ConfigState state) {
+    Answers.position(exchange, state.markedPosition());
+    String after = query.text("after");
+    Elements<ConfigEntry, ConfigName> entries =
+        new Entries(
+            state,
+            query.text("prefix", ""),
+            after == null ? null : ConfigName.of(after),
+            query.truth("detail"));
+    if (query.has("limit")) {
+      int limit = (int) query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 1);
+      LinkedPage.send(exchange, entries, limit, last -> next(query, state, last));
+    } else {
+      BodyParts list =
+          state.isInMemory()
+              ? new EntriesBody(entries)
+              : new ArrayBody(new ElementPages<>(entries));
+      StreamedBody.send(exchange, list, threads.executor());
+    }
+  }
+
+  /** The next page is of the same state, whatever is written meanwhile. */
+  private static String next(QueryParameters query, ConfigState state, ConfigName last) {
+    return query
+        .without("at")
+        .with("after", last.text())
+        .with("position", state.markedPosition().toString())
+        .encoded();
+  }
+
+  private final class Entries implements Elements<ConfigEntry, ConfigName> {
+
+    private final ConfigState state;
+    private final String prefix;
+    private final @Nullable ConfigName first;
+    private final boolean detail;
+
+    private Entries(ConfigState state, String prefix, @Nullable ConfigName first, boolean detail) {
+      this.state = state;
+      this.prefix = prefix;
+      this.first = first;
+      this.detail = detail;
+    }
+
+    @Override
+    public Portion<ConfigEntry, ConfigName> after(@Nullable ConfigName last, int limit) {
+      ConfigName after = last == null ? first : last;
+      int looked = Math.max(limit, FEWEST_LOOKED_AT);
+      NamePage<ConfigEntry> page =
+          states.reading(state, last != null, () -> state.page(prefix, after, looked));
+      if (page.elements().size() <= limit) {
+        return new Portion<>(page.elements(), page.next());
+      }
+      List<ConfigEntry> wanted = page.elements().subList(0, limit);
+      return new Portion<>(wanted, wanted.getLast().name());
+    }
+
+    @Override
+    public ConfigName place(ConfigEntry entry) {
+      return entry.name();
+    }
+
+    @Override
+    public void write(JsonPage page, ConfigEntry entry) {
+      if (detail) {
+        JsonBodies.detailed(page, entry);
+      } else {
+        JsonBodies.listed(page, entry);
+      }
+    }
+  }
+}

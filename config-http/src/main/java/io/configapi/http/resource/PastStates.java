@@ -1,0 +1,43 @@
+package io.configapi.http.resource;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.event.LogPlace;
+import io.configapi.http.call.Threads;
+import java.util.function.Supplier;
+
+/** States by the place in the log they are of: the present one from memory, others from the log. */
+public final class PastStates {
+
+  private final ConfigService service;
+  private final Threads threads;
+
+  /** The states of a service. */
+  public PastStates(ConfigService service, Threads threads) {
+    this.service = service;
+    this.threads = threads;
+  }
+
+  /** The state at a place. May wait, unless it is the present one. */
+  ConfigState of(LogPlace place) {
+    return switch (place) {
+      case LogPlace.Now now -> service.state();
+      case LogPlace.AsOf at -> threads.readingLog(() -> service.stateAt(at.instant()));
+      case LogPlace.AtPosition at -> at(at);
+    };
+  }
+
+  /**
+   * Reads from a state, which is bounded where the log has to be read for it.
+   *
+   * @param begun whether the answer has begun already
+   */
+  <T> T reading(ConfigState state, boolean begun, Supplier<T> read) {
+    return state.isInMemory() ? read.get() : threads.readingLog(begun, read);
+  }
+
+  private ConfigState at(LogPlace.AtPosition place) {
+    ConfigState present = service.state();
+    return place.isThatOf(present) ? present : threads.readingLog(() -> service.stateAt(place));
+  }
+}

@@ -1,0 +1,166 @@
+package io.configapi.http.resource;
+
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.MarkedVersion;
+import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.plan.ChangePlan;
+import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.plan.RestorePreview;
+import io.configapi.domain.write.ConfigTransaction;
+import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.formats.ConfigFormat;
+import io.configapi.http.body.BodyReader;
+import io.configapi.http.body.RestoreRequest;
+import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.RequestKey;
+import io.configapi.http.call.RequestMetadata;
+import io.configapi.http.call.Threads;
+import io.configapi.http.call.WriteCondition;
+import io.undertow.server.HttpServerExchange;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that bring about a state that is given as a whole: one of the past, or one from
+ * outside. Each is planned first, and the plan is all that a dry run gives.
+ */
+public final class PlanHandlers {
+
+  private final ConfigService service;
+  private final Threads threads;
+  private final BodyReader bodies;
+
+  /** Plans changes of a service, and executes them. */
+  public PlanHandlers(ConfigService service, Threads threads, BodyReader bodies) {
+    this.service = service;
+    this.threads = threads;
+    this.bodies = bodies;
+  }
+
+  /** {@code POST /config/{name}/restore}. */
+  public void restoreOne(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    boolean dryRun = QueryParameters.of(exchange, "dry_run").truth("dry_run");
+    ExpectedVersion expected = WriteCondition.of(exchange);
+    bodies.json(
+        exchange,
+        body -> {
+          RestoreRequest request = RestoreRequest.ofOne(body);
+          run(
+              exchange,
+              body,
+              request.reason(),
+              dryRun,
+              BulkCharge::ofOne,
+              () -> plan(name, request, expected));
+        });
+  }
+
+  /** {@code POST /restore}. */
+  public void restore(HttpServerExchange exchange, List<String> variables) {
+    boolean dryRun = QueryParameters.of(exchange, "dry_run").truth("dry_run");
+    bodies.json(
+        exchange,
+        body -> {
+          RestoreRequest request = RestoreRequest.ofMany(body);
+          if (dryRun) {
+            RequestMetadata.of(exchange, request.reason());
+            threads.mayWait(exchange, () -> preview(exchange, request));
+            return;
+          }
+          run(
+              exchange,
+              body,
+              request.reason(),
+              false,
+              BulkCharge::ofMany,
+              () -> service.planRestore(request.place(), request.prefix()));
+        });
+  }
+
+  /** {@code POST /import}. */
+  public void importAll(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters query =
+        QueryParameters.of(exchange, "format", "mode", "prefix", "allow_empty", "dry_run");
+    String named = query.text("format");
+    ConfigFormat format = named == null ? null : ConfigFormat.named(named);
+    DesiredState.Mode mode = mode(query);
+    String prefix = query.text("prefix", "");
+    boolean allowEmpty = query.truth("allow_empty");
+    boolean dryRun = query.truth("dry_run");
+    bodies.configurations(
+        exchange,
+        format,
+        (chosen, body) ->
+            threads.mayWait(
+                exchange,
+                () -> {
+                  DesiredState desired =
+                      chosen
+                          .readDocument(body, ConfigTransaction.MAX_OPERATIONS)
+                          .desired(mode, prefix, allowEmpty);
+                  run(
+                      exchange,
+                      body,
+                      null,
+                      dryRun,
+                      BulkCharge::ofMany,
+                      () -> service.planImport(desired, n -> {}));
+                }));
+  }
+
+  /** Read as it is sent: many such plans at a time would not fit. */
+  private void preview(HttpServerExchange exchange, RestoreRequest request) {
+    RestorePreview preview =
+        threads.readingLog(() -> service.previewRestore(request.place(), request.prefix()));
+    ChangesAnswer.previewed(exchange, preview, threads);
+  }
+
+  private ChangePlan plan(ConfigName name, RestoreRequest request, ExpectedVersion expected) {
+    MarkedVersion version = request.version();
+    return version != null
+        ? service.planRestoreOfVersion(name, version, expected)
+        : service.planRestore(name, request.place(), expected);
+  }
+
+  private static DesiredState.Mode mode(QueryParameters query) {
+    return switch (query.text("mode", "merge")) {
+      case "merge" -> DesiredState.Mode.MERGE;
+      case "replace" -> DesiredState.Mode.REPLACE;
+      default -> throw QueryParameters.invalid("mode", "merge or replace");
+    };
+  }
+
+  private void run(
+      HttpServerExchange exchange,
+      byte[] body,
+      @Nullable String reason,
+      boolean dryRun,
+      Function<HttpServerExchange, BulkCharge> charging,
+      Supplier<ChangePlan> planning) {
+    EventMetadata metadata = RequestMetadata.of(exchange, reason);
+    // What does nothing can be sent as often as one likes.
+    Optional<IdempotencyKey> key = dryRun ? Optional.empty() : RequestKey.of(exchange, body);
+    threads.mayWait(
+        exchange,
+        () -> {
+          BulkCharge charge = charging.apply(exchange);
+          if (dryRun) {
+            ChangePlan plan = threads.readingLogCounted(planning);
+            charge.made(plan);
+            ChangesAnswer.planned(exchange, plan, threads.executor());
+          } else {
+            AppliedChanges applied =
+                threads.readingLogCounted(() -> service.apply(planning, metadata, key));
+            charge.made(applied);
+            ChangesAnswer.applied(exchange, applied, threads.executor());
+          }
+        });
+  }
+}

@@ -1,0 +1,92 @@
+package io.configapi.http.resource;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.write.ConfigTransaction;
+import io.configapi.http.answer.ArrayBody;
+import io.configapi.http.answer.JsonBodies;
+import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.body.BodyReader;
+import io.configapi.http.body.TransactionRequest;
+import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.RequestKey;
+import io.configapi.http.call.RequestMetadata;
+import io.configapi.http.call.Threads;
+import io.undertow.server.HttpServerExchange;
+import java.util.List;
+
+/** Several operations as one: all of them or none. */
+public final class TransactionHandler {
+
+  private final ConfigService service;
+  private final Threads threads;
+  private final BodyReader bodies;
+  private final int maxValueBytes;
+
+  /** Executes transactions on a service, with values up to this length. */
+  public TransactionHandler(
+      ConfigService service, Threads threads, BodyReader bodies, int maxValueBytes) {
+    this.service = service;
+    this.threads = threads;
+    this.bodies = bodies;
+    this.maxValueBytes = maxValueBytes;
+  }
+
+  /** {@code POST /transactions}. */
+  public void execute(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters.of(exchange);
+    bodies.largeJson(exchange, body -> execute(exchange, body));
+  }
+
+  private void execute(HttpServerExchange exchange, byte[] body) {
+    TransactionRequest request = TransactionRequest.parse(body);
+    ConfigTransaction transaction =
+        new ConfigTransaction(
+            request.commands(),
+            RequestMetadata.of(exchange, request.reason()),
+            RequestKey.of(exchange, body));
+    if (transaction.idempotencyKey().isEmpty()) {
+      execute(exchange, transaction, BulkCharge.ofAnswer(exchange));
+    } else {
+      // It may have been done already: then its events are read from the log, values that are not
+      // there any more included.
+      threads.mayWait(
+          exchange,
+          () ->
+              execute(
+                  exchange, transaction, BulkCharge.ofRepeatable(exchange, most(request, body))));
+    }
+  }
+
+  /** What the events of its first answer can take. */
+  private long most(TransactionRequest request, byte[] body) {
+    return body.length + request.commands().size() * (long) maxValueBytes;
+  }
+
+  private void execute(
+      HttpServerExchange exchange, ConfigTransaction transaction, BulkCharge charge) {
+    WriteAnswers.send(
+        exchange,
+        threads.executor(),
+        () -> service.executeAsync(transaction),
+        result -> {
+          charge.made(result);
+          answer(exchange, result);
+        });
+  }
+
+  private void answer(HttpServerExchange exchange, AppendResult result) {
+    ArrayBody events =
+        new ArrayBody(
+            ChangesAnswer.pages(result.events(), TransactionHandler::write),
+            "{\"position\":" + result.position() + ",\"events\":[",
+            "]}");
+    StreamedBody.send(exchange, events, threads.executor());
+  }
+
+  private static void write(JsonPage page, RecordedEvent event) {
+    JsonBodies.logged(page, event);
+  }
+}

@@ -1,0 +1,119 @@
+package io.configapi.http.resource;
+
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigState;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.http.answer.Answers;
+import io.configapi.http.answer.EntryTag;
+import io.configapi.http.answer.ValueAnswer;
+import io.configapi.http.body.BodyReader;
+import io.configapi.http.body.SetRequest;
+import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.RequestKey;
+import io.configapi.http.call.RequestMetadata;
+import io.configapi.http.call.Threads;
+import io.configapi.http.call.TimestampText;
+import io.configapi.http.call.WriteCondition;
+import io.configapi.http.watch.LongPoll;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The calls about one value: reading it, now or as of then, setting it, deleting it. */
+public final class ValueHandlers {
+
+  private static final byte[] NO_BODY = {};
+
+  private final ConfigService service;
+  private final Threads threads;
+  private final BodyReader bodies;
+  private final LongPoll longPoll;
+
+  /** Reads and writes the values of a service. */
+  public ValueHandlers(
+      ConfigService service, Threads threads, BodyReader bodies, LongPoll longPoll) {
+    this.service = service;
+    this.threads = threads;
+    this.bodies = bodies;
+    this.longPoll = longPoll;
+  }
+
+  /** Answered from memory; never waits, unless it is asked to. */
+  public void get(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    if (exchange.getQueryString().isEmpty()) {
+      ValueAnswer.send(exchange, service.state(), name);
+    } else {
+      longPoll.get(exchange, name);
+    }
+  }
+
+  /** {@code GET /config/{name}/at/{timestamp}}. */
+  public void at(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    QueryParameters.of(exchange);
+    Instant instant = TimestampText.instant(variables.get(1));
+    threads.mayWait(
+        exchange,
+        () -> {
+          ConfigState state = threads.readingLog(() -> service.stateAt(instant));
+          Optional<ConfigEntry> entry = threads.readingLog(() -> state.find(name));
+          ValueAnswer.send(exchange, state.markedPosition(), entry);
+        });
+  }
+
+  /** Does not wait, but answers later. */
+  public void set(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    QueryParameters.of(exchange);
+    bodies.json(exchange, body -> set(exchange, name, body));
+  }
+
+  /** Does not wait, but answers later. */
+  public void delete(HttpServerExchange exchange, List<String> variables) {
+    ConfigName name = ConfigName.of(variables.getFirst());
+    QueryParameters.of(exchange);
+    ConfigCommand delete = new ConfigCommand.Delete(name, WriteCondition.of(exchange));
+    EventMetadata metadata = RequestMetadata.of(exchange, null);
+    bodies.none(
+        exchange,
+        "why stands in Config-Reason, a version to be there in If-Match",
+        () -> execute(exchange, delete, metadata, NO_BODY));
+  }
+
+  private void set(HttpServerExchange exchange, ConfigName name, byte[] body) {
+    SetRequest request = SetRequest.parse(body);
+    EventMetadata metadata = RequestMetadata.of(exchange, request.reason());
+    ConfigValue value = ConfigValue.of(request.value());
+    ConfigCommand set = new ConfigCommand.Set(name, value, WriteCondition.of(exchange));
+    execute(exchange, set, metadata, body);
+  }
+
+  private void execute(
+      HttpServerExchange exchange, ConfigCommand command, EventMetadata metadata, byte[] body) {
+    Optional<IdempotencyKey> key = RequestKey.of(exchange, body);
+    WriteAnswers.send(
+        exchange,
+        exchange.getIoThread(),
+        () -> service.executeAsync(command, metadata, key),
+        result -> answer(exchange, command, result));
+  }
+
+  private static void answer(
+      HttpServerExchange exchange, ConfigCommand command, AppendResult result) {
+    if (command instanceof ConfigCommand.Set) {
+      String tag = EntryTag.of(result.events().getLast());
+      exchange.getResponseHeaders().put(Headers.ETAG, tag);
+    }
+    Answers.text(exchange, StatusCodes.OK, "OK");
+  }
+}

@@ -1,0 +1,77 @@
+package io.configapi.http.watch;
+
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.http.answer.Answers;
+import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.Threads;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.time.Duration;
+import java.util.List;
+
+/** Live changes as Server-Sent Events, from any position of the log on. */
+public final class WatchHandler {
+
+  private static final HttpString LAST_EVENT_ID = HttpString.tryFromString("Last-Event-ID");
+
+  private static final byte[] NOTHING_YET = {'\n'};
+
+  private final ConfigService service;
+  private final Threads threads;
+  private final OpenWatches open;
+  private final Duration heartBeat;
+  private final EncodedEvents encoded = new EncodedEvents();
+
+  /**
+   * A handler of all watches.
+   *
+   * @param heartBeat how often a client is sent a sign of life
+   */
+  public WatchHandler(
+      ConfigService service, Threads threads, OpenWatches open, Duration heartBeat) {
+    this.service = service;
+    this.threads = threads;
+    this.open = open;
+    this.heartBeat = heartBeat;
+  }
+
+  /** {@code GET /watch}. */
+  public void watch(HttpServerExchange exchange, List<String> variables) {
+    QueryParameters query = QueryParameters.of(exchange, "prefix", "after");
+    MarkedPosition after = after(exchange, query);
+    String prefix = query.text("prefix", "");
+    if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+      sayHead(exchange, after);
+      return;
+    }
+    open.enter(exchange);
+    threads.mayWait(exchange, () -> begin(exchange, after, prefix));
+  }
+
+  /** What a watch would begin with. */
+  private void sayHead(HttpServerExchange exchange, MarkedPosition after) {
+    Answers.position(exchange, after);
+    StreamedBody.send(exchange, () -> NOTHING_YET, WatchStream.TYPE, threads.executor());
+  }
+
+  private void begin(HttpServerExchange exchange, MarkedPosition after, String prefix) {
+    OpeningWatch watch = OpeningWatch.of(service, after, prefix);
+    new WatchStream(exchange, watch, encoded, threads.executor(), heartBeat).begin(open);
+  }
+
+  /** What a client that comes again has got counts before where it once began. */
+  private MarkedPosition after(HttpServerExchange exchange, QueryParameters query) {
+    String last = exchange.getRequestHeaders().getFirst(LAST_EVENT_ID);
+    if (last == null || last.isEmpty()) {
+      return query.has("after")
+          ? query.position("after", MarkedPosition.START)
+          : service.state().markedPosition();
+    }
+    return MarkedPosition.parse(last)
+        .orElseThrow(
+            () -> QueryParameters.invalid(LAST_EVENT_ID.toString(), "an id, as the watch gave it"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.http.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.http.call;
+
+import org.jspecify.annotations.NullMarked;

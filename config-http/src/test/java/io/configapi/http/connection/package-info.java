@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.http.connection;
+
+import org.jspecify.annotations.NullMarked;

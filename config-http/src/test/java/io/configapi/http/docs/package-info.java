@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.http.docs;
+
+import org.jspecify.annotations.NullMarked;

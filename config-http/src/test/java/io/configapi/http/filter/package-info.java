@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.http.filter;
+
+import org.jspecify.annotations.NullMarked;

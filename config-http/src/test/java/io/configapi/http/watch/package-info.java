@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.http.watch;
+
+import org.jspecify.annotations.NullMarked;
