@@ -4,8 +4,8 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.proof.Notary;
 import io.configapi.http.answer.MemoryBudget;
 import io.configapi.http.call.ReadAfter;
+import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.Router;
-import io.configapi.http.call.Threads;
 import io.configapi.http.connection.HttpPort;
 import io.configapi.http.filter.Draining;
 import io.configapi.http.filter.Filters;
@@ -33,15 +33,19 @@ public final class HttpServer implements AutoCloseable {
   private final HttpPort port;
   private final Draining draining;
   private final OpenWatches watches;
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final HttpOptions options;
 
   private HttpServer(
-      HttpPort port, Draining draining, OpenWatches watches, Threads threads, HttpOptions options) {
+      HttpPort port,
+      Draining draining,
+      OpenWatches watches,
+      RequestExecutor executor,
+      HttpOptions options) {
     this.port = port;
     this.draining = draining;
     this.watches = watches;
-    this.threads = threads;
+    this.executor = executor;
     this.options = options;
   }
 
@@ -55,17 +59,17 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpOptions options, ConfigService service, Notary notary, List<HealthCheck> checks) {
     MemoryBudget budget = new MemoryBudget(options.memoryBudget());
-    Threads threads = new Threads(options.maxLogReads(), budget);
+    RequestExecutor executor = new RequestExecutor(options.maxLogReads(), budget);
     OpenWatches watches = new OpenWatches(options.maxWatchers());
-    Health health = new Health(checks, threads.executor());
-    Router router = new Router(Routes.of(options, service, threads, watches, health, notary));
+    Health health = new Health(checks, executor);
+    Router router = new Router(Routes.of(options, service, executor, watches, health, notary));
     Draining draining = new Draining(filters(options, budget, router));
     try {
       HttpPort port =
           HttpPort.open(options.address(), options.heartBeat(), options.stallTimeout(), draining);
-      return new HttpServer(port, draining, watches, threads, options);
+      return new HttpServer(port, draining, watches, executor, options);
     } catch (IOException | RuntimeException e) {
-      threads.close();
+      executor.close();
       throw translate(options.address(), e);
     }
   }
@@ -89,7 +93,7 @@ public final class HttpServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     port.close();
-    threads.close();
+    executor.close();
   }
 
   /** What every request goes through before the router. */

@@ -5,8 +5,8 @@ import io.configapi.domain.proof.Notary;
 import io.configapi.http.body.BodyReader;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.ReadAfter;
+import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.Route;
-import io.configapi.http.call.Threads;
 import io.configapi.http.docs.DocumentationPages;
 import io.configapi.http.health.Health;
 import io.configapi.http.resource.DiffHandler;
@@ -35,27 +35,27 @@ final class Routes {
   static List<Route> of(
       HttpOptions options,
       ConfigService service,
-      Threads threads,
+      RequestExecutor executor,
       OpenWatches watches,
       Health health,
       Notary notary) {
     BodyReader bodies =
-        new BodyReader(options.maxBody(), options.maxLargeBody(), options.maxBodyBytes(), threads);
-    ReadAfter readAfter = new ReadAfter(service, threads, options.readAfterTimeout());
-    PastStates states = new PastStates(service, threads);
-    LongPoll longPoll = new LongPoll(service, threads, watches);
-    ValueHandlers values = new ValueHandlers(service, threads, bodies, longPoll);
-    ListHandler lists = new ListHandler(service, threads, states);
-    HistoryHandler histories = new HistoryHandler(service, threads);
-    DiffHandler diffs = new DiffHandler(service, threads);
-    PlanHandlers plans = new PlanHandlers(service, threads, bodies);
+        new BodyReader(options.maxBody(), options.maxLargeBody(), options.maxBodyBytes(), executor);
+    ReadAfter readAfter = new ReadAfter(service, executor, options.readAfterTimeout());
+    PastStates states = new PastStates(service, executor);
+    LongPoll longPoll = new LongPoll(service, executor, watches);
+    ValueHandlers values = new ValueHandlers(service, executor, bodies, longPoll);
+    ListHandler lists = new ListHandler(service, executor, states);
+    HistoryHandler histories = new HistoryHandler(service, executor);
+    DiffHandler diffs = new DiffHandler(service, executor);
+    PlanHandlers plans = new PlanHandlers(service, executor, bodies);
     TransactionHandler transactions =
-        new TransactionHandler(service, threads, bodies, options.maxValueBytes());
-    EventsHandler events = new EventsHandler(service, threads, options.readAfterTimeout());
-    WatchHandler watch = new WatchHandler(service, threads, watches, options.heartBeat());
-    ProofHandlers proofs = new ProofHandlers(notary, threads);
-    ExportHandler exports = new ExportHandler(threads, states);
-    DocumentationPages documentation = new DocumentationPages(threads);
+        new TransactionHandler(service, executor, bodies, options.maxValueBytes());
+    EventsHandler events = new EventsHandler(service, executor, options.readAfterTimeout());
+    WatchHandler watch = new WatchHandler(service, executor, watches, options.heartBeat());
+    ProofHandlers proofs = new ProofHandlers(notary, executor);
+    ExportHandler exports = new ExportHandler(executor, states);
+    DocumentationPages documentation = new DocumentationPages(executor);
     return List.of(
         Route.of("/config/{name}")
             .get(readAfter.then(values::get), ReadAfter.HEADER)

@@ -3,8 +3,8 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.http.answer.MemoryBudget;
+import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.Route;
-import io.configapi.http.call.Threads;
 import io.configapi.http.health.Health;
 import io.configapi.http.watch.OpenWatches;
 import java.net.InetSocketAddress;
@@ -127,13 +127,13 @@ class OpenApiDocumentTest {
   }
 
   private List<Route> routes() {
-    try (Threads threads = new Threads(1, new MemoryBudget(1_000_000))) {
+    try (RequestExecutor executor = new RequestExecutor(1, new MemoryBudget(1_000_000))) {
       return Routes.of(
           HttpOptions.at(new InetSocketAddress(0), TestServer.MAX_VALUE),
           server.service(),
-          threads,
+          executor,
           new OpenWatches(1),
-          new Health(List.of(), threads.executor()),
+          new Health(List.of(), executor),
           server.notary());
     }
   }

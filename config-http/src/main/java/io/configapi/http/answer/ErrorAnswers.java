@@ -232,9 +232,9 @@ public final class ErrorAnswers {
     if (error.status() == MISDIRECTED_REQUEST) {
       exchange.setReasonPhrase(title(MISDIRECTED_REQUEST));
     }
-    if (Accepted.prefersJson(exchange)) {
+    if (ContentNegotiation.prefersJson(exchange)) {
       byte[] problem =
-          JsonBodies.problem(error.status(), title(error.status()), error.detail(), error.more());
+          JsonWriter.problem(error.status(), title(error.status()), error.detail(), error.more());
       Answers.send(exchange, error.status(), Answers.PROBLEM, problem);
     } else {
       Answers.text(exchange, error.status(), error.text());

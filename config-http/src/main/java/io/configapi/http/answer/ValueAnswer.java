@@ -28,14 +28,14 @@ public final class ValueAnswer {
       return;
     }
     ConfigEntry entry = found.get();
-    EntryTag.put(exchange, entry);
-    if (EntryTag.isKnown(exchange, entry)) {
+    EntityTag.put(exchange, entry);
+    if (EntityTag.isKnown(exchange, entry)) {
       Answers.begin(exchange, StatusCodes.NOT_MODIFIED);
       exchange.endExchange();
     } else if (LongText.isLong(entry.value())) {
       sendLong(exchange, entry);
-    } else if (Accepted.prefersJson(exchange)) {
-      Answers.json(exchange, StatusCodes.OK, JsonBodies.entry(entry));
+    } else if (ContentNegotiation.prefersJson(exchange)) {
+      Answers.json(exchange, StatusCodes.OK, JsonWriter.entry(entry));
     } else {
       byte[] value = entry.value().getBytes(StandardCharsets.UTF_8);
       Answers.send(exchange, StatusCodes.OK, Answers.TEXT, value);
@@ -43,8 +43,8 @@ public final class ValueAnswer {
   }
 
   private static void sendLong(HttpServerExchange exchange, ConfigEntry entry) {
-    if (Accepted.prefersJson(exchange)) {
-      StreamedBody.send(exchange, new LongElement(entry, JsonBodies::entry), Answers.JSON);
+    if (ContentNegotiation.prefersJson(exchange)) {
+      StreamedBody.send(exchange, new LongElement(entry, JsonWriter::entry), Answers.JSON);
     } else {
       exchange.setResponseContentLength(LongText.utf8Length(entry.value()));
       StreamedBody.send(exchange, LongText.plain(entry.value()), Answers.TEXT);

@@ -2,7 +2,7 @@ package io.configapi.http.body;
 
 import io.configapi.formats.ConfigFormat;
 import io.configapi.http.answer.ErrorAnswers;
-import io.configapi.http.call.Threads;
+import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -26,7 +26,7 @@ public final class BodyReader {
   private final int maxLargeBody;
   private final Semaphore room;
   private final Semaphore largeRoom;
-  private final Threads threads;
+  private final RequestExecutor executor;
 
   /**
    * A reader of all bodies.
@@ -35,12 +35,12 @@ public final class BodyReader {
    * @param maxLargeBody the longest body about many
    * @param maxBodyBytes the most bytes of bodies held at a time
    */
-  public BodyReader(int maxBody, int maxLargeBody, int maxBodyBytes, Threads threads) {
+  public BodyReader(int maxBody, int maxLargeBody, int maxBodyBytes, RequestExecutor executor) {
     this.maxBody = maxBody;
     this.maxLargeBody = maxLargeBody;
     this.room = new Semaphore(Math.max(maxBody, maxBodyBytes));
     this.largeRoom = new Semaphore(Math.max(maxLargeBody, maxBodyBytes / 2));
-    this.threads = threads;
+    this.executor = executor;
   }
 
   /** Reads a body about one configuration, in JSON. */
@@ -108,7 +108,7 @@ public final class BodyReader {
         maxBody,
         body -> {
           if (body.length > 0) {
-            throw JsonBody.invalid("expected none: " + instead);
+            throw JsonRequestReader.invalid("expected none: " + instead);
           }
           next.run();
         });
@@ -160,7 +160,7 @@ public final class BodyReader {
 
   private void accept(HttpServerExchange exchange, byte[] body, Consumer<byte[]> next) {
     if (body.length > LARGEST_BODY_PARSED_AT_ONCE) {
-      threads.mayWait(exchange, () -> next.accept(body));
+      executor.mayWait(exchange, () -> next.accept(body));
       return;
     }
     try {

@@ -44,7 +44,7 @@ public record RestoreRequest(
 
   private static RestoreRequest parse(byte[] body, List<String> targets, List<String> others) {
     String expected = String.join(" or ", targets);
-    return JsonBody.read(body, expected, json -> fields(json, targets, others));
+    return JsonRequestReader.read(body, expected, json -> fields(json, targets, others));
   }
 
   private static RestoreRequest fields(JsonParser json, List<String> targets, List<String> others) {
@@ -61,15 +61,16 @@ public record RestoreRequest(
         named.add(key);
       }
       switch (key) {
-        case "version" -> version = JsonBody.version(json, key);
-        case "at" -> place = LogPlace.asOf(TimestampText.instant(JsonBody.string(json, key)));
-        case "position" -> place = LogPlace.at(JsonBody.position(json, key));
-        case "prefix" -> prefix = JsonBody.string(json, key);
-        default -> reason = JsonBody.stringOrNull(json, key);
+        case "version" -> version = JsonRequestReader.version(json, key);
+        case "at" ->
+            place = LogPlace.asOf(TimestampText.instant(JsonRequestReader.string(json, key)));
+        case "position" -> place = LogPlace.at(JsonRequestReader.position(json, key));
+        case "prefix" -> prefix = JsonRequestReader.string(json, key);
+        default -> reason = JsonRequestReader.stringOrNull(json, key);
       }
     }
     if (named.size() != 1) {
-      throw JsonBody.invalid("expected one of " + String.join(", ", targets));
+      throw JsonRequestReader.invalid("expected one of " + String.join(", ", targets));
     }
     return new RestoreRequest(version, place, prefix, reason);
   }
@@ -78,7 +79,7 @@ public record RestoreRequest(
     if (!targets.contains(key) && !others.contains(key)) {
       List<String> known = new ArrayList<>(targets);
       known.addAll(others);
-      throw JsonBody.unknownField(KnownWords.of(known.toArray(String[]::new)), key, "");
+      throw JsonRequestReader.unknownField(KnownWords.of(known.toArray(String[]::new)), key, "");
     }
   }
 }

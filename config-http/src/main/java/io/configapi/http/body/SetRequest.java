@@ -23,7 +23,7 @@ public record SetRequest(String value, @Nullable String reason) {
    * @throws InvalidInputException if it is not what is expected; the message never quotes it
    */
   public static SetRequest parse(byte[] body) {
-    return JsonBody.read(body, "a value", SetRequest::fields);
+    return JsonRequestReader.read(body, "a value", SetRequest::fields);
   }
 
   private static SetRequest fields(JsonParser json) {
@@ -33,12 +33,12 @@ public record SetRequest(String value, @Nullable String reason) {
       String key = json.currentName();
       json.nextToken();
       switch (key) {
-        case "value" -> value = JsonBody.string(json, "value");
-        case "reason" -> reason = JsonBody.stringOrNull(json, "reason");
+        case "value" -> value = JsonRequestReader.string(json, "value");
+        case "reason" -> reason = JsonRequestReader.stringOrNull(json, "reason");
         case "if_version" ->
-            throw JsonBody.invalid(
+            throw JsonRequestReader.invalid(
                 "expected only value, reason; a version to be there stands in If-Match");
-        default -> throw JsonBody.unknownField(FIELDS, key, "");
+        default -> throw JsonRequestReader.unknownField(FIELDS, key, "");
       }
     }
     if (value == null) {

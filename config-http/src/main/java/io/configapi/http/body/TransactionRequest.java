@@ -33,7 +33,7 @@ public record TransactionRequest(List<ConfigCommand> commands, @Nullable String 
    *     is at fault, and never quotes it
    */
   public static TransactionRequest parse(byte[] body) {
-    return JsonBody.read(body, "operations", TransactionRequest::fields);
+    return JsonRequestReader.read(body, "operations", TransactionRequest::fields);
   }
 
   private static TransactionRequest fields(JsonParser json) {
@@ -44,8 +44,8 @@ public record TransactionRequest(List<ConfigCommand> commands, @Nullable String 
       json.nextToken();
       switch (key) {
         case "operations" -> readOperations(json, commands);
-        case "reason" -> reason = JsonBody.stringOrNull(json, "reason");
-        default -> throw JsonBody.unknownField(FIELDS, key, "");
+        case "reason" -> reason = JsonRequestReader.stringOrNull(json, "reason");
+        default -> throw JsonRequestReader.unknownField(FIELDS, key, "");
       }
     }
     if (commands.isEmpty()) {
@@ -96,15 +96,15 @@ public record TransactionRequest(List<ConfigCommand> commands, @Nullable String 
     private void take(JsonParser json, String key, String place) {
       String field = place + "." + key;
       switch (key) {
-        case "op" -> op = JsonBody.string(json, field);
-        case "name" -> name = JsonBody.string(json, field);
-        case "value" -> value = JsonBody.string(json, field);
+        case "op" -> op = JsonRequestReader.string(json, field);
+        case "name" -> name = JsonRequestReader.string(json, field);
+        case "value" -> value = JsonRequestReader.string(json, field);
         case "if_version" ->
             expected =
                 json.currentToken() == JsonToken.VALUE_NULL
                     ? ExpectedVersion.ABSENT
-                    : JsonBody.version(json, field).expected();
-        default -> throw JsonBody.unknownField(KNOWN, key, " in " + place);
+                    : JsonRequestReader.version(json, field).expected();
+        default -> throw JsonRequestReader.unknownField(KNOWN, key, " in " + place);
       }
     }
 

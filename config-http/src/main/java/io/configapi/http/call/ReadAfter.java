@@ -17,13 +17,13 @@ public final class ReadAfter {
   public static final HttpString HEADER = HttpString.tryFromString("Config-Read-After");
 
   private final ConfigService service;
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final Duration timeout;
 
   /** Waits for a service, but no longer than this. */
-  public ReadAfter(ConfigService service, Threads threads, Duration timeout) {
+  public ReadAfter(ConfigService service, RequestExecutor executor, Duration timeout) {
     this.service = service;
-    this.threads = threads;
+    this.executor = executor;
     this.timeout = timeout;
   }
 
@@ -48,7 +48,7 @@ public final class ReadAfter {
       reading.handle(exchange, variables);
       return;
     }
-    threads.mayWait(
+    executor.mayWait(
         exchange,
         () -> {
           service.stateOnceAt(position, timeout);

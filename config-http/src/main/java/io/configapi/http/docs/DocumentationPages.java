@@ -2,7 +2,7 @@ package io.configapi.http.docs;
 
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ErrorAnswers;
-import io.configapi.http.call.Threads;
+import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -36,7 +36,7 @@ public final class DocumentationPages {
   /** The version stands in the path, so another version is another file. */
   private static final String KEEP = "public, max-age=31536000, immutable";
 
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final ClassPathFile description = new ClassPathFile("openapi.json");
   private final ClassPathFile page = new ClassPathFile("page.html");
   private final String version = SwaggerUi.version();
@@ -52,18 +52,18 @@ public final class DocumentationPages {
   private record Part(ClassPathFile file, String type, String caching) {}
 
   /** Pages that are read from the class path when they are first asked for. */
-  public DocumentationPages(Threads threads) {
-    this.threads = threads;
+  public DocumentationPages(RequestExecutor executor) {
+    this.executor = executor;
   }
 
   /** {@code GET /openapi.json}. */
   public void description(HttpServerExchange exchange, List<String> variables) {
-    threads.mayWait(exchange, () -> Answers.json(exchange, StatusCodes.OK, description.bytes()));
+    executor.mayWait(exchange, () -> Answers.json(exchange, StatusCodes.OK, description.bytes()));
   }
 
   /** {@code GET /docs}. */
   public void page(HttpServerExchange exchange, List<String> variables) {
-    threads.mayWait(
+    executor.mayWait(
         exchange,
         () -> {
           String html = new String(page.bytes(), StandardCharsets.UTF_8);
@@ -79,7 +79,7 @@ public final class DocumentationPages {
       ErrorAnswers.notFound(exchange);
       return;
     }
-    threads.mayWait(
+    executor.mayWait(
         exchange, () -> send(exchange, part.file().bytes(), part.type(), part.caching()));
   }
 

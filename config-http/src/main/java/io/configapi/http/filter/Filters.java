@@ -27,7 +27,7 @@ public record Filters(ServedHosts hosts, long mostBody, Duration bodyTimeout, in
    */
   public HttpHandler before(
       HttpHandler handler, Predicate<HttpServerExchange> takesOwnPlace, MemoryBudget budget) {
-    HttpHandler sameSite = new SameSite(hosts, limiting(handler, takesOwnPlace));
+    HttpHandler sameSite = new CrossSiteGuard(hosts, limiting(handler, takesOwnPlace));
     HttpHandler framed = new RequestFraming(mostBody, new RequestSize(sameSite));
     HttpHandler timely = new BodyTimeout(bodyTimeout, framed);
     return new AccessLog(

@@ -4,7 +4,7 @@ import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.failure.ConfigException;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ErrorAnswers;
-import io.configapi.http.answer.JsonBodies;
+import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.health.HealthCheck.Weight;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
@@ -136,7 +136,7 @@ public final class Health {
   }
 
   private static byte[] json(String status, String timestamp, Map<String, String> checks) {
-    return JsonBodies.object(
+    return JsonWriter.object(
         json -> {
           json.writeStringProperty("status", status);
           json.writeStringProperty("timestamp", timestamp);

@@ -13,10 +13,10 @@ import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ArrayBody;
 import io.configapi.http.answer.ElementPages;
 import io.configapi.http.answer.Elements;
-import io.configapi.http.answer.JsonBodies;
 import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.StreamedBody;
-import io.configapi.http.call.Threads;
+import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import java.util.Iterator;
 import java.util.List;
@@ -42,7 +42,7 @@ final class ChangesAnswer {
     String start = "{\"from\":" + applied.from() + ",\"to\":" + applied.to() + ",\"changes\":[";
     StreamedBody.send(
         exchange,
-        new ArrayBody(pages(applied.changes(), JsonBodies::change), start, "]}"),
+        new ArrayBody(pages(applied.changes(), JsonWriter::change), start, "]}"),
         executor);
   }
 
@@ -50,32 +50,33 @@ final class ChangesAnswer {
     Answers.position(exchange, MarkedPosition.of(plan.point()));
     StreamedBody.send(
         exchange,
-        new ArrayBody(pages(plan.changes(), JsonBodies::planned), plannedAt(plan.point()), "]}"),
+        new ArrayBody(pages(plan.changes(), JsonWriter::planned), plannedAt(plan.point()), "]}"),
         executor);
   }
 
   /** The same for one that is read as it is sent. */
-  static void previewed(HttpServerExchange exchange, RestorePreview preview, Threads threads) {
+  static void previewed(
+      HttpServerExchange exchange, RestorePreview preview, RequestExecutor executor) {
     Answers.position(exchange, MarkedPosition.of(preview.point()));
     StreamedBody.send(
         exchange,
         new ArrayBody(
-            new ElementPages<>(new Previewed(preview.pages(), threads)),
+            new ElementPages<>(new Previewed(preview.pages(), executor)),
             plannedAt(preview.point()),
             "]}"),
-        threads.executor());
+        executor);
   }
 
   private static String plannedAt(LogPoint point) {
     return "{\"from\":" + point.position() + ",\"to\":null,\"dry_run\":true,\"changes\":[";
   }
 
-  private record Previewed(RestorePreview.Pages changes, Threads threads)
+  private record Previewed(RestorePreview.Pages changes, RequestExecutor executor)
       implements Elements<PlannedChange, ConfigName> {
 
     @Override
     public Portion<PlannedChange, ConfigName> after(@Nullable ConfigName last, int limit) {
-      NamePage<PlannedChange> page = threads.readingLog(true, () -> changes.page(last, limit));
+      NamePage<PlannedChange> page = executor.readingLog(true, () -> changes.page(last, limit));
       return new Portion<>(page.elements(), page.next());
     }
 
@@ -86,7 +87,7 @@ final class ChangesAnswer {
 
     @Override
     public void write(JsonPage page, PlannedChange change) {
-      JsonBodies.planned(page, change);
+      JsonWriter.planned(page, change);
     }
   }
 

@@ -11,11 +11,11 @@ import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ArrayBody;
 import io.configapi.http.answer.ElementPages;
 import io.configapi.http.answer.Elements;
-import io.configapi.http.answer.JsonBodies;
 import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.StreamedBody;
 import io.configapi.http.call.QueryParameters;
-import io.configapi.http.call.Threads;
+import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.TimestampText;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class DiffHandler {
 
   private final ConfigService service;
-  private final Threads threads;
+  private final RequestExecutor executor;
 
   /** Compares states of a service. */
-  public DiffHandler(ConfigService service, Threads threads) {
+  public DiffHandler(ConfigService service, RequestExecutor executor) {
     this.service = service;
-    this.threads = threads;
+    this.executor = executor;
   }
 
   /** {@code GET /diff}. */
@@ -43,13 +43,13 @@ public final class DiffHandler {
     LogPlace left = TimestampText.place("from", from);
     LogPlace right = TimestampText.place("to", query.text("to", "now"));
     String prefix = query.text("prefix", "");
-    threads.mayWait(
+    executor.mayWait(
         exchange,
         () ->
             send(
                 exchange,
-                threads.readingLog(() -> position(left)),
-                threads.readingLog(() -> position(right)),
+                executor.readingLog(() -> position(left)),
+                executor.readingLog(() -> position(right)),
                 prefix));
   }
 
@@ -63,14 +63,14 @@ public final class DiffHandler {
   private void send(
       HttpServerExchange exchange, MarkedPosition from, MarkedPosition to, String prefix) {
     StateDiff diff =
-        threads.readingLog(() -> service.diff(LogPlace.at(from), LogPlace.at(to), prefix));
+        executor.readingLog(() -> service.diff(LogPlace.at(from), LogPlace.at(to), prefix));
     Answers.position(exchange, from.position() > to.position() ? from : to);
     ArrayBody body =
         new ArrayBody(
             new ElementPages<>(new Changes(diff)),
             "{\"from\":" + diff.from() + ",\"to\":" + diff.to() + ",\"changes\":[",
             "]}");
-    StreamedBody.send(exchange, body, threads.executor());
+    StreamedBody.send(exchange, body, executor);
   }
 
   private final class Changes implements Elements<ConfigChange, ConfigName> {
@@ -83,7 +83,8 @@ public final class DiffHandler {
 
     @Override
     public Portion<ConfigChange, ConfigName> after(@Nullable ConfigName last, int limit) {
-      NamePage<ConfigChange> page = threads.readingLog(last != null, () -> pages.page(last, limit));
+      NamePage<ConfigChange> page =
+          executor.readingLog(last != null, () -> pages.page(last, limit));
       return new Portion<>(page.elements(), page.next());
     }
 
@@ -94,7 +95,7 @@ public final class DiffHandler {
 
     @Override
     public void write(JsonPage page, ConfigChange change) {
-      JsonBodies.change(page, change);
+      JsonWriter.change(page, change);
     }
   }
 }

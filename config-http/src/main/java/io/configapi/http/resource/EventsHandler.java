@@ -4,15 +4,15 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.LogPage;
-import io.configapi.http.answer.Accepted;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ArrayBody;
-import io.configapi.http.answer.JsonBodies;
+import io.configapi.http.answer.ContentNegotiation;
 import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.LinkedPage;
 import io.configapi.http.answer.StreamedBody;
 import io.configapi.http.call.QueryParameters;
-import io.configapi.http.call.Threads;
+import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class EventsHandler {
   private static final int PORTION = 500;
 
   private final ConfigService service;
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final Duration timeout;
 
   /**
@@ -34,9 +34,9 @@ public final class EventsHandler {
    *
    * @param timeout the longest wait for the position that a client was told by another node
    */
-  public EventsHandler(ConfigService service, Threads threads, Duration timeout) {
+  public EventsHandler(ConfigService service, RequestExecutor executor, Duration timeout) {
     this.service = service;
-    this.threads = threads;
+    this.executor = executor;
     this.timeout = timeout;
   }
 
@@ -46,7 +46,7 @@ public final class EventsHandler {
     MarkedPosition after = query.position("after", MarkedPosition.START);
     int limit = (int) query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 0);
     String prefix = query.text("prefix", "");
-    threads.mayWait(
+    executor.mayWait(
         exchange,
         () -> {
           MarkedPosition position = service.stateOnceAt(after, timeout).markedPosition();
@@ -61,21 +61,22 @@ public final class EventsHandler {
   }
 
   private void sendAll(HttpServerExchange exchange, Log log) {
-    if (Accepted.prefersLines(exchange)) {
-      StreamedBody.send(exchange, log::nextLines, LINES, threads.executor());
+    if (ContentNegotiation.prefersLines(exchange)) {
+      StreamedBody.send(exchange, log::nextLines, LINES, executor);
     } else {
-      StreamedBody.send(exchange, new ArrayBody(log::nextElements), threads.executor());
+      StreamedBody.send(exchange, new ArrayBody(log::nextElements), executor);
     }
   }
 
   private static void sendPage(
       HttpServerExchange exchange, Log log, int limit, QueryParameters query) {
-    JsonPage page = Accepted.prefersLines(exchange) ? JsonPage.ofLines() : JsonPage.ofElements();
+    JsonPage page =
+        ContentNegotiation.prefersLines(exchange) ? JsonPage.ofLines() : JsonPage.ofElements();
     log.fill(page, limit);
     if (!log.hasEnded()) {
       LinkedPage.link(exchange, query.with("after", log.reached.toString()).encoded());
     }
-    if (Accepted.prefersLines(exchange)) {
+    if (ContentNegotiation.prefersLines(exchange)) {
       Answers.send(exchange, StatusCodes.OK, LINES, page.toLines());
     } else {
       LinkedPage.send(exchange, page);
@@ -117,7 +118,7 @@ public final class EventsHandler {
     /** Writes what comes next: fewer than the limit, even none, where looking takes too long. */
     void fill(JsonPage page, int limit) {
       LogPage found =
-          threads.readingLog(begun, () -> service.events(reached.position(), prefix, limit));
+          executor.readingLog(begun, () -> service.events(reached.position(), prefix, limit));
       begun = true;
       for (RecordedEvent event : found.events()) {
         if (event.position() > end.position()) {
@@ -127,7 +128,7 @@ public final class EventsHandler {
         if (page.isLarge()) {
           return;
         }
-        JsonBodies.logged(page, event);
+        JsonWriter.logged(page, event);
         reached = MarkedPosition.of(event);
       }
       reached = found.ended() || found.position() >= end.position() ? end : found.reached();

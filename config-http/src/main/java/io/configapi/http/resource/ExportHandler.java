@@ -11,8 +11,8 @@ import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.BodyParts;
 import io.configapi.http.answer.StreamedBody;
 import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.StateOfRequest;
-import io.configapi.http.call.Threads;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +25,12 @@ public final class ExportHandler {
   private static final int PORTION = 500;
   private static final int FULL_CHARACTERS = 128 * 1024;
 
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final PastStates states;
 
   /** Exports present and past states. */
-  public ExportHandler(Threads threads, PastStates states) {
-    this.threads = threads;
+  public ExportHandler(RequestExecutor executor, PastStates states) {
+    this.executor = executor;
     this.states = states;
   }
 
@@ -40,7 +40,7 @@ public final class ExportHandler {
     ConfigFormat format = ConfigFormat.named(query.text("format", "json"));
     String prefix = query.text("prefix", "");
     LogPlace place = StateOfRequest.of(query);
-    threads.mayWait(exchange, () -> send(exchange, format, prefix, states.of(place)));
+    executor.mayWait(exchange, () -> send(exchange, format, prefix, states.of(place)));
   }
 
   private void send(
@@ -51,7 +51,7 @@ public final class ExportHandler {
     exchange
         .getResponseHeaders()
         .put(Headers.CONTENT_DISPOSITION, "inline; filename=\"configuration." + format + '"');
-    StreamedBody.send(exchange, parts, format.contentType(), threads.executor());
+    StreamedBody.send(exchange, parts, format.contentType(), executor);
   }
 
   private final class Parts implements BodyParts {

@@ -8,12 +8,12 @@ import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ArrayBody;
 import io.configapi.http.answer.ElementPages;
 import io.configapi.http.answer.Elements;
-import io.configapi.http.answer.JsonBodies;
 import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.LinkedPage;
 import io.configapi.http.answer.StreamedBody;
 import io.configapi.http.call.QueryParameters;
-import io.configapi.http.call.Threads;
+import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryHandler {
 
   private final ConfigService service;
-  private final Threads threads;
+  private final RequestExecutor executor;
 
   /** Reads the histories of a service. */
-  public HistoryHandler(ConfigService service, Threads threads) {
+  public HistoryHandler(ConfigService service, RequestExecutor executor) {
     this.service = service;
-    this.threads = threads;
+    this.executor = executor;
   }
 
   /** {@code GET /config/{name}/history}. */
@@ -50,12 +50,12 @@ public final class HistoryHandler {
             query.number("before", 1, Long.MAX_VALUE, Long.MAX_VALUE),
             newestFirst);
     Answers.position(exchange, position);
-    threads.mayWait(exchange, () -> send(exchange, query, events, (int) limit));
+    executor.mayWait(exchange, () -> send(exchange, query, events, (int) limit));
   }
 
   private void send(HttpServerExchange exchange, QueryParameters query, Events events, int limit) {
     if (limit == 0) {
-      StreamedBody.send(exchange, new ArrayBody(new ElementPages<>(events)), threads.executor());
+      StreamedBody.send(exchange, new ArrayBody(new ElementPages<>(events)), executor);
     } else {
       String onward = events.newestFirst ? "before" : "after";
       LinkedPage.send(
@@ -93,12 +93,12 @@ public final class HistoryHandler {
 
     @Override
     public void write(JsonPage page, RecordedEvent event) {
-      JsonBodies.event(page, event);
+      JsonWriter.event(page, event);
     }
 
     private List<RecordedEvent> forward(@Nullable Long version, int limit) {
       long from = version == null ? after : version;
-      return wanted(threads.readingLog(version != null, () -> service.history(name, from, limit)));
+      return wanted(executor.readingLog(version != null, () -> service.history(name, from, limit)));
     }
 
     private List<RecordedEvent> backward(@Nullable Long version, int limit) {
@@ -112,7 +112,7 @@ public final class HistoryHandler {
     }
 
     private List<RecordedEvent> pageBefore(boolean begun, long version, int limit) {
-      return threads.readingLog(begun, () -> service.historyBackward(name, version, limit));
+      return executor.readingLog(begun, () -> service.historyBackward(name, version, limit));
     }
 
     private List<RecordedEvent> wanted(List<RecordedEvent> page) {

@@ -12,13 +12,13 @@ import io.configapi.http.answer.BodyParts;
 import io.configapi.http.answer.ElementPages;
 import io.configapi.http.answer.Elements;
 import io.configapi.http.answer.EntriesBody;
-import io.configapi.http.answer.JsonBodies;
 import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.LinkedPage;
 import io.configapi.http.answer.StreamedBody;
 import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.StateOfRequest;
-import io.configapi.http.call.Threads;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +30,14 @@ public final class ListHandler {
   private static final int FEWEST_LOOKED_AT = 100;
 
   private final ConfigService service;
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final PastStates states;
-  private final KeptList lists = new KeptList();
+  private final ListCache lists = new ListCache();
 
   /** Lists the present state of a service, and past ones. */
-  public ListHandler(ConfigService service, Threads threads, PastStates states) {
+  public ListHandler(ConfigService service, RequestExecutor executor, PastStates states) {
     this.service = service;
-    this.threads = threads;
+    this.executor = executor;
     this.states = states;
   }
 
@@ -55,7 +55,7 @@ public final class ListHandler {
     if (query.has("after")) {
       ConfigName.of(query.text("after", ""));
     }
-    threads.mayWait(exchange, () -> list(exchange, query, states.of(wanted)));
+    executor.mayWait(exchange, () -> list(exchange, query, states.of(wanted)));
   }
 
   /** As of one position, however long it takes to send; answered from memory. */
@@ -66,7 +66,7 @@ public final class ListHandler {
     if (kept == null) {
       Elements<ConfigEntry, ConfigName> all = new Entries(state, "", null, false);
       BodyParts list = lists.keeping(state, new EntriesBody(all), exchange);
-      StreamedBody.send(exchange, list, threads.executor());
+      StreamedBody.send(exchange, list, executor);
     } else {
       StreamedBody.send(exchange, kept);
     }
@@ -89,7 +89,7 @@ public final class ListHandler {
           state.isInMemory()
               ? new EntriesBody(entries)
               : new ArrayBody(new ElementPages<>(entries));
-      StreamedBody.send(exchange, list, threads.executor());
+      StreamedBody.send(exchange, list, executor);
     }
   }
 
@@ -137,9 +137,9 @@ public final class ListHandler {
     @Override
     public void write(JsonPage page, ConfigEntry entry) {
       if (detail) {
-        JsonBodies.detailed(page, entry);
+        JsonWriter.detailed(page, entry);
       } else {
-        JsonBodies.listed(page, entry);
+        JsonWriter.listed(page, entry);
       }
     }
   }

@@ -14,10 +14,10 @@ import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.formats.ConfigFormat;
 import io.configapi.http.body.BodyReader;
 import io.configapi.http.body.RestoreRequest;
+import io.configapi.http.call.IdempotencyKeyHeader;
 import io.configapi.http.call.QueryParameters;
-import io.configapi.http.call.RequestKey;
+import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.RequestMetadata;
-import io.configapi.http.call.Threads;
 import io.configapi.http.call.WriteCondition;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class PlanHandlers {
 
   private final ConfigService service;
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final BodyReader bodies;
 
   /** Plans changes of a service, and executes them. */
-  public PlanHandlers(ConfigService service, Threads threads, BodyReader bodies) {
+  public PlanHandlers(ConfigService service, RequestExecutor executor, BodyReader bodies) {
     this.service = service;
-    this.threads = threads;
+    this.executor = executor;
     this.bodies = bodies;
   }
 
@@ -71,7 +71,7 @@ public final class PlanHandlers {
           RestoreRequest request = RestoreRequest.ofMany(body);
           if (dryRun) {
             RequestMetadata.of(exchange, request.reason());
-            threads.mayWait(exchange, () -> preview(exchange, request));
+            executor.mayWait(exchange, () -> preview(exchange, request));
             return;
           }
           run(
@@ -98,7 +98,7 @@ public final class PlanHandlers {
         exchange,
         format,
         (chosen, body) ->
-            threads.mayWait(
+            executor.mayWait(
                 exchange,
                 () -> {
                   DesiredState desired =
@@ -118,8 +118,8 @@ public final class PlanHandlers {
   /** Read as it is sent: many such plans at a time would not fit. */
   private void preview(HttpServerExchange exchange, RestoreRequest request) {
     RestorePreview preview =
-        threads.readingLog(() -> service.previewRestore(request.place(), request.prefix()));
-    ChangesAnswer.previewed(exchange, preview, threads);
+        executor.readingLog(() -> service.previewRestore(request.place(), request.prefix()));
+    ChangesAnswer.previewed(exchange, preview, executor);
   }
 
   private ChangePlan plan(ConfigName name, RestoreRequest request, ExpectedVersion expected) {
@@ -146,20 +146,21 @@ public final class PlanHandlers {
       Supplier<ChangePlan> planning) {
     EventMetadata metadata = RequestMetadata.of(exchange, reason);
     // What does nothing can be sent as often as one likes.
-    Optional<IdempotencyKey> key = dryRun ? Optional.empty() : RequestKey.of(exchange, body);
-    threads.mayWait(
+    Optional<IdempotencyKey> key =
+        dryRun ? Optional.empty() : IdempotencyKeyHeader.of(exchange, body);
+    executor.mayWait(
         exchange,
         () -> {
           BulkCharge charge = charging.apply(exchange);
           if (dryRun) {
-            ChangePlan plan = threads.readingLogCounted(planning);
+            ChangePlan plan = executor.readingLogCounted(planning);
             charge.made(plan);
-            ChangesAnswer.planned(exchange, plan, threads.executor());
+            ChangesAnswer.planned(exchange, plan, executor);
           } else {
             AppliedChanges applied =
-                threads.readingLogCounted(() -> service.apply(planning, metadata, key));
+                executor.readingLogCounted(() -> service.apply(planning, metadata, key));
             charge.made(applied);
-            ChangesAnswer.applied(exchange, applied, threads.executor());
+            ChangesAnswer.applied(exchange, applied, executor);
           }
         });
   }

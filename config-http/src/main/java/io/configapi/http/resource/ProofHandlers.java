@@ -12,7 +12,7 @@ import io.configapi.domain.proof.Notary;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ErrorAnswers;
 import io.configapi.http.call.QueryParameters;
-import io.configapi.http.call.Threads;
+import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.util.List;
@@ -24,19 +24,19 @@ public final class ProofHandlers {
 
   private final Notary notary;
   private final LogProofs proofs;
-  private final Threads threads;
+  private final RequestExecutor executor;
 
   /** Proofs by a notary. */
-  public ProofHandlers(Notary notary, Threads threads) {
+  public ProofHandlers(Notary notary, RequestExecutor executor) {
     this.notary = notary;
     this.proofs = notary.proofs();
-    this.threads = threads;
+    this.executor = executor;
   }
 
   /** {@code GET /checkpoint}. */
   public void checkpoint(HttpServerExchange exchange, List<String> variables) {
     QueryParameters.of(exchange);
-    threads.mayWait(
+    executor.mayWait(
         exchange,
         () -> {
           if (notary.key().isEmpty()) {
@@ -45,7 +45,7 @@ public final class ProofHandlers {
                 "This server signs no checkpoints: it has no key (configd --checkpoint-key)");
             return;
           }
-          threads.readingLog(
+          executor.readingLog(
               () -> {
                 LogPoint end = proofs.end();
                 Checkpoint checkpoint = notary.checkpoint(proofs.head(end)).orElseThrow();
@@ -60,10 +60,10 @@ public final class ProofHandlers {
   public void event(HttpServerExchange exchange, List<String> variables) {
     long position = position(variables.getFirst());
     long asked = QueryParameters.of(exchange, "size").number("size", 1, Long.MAX_VALUE, 0);
-    threads.mayWait(
+    executor.mayWait(
         exchange,
         () ->
-            threads.readingLog(
+            executor.readingLog(
                 () -> {
                   LogPoint end = end(asked);
                   if (asked == 0 && position > end.position()) {
@@ -77,7 +77,7 @@ public final class ProofHandlers {
                   }
                   TreeHead head = proofs.head(end);
                   EventProof proof = proofs.event(position, head.size());
-                  byte[] json = ProofBodies.event(proof, head, notary.checkpoint(head));
+                  byte[] json = ProofJsonWriter.event(proof, head, notary.checkpoint(head));
                   Answers.position(exchange, MarkedPosition.of(end));
                   Answers.json(exchange, StatusCodes.OK, json);
                   return null;
@@ -92,16 +92,17 @@ public final class ProofHandlers {
       throw QueryParameters.invalid("from", "the size of a log that was, 0 or more");
     }
     long asked = query.number("to", 1, Long.MAX_VALUE, 0);
-    threads.mayWait(
+    executor.mayWait(
         exchange,
         () ->
-            threads.readingLog(
+            executor.readingLog(
                 () -> {
                   LogPoint end = end(asked);
                   TreeHead to = proofs.head(end);
                   ConsistencyProof proof = proofs.consistency(from, to.size());
                   TreeHead earlier = proofs.head(from);
-                  byte[] json = ProofBodies.consistency(proof, earlier, to, notary.checkpoint(to));
+                  byte[] json =
+                      ProofJsonWriter.consistency(proof, earlier, to, notary.checkpoint(to));
                   Answers.position(exchange, MarkedPosition.of(end));
                   Answers.json(exchange, StatusCodes.OK, json);
                   return null;

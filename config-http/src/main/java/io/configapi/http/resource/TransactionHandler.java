@@ -5,15 +5,15 @@ import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.write.ConfigTransaction;
 import io.configapi.http.answer.ArrayBody;
-import io.configapi.http.answer.JsonBodies;
 import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.StreamedBody;
 import io.configapi.http.body.BodyReader;
 import io.configapi.http.body.TransactionRequest;
+import io.configapi.http.call.IdempotencyKeyHeader;
 import io.configapi.http.call.QueryParameters;
-import io.configapi.http.call.RequestKey;
+import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.RequestMetadata;
-import io.configapi.http.call.Threads;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 
@@ -21,15 +21,15 @@ import java.util.List;
 public final class TransactionHandler {
 
   private final ConfigService service;
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final BodyReader bodies;
   private final int maxValueBytes;
 
   /** Executes transactions on a service, with values up to this length. */
   public TransactionHandler(
-      ConfigService service, Threads threads, BodyReader bodies, int maxValueBytes) {
+      ConfigService service, RequestExecutor executor, BodyReader bodies, int maxValueBytes) {
     this.service = service;
-    this.threads = threads;
+    this.executor = executor;
     this.bodies = bodies;
     this.maxValueBytes = maxValueBytes;
   }
@@ -46,13 +46,13 @@ public final class TransactionHandler {
         new ConfigTransaction(
             request.commands(),
             RequestMetadata.of(exchange, request.reason()),
-            RequestKey.of(exchange, body));
+            IdempotencyKeyHeader.of(exchange, body));
     if (transaction.idempotencyKey().isEmpty()) {
       execute(exchange, transaction, BulkCharge.ofAnswer(exchange));
     } else {
       // It may have been done already: then its events are read from the log, values that are not
       // there any more included.
-      threads.mayWait(
+      executor.mayWait(
           exchange,
           () ->
               execute(
@@ -69,7 +69,7 @@ public final class TransactionHandler {
       HttpServerExchange exchange, ConfigTransaction transaction, BulkCharge charge) {
     WriteAnswers.send(
         exchange,
-        threads.executor(),
+        executor,
         () -> service.executeAsync(transaction),
         result -> {
           charge.made(result);
@@ -83,10 +83,10 @@ public final class TransactionHandler {
             ChangesAnswer.pages(result.events(), TransactionHandler::write),
             "{\"position\":" + result.position() + ",\"events\":[",
             "]}");
-    StreamedBody.send(exchange, events, threads.executor());
+    StreamedBody.send(exchange, events, executor);
   }
 
   private static void write(JsonPage page, RecordedEvent event) {
-    JsonBodies.logged(page, event);
+    JsonWriter.logged(page, event);
   }
 }

@@ -10,14 +10,14 @@ import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.http.answer.Answers;
-import io.configapi.http.answer.EntryTag;
+import io.configapi.http.answer.EntityTag;
 import io.configapi.http.answer.ValueAnswer;
 import io.configapi.http.body.BodyReader;
 import io.configapi.http.body.SetRequest;
+import io.configapi.http.call.IdempotencyKeyHeader;
 import io.configapi.http.call.QueryParameters;
-import io.configapi.http.call.RequestKey;
+import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.RequestMetadata;
-import io.configapi.http.call.Threads;
 import io.configapi.http.call.TimestampText;
 import io.configapi.http.call.WriteCondition;
 import io.configapi.http.watch.LongPoll;
@@ -34,15 +34,15 @@ public final class ValueHandlers {
   private static final byte[] NO_BODY = {};
 
   private final ConfigService service;
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final BodyReader bodies;
   private final LongPoll longPoll;
 
   /** Reads and writes the values of a service. */
   public ValueHandlers(
-      ConfigService service, Threads threads, BodyReader bodies, LongPoll longPoll) {
+      ConfigService service, RequestExecutor executor, BodyReader bodies, LongPoll longPoll) {
     this.service = service;
-    this.threads = threads;
+    this.executor = executor;
     this.bodies = bodies;
     this.longPoll = longPoll;
   }
@@ -62,11 +62,11 @@ public final class ValueHandlers {
     ConfigName name = ConfigName.of(variables.getFirst());
     QueryParameters.of(exchange);
     Instant instant = TimestampText.instant(variables.get(1));
-    threads.mayWait(
+    executor.mayWait(
         exchange,
         () -> {
-          ConfigState state = threads.readingLog(() -> service.stateAt(instant));
-          Optional<ConfigEntry> entry = threads.readingLog(() -> state.find(name));
+          ConfigState state = executor.readingLog(() -> service.stateAt(instant));
+          Optional<ConfigEntry> entry = executor.readingLog(() -> state.find(name));
           ValueAnswer.send(exchange, state.markedPosition(), entry);
         });
   }
@@ -100,7 +100,7 @@ public final class ValueHandlers {
 
   private void execute(
       HttpServerExchange exchange, ConfigCommand command, EventMetadata metadata, byte[] body) {
-    Optional<IdempotencyKey> key = RequestKey.of(exchange, body);
+    Optional<IdempotencyKey> key = IdempotencyKeyHeader.of(exchange, body);
     WriteAnswers.send(
         exchange,
         exchange.getIoThread(),
@@ -111,7 +111,7 @@ public final class ValueHandlers {
   private static void answer(
       HttpServerExchange exchange, ConfigCommand command, AppendResult result) {
     if (command instanceof ConfigCommand.Set) {
-      String tag = EntryTag.of(result.events().getLast());
+      String tag = EntityTag.of(result.events().getLast());
       exchange.getResponseHeaders().put(Headers.ETAG, tag);
     }
     Answers.text(exchange, StatusCodes.OK, "OK");

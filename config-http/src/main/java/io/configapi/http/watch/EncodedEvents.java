@@ -4,8 +4,8 @@ import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.RecordedEvent;
-import io.configapi.http.answer.JsonBodies;
 import io.configapi.http.answer.JsonPage;
+import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.MemoryBudget;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EncodedEvents {
 
   private final Map<Key, Shared> shared = new ConcurrentHashMap<>();
-  private final SmallEventTexts small = new SmallEventTexts();
+  private final EventTextCache small = new EventTextCache();
 
   /** Two histories can have other events at one position. */
   private record Key(long position, EventHash hash) {}
@@ -93,7 +93,7 @@ final class EncodedEvents {
 
   static byte[] encode(RecordedEvent event) {
     JsonPage json = JsonPage.ofElements();
-    JsonBodies.logged(json, event);
+    JsonWriter.logged(json, event);
     return json.toArray();
   }
 

@@ -5,11 +5,11 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.watch.ConfigWatch;
-import io.configapi.http.answer.EntryTag;
+import io.configapi.http.answer.EntityTag;
 import io.configapi.http.answer.ErrorAnswers;
 import io.configapi.http.answer.ValueAnswer;
 import io.configapi.http.call.QueryParameters;
-import io.configapi.http.call.Threads;
+import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.time.Duration;
@@ -33,13 +33,13 @@ public final class LongPoll {
   private static final Duration LONGEST = Duration.ofSeconds(50);
 
   private final ConfigService service;
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final OpenWatches open;
 
   /** Waits for changes of a service, as one of those who have a place. */
-  public LongPoll(ConfigService service, Threads threads, OpenWatches open) {
+  public LongPoll(ConfigService service, RequestExecutor executor, OpenWatches open) {
     this.service = service;
-    this.threads = threads;
+    this.executor = executor;
     this.open = open;
   }
 
@@ -53,7 +53,7 @@ public final class LongPoll {
       return;
     }
     open.enter(exchange);
-    threads.mayWait(
+    executor.mayWait(
         exchange,
         () ->
             new Waiting(exchange, name, service.watch(state.markedPosition(), name.text()))
@@ -77,7 +77,7 @@ public final class LongPoll {
   /** Who names no version knows of no value. */
   private static boolean isNews(HttpServerExchange exchange, Optional<ConfigEntry> found) {
     return found.isPresent()
-        ? !EntryTag.isKnown(exchange, found.get())
+        ? !EntityTag.isKnown(exchange, found.get())
         : exchange.getRequestHeaders().contains(Headers.IF_NONE_MATCH);
   }
 
@@ -122,7 +122,7 @@ public final class LongPoll {
     }
 
     private void lookLater() {
-      threads.executor().execute(this::look);
+      executor.execute(this::look);
     }
 
     /** What is new may be of another name that only begins like this one. */

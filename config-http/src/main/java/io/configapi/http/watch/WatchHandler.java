@@ -5,7 +5,7 @@ import io.configapi.domain.event.MarkedPosition;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.StreamedBody;
 import io.configapi.http.call.QueryParameters;
-import io.configapi.http.call.Threads;
+import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
@@ -20,7 +20,7 @@ public final class WatchHandler {
   private static final byte[] NOTHING_YET = {'\n'};
 
   private final ConfigService service;
-  private final Threads threads;
+  private final RequestExecutor executor;
   private final OpenWatches open;
   private final Duration heartBeat;
   private final EncodedEvents encoded = new EncodedEvents();
@@ -31,9 +31,9 @@ public final class WatchHandler {
    * @param heartBeat how often a client is sent a sign of life
    */
   public WatchHandler(
-      ConfigService service, Threads threads, OpenWatches open, Duration heartBeat) {
+      ConfigService service, RequestExecutor executor, OpenWatches open, Duration heartBeat) {
     this.service = service;
-    this.threads = threads;
+    this.executor = executor;
     this.open = open;
     this.heartBeat = heartBeat;
   }
@@ -48,18 +48,18 @@ public final class WatchHandler {
       return;
     }
     open.enter(exchange);
-    threads.mayWait(exchange, () -> begin(exchange, after, prefix));
+    executor.mayWait(exchange, () -> begin(exchange, after, prefix));
   }
 
   /** What a watch would begin with. */
   private void sayHead(HttpServerExchange exchange, MarkedPosition after) {
     Answers.position(exchange, after);
-    StreamedBody.send(exchange, () -> NOTHING_YET, WatchStream.TYPE, threads.executor());
+    StreamedBody.send(exchange, () -> NOTHING_YET, WatchStream.TYPE, executor);
   }
 
   private void begin(HttpServerExchange exchange, MarkedPosition after, String prefix) {
     OpeningWatch watch = OpeningWatch.of(service, after, prefix);
-    new WatchStream(exchange, watch, encoded, threads.executor(), heartBeat).begin(open);
+    new WatchStream(exchange, watch, encoded, executor, heartBeat).begin(open);
   }
 
   /** What a client that comes again has got counts before where it once began. */

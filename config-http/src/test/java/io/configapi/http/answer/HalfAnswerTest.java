@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
-import io.configapi.http.call.Threads;
+import io.configapi.http.call.RequestExecutor;
 import io.undertow.Undertow;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -43,7 +43,7 @@ class HalfAnswerTest {
           return "1".getBytes(StandardCharsets.US_ASCII);
         };
     MemoryBudget budget = new MemoryBudget(1_000_000);
-    try (Threads threads = new Threads(1, budget);
+    try (RequestExecutor executor = new RequestExecutor(1, budget);
         HttpClient client = HttpClient.newHttpClient()) {
       Undertow server =
           Undertow.builder()
@@ -52,10 +52,10 @@ class HalfAnswerTest {
                   exchange -> {
                     budget.countFor(exchange);
                     exchange.dispatch(
-                        threads.executor(),
+                        executor,
                         () -> {
                           try {
-                            StreamedBody.send(exchange, new ArrayBody(failing), threads.executor());
+                            StreamedBody.send(exchange, new ArrayBody(failing), executor);
                           } catch (UnavailableException e) {
                             ErrorAnswers.send(exchange, e);
                           }

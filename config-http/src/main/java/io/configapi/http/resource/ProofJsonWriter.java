@@ -5,23 +5,23 @@ import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.TreeHash;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.EventProof;
-import io.configapi.http.answer.JsonBodies;
+import io.configapi.http.answer.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes proofs as JSON, each with all that it takes to check it without the server. */
-final class ProofBodies {
+final class ProofJsonWriter {
 
-  private ProofBodies() {}
+  private ProofJsonWriter() {}
 
   static byte[] event(EventProof proof, TreeHead head, Optional<Checkpoint> checkpoint) {
-    return JsonBodies.object(
+    return JsonWriter.object(
         json -> {
           json.writeNumberProperty("position", proof.event().position());
           json.writeNumberProperty("size", head.size());
           json.writeObjectPropertyStart("event");
-          JsonBodies.writeEvent(json, proof.event());
+          JsonWriter.writeEvent(json, proof.event());
           json.writeNumberProperty("position", proof.event().position());
           json.writeEndObject();
           json.writeStringProperty("hash", proof.event().hash().toString());
@@ -34,7 +34,7 @@ final class ProofBodies {
 
   static byte[] consistency(
       ConsistencyProof proof, TreeHead from, TreeHead to, Optional<Checkpoint> checkpoint) {
-    return JsonBodies.object(
+    return JsonWriter.object(
         json -> {
           json.writeNumberProperty("from", from.size());
           json.writeNumberProperty("to", to.size());
@@ -52,6 +52,6 @@ final class ProofBodies {
   }
 
   private static void writeCheckpoint(JsonGenerator json, Optional<Checkpoint> checkpoint) {
-    JsonBodies.writeNullable(json, "checkpoint", checkpoint.map(Checkpoint::toString).orElse(null));
+    JsonWriter.writeNullable(json, "checkpoint", checkpoint.map(Checkpoint::toString).orElse(null));
   }
 }

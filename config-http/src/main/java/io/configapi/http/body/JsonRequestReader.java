@@ -21,7 +21,7 @@ import tools.jackson.core.json.JsonFactory;
  * A request body that is one JSON object. Read strictly: in UTF-8, no key twice, not nested too
  * deeply, nothing behind it. No message ever quotes it.
  */
-final class JsonBody {
+final class JsonRequestReader {
 
   private static final int MOST_NESTED = 16;
 
@@ -37,7 +37,7 @@ final class JsonBody {
                   .build())
           .build();
 
-  private JsonBody() {}
+  private JsonRequestReader() {}
 
   /**
    * Reads a body.

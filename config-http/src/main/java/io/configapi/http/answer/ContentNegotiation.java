@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a client would rather have, by its Accept header (RFC 9110, section 12.5.1). */
-public final class Accepted {
+public final class ContentNegotiation {
 
   private static final double UNNAMED = 0.001;
 
-  private Accepted() {}
+  private ContentNegotiation() {}
 
   /**
    * Whether JSON has a higher weight than plain text. At the same weight it is text, as it always

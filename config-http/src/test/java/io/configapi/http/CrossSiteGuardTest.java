@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What another site's web page can send to a service that its visitor reaches. */
-class SameSiteTest {
+class CrossSiteGuardTest {
 
   private static final String IMPORT = "/import?format=json&mode=replace";
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * another site, as browsers say by {@code Sec-Fetch-Site} and {@code Origin}. Programs send
  * neither.
  */
-final class SameSite implements HttpHandler {
+final class CrossSiteGuard implements HttpHandler {
 
   private static final HttpString FETCH_SITE = HttpString.tryFromString("Sec-Fetch-Site");
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -30,7 +30,7 @@ final class SameSite implements HttpHandler {
   private final ServedHosts hosts;
   private final HttpHandler next;
 
-  SameSite(ServedHosts hosts, HttpHandler next) {
+  CrossSiteGuard(ServedHosts hosts, HttpHandler next) {
     this.hosts = hosts;
     this.next = next;
   }

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Small events that many watch are encoded once. */
-class SmallEventTextsTest {
+class EventTextCacheTest {
 
-  private final SmallEventTexts texts = new SmallEventTexts();
+  private final EventTextCache texts = new EventTextCache();
 
   @Test
   void an_event_is_encoded_once() {

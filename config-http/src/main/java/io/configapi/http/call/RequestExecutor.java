@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * in. Reading the log is bounded on top of that, since each such read takes a connection and the
  * memory of a page.
  */
-public final class Threads implements AutoCloseable {
+public final class RequestExecutor implements Executor, AutoCloseable {
 
   /** How long an answer that has begun waits to be gone on with. */
   private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
@@ -32,15 +32,21 @@ public final class Threads implements AutoCloseable {
   private final Semaphore logReads;
   private final MemoryBudget budget;
 
-  /** Threads that read from the log no more than so many at a time. */
-  public Threads(int maxLogReads, MemoryBudget budget) {
+  /**
+   * An executor of requests.
+   *
+   * @param maxLogReads the most that read from the log at a time
+   * @param budget what they may take for what they read
+   */
+  public RequestExecutor(int maxLogReads, MemoryBudget budget) {
     logReads = new Semaphore(maxLogReads, true);
     this.budget = budget;
   }
 
-  /** Runs each task on a virtual thread of its own. */
-  public Executor executor() {
-    return virtual;
+  /** Runs a task on a virtual thread of its own. */
+  @Override
+  public void execute(Runnable task) {
+    virtual.execute(task);
   }
 
   /** Goes on with a request on a virtual thread of its own, where it may wait. */

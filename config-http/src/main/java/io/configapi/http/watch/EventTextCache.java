@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * log, each event is encoded for one of them, and not for all. Each position has one place, which
  * it shares with those far from it, so it takes 5 MiB at most. Safe for use by many threads.
  */
-final class SmallEventTexts {
+final class EventTextCache {
 
   private static final int PLACES = 4_096;
   private static final int LONGEST = 1_024;

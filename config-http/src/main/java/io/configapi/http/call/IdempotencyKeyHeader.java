@@ -13,11 +13,11 @@ import java.util.Optional;
  * The {@code Idempotency-Key} of a write, tied to all of the request that says what is to be done:
  * the same key with another request is a mistake of the client's.
  */
-public final class RequestKey {
+public final class IdempotencyKeyHeader {
 
   private static final HttpString HEADER = HttpString.tryFromString("Idempotency-Key");
 
-  private RequestKey() {}
+  private IdempotencyKeyHeader() {}
 
   /**
    * The key of a request; empty if it has none.

@@ -18,11 +18,11 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes the JSON that goes over the wire. */
-public final class JsonBodies {
+public final class JsonWriter {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private JsonBodies() {}
+  private JsonWriter() {}
 
   /** One configuration, with all there is to know of it. */
   static byte[] entry(ConfigEntry entry) {

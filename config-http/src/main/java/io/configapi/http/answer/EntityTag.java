@@ -14,9 +14,9 @@ import io.undertow.util.Headers;
  * the mark of its event, as version 3 of a log that was replaced can be another value. A client may
  * leave the mark out, and then means whatever is version 3.
  */
-public final class EntryTag {
+public final class EntityTag {
 
-  private EntryTag() {}
+  private EntityTag() {}
 
   static String of(ConfigEntry entry) {
     return '"' + ExpectedVersion.text(entry.version(), entry.mark()) + '"';

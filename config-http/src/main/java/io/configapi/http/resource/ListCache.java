@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * takes it slowly keeps it, though there may be a newer one by then: it counts until all have it.
  * Safe for use by many threads.
  */
-final class KeptList {
+final class ListCache {
 
   private static final int MOST_BYTES = 8 * 1024 * 1024;
 

@@ -12,27 +12,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class ThreadsTest {
+class RequestExecutorTest {
 
   @Test
   void an_answer_that_has_begun_waits_for_its_turn_and_one_that_begins_is_refused()
       throws Exception {
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    try (Threads threads = new Threads(1, new MemoryBudget(100_000_000));
+    try (RequestExecutor executor = new RequestExecutor(1, new MemoryBudget(100_000_000));
         ExecutorService clients = Executors.newCachedThreadPool()) {
       Future<String> first =
           clients.submit(
               () ->
-                  threads.readingLog(
+                  executor.readingLog(
                       () -> {
                         reading.countDown();
                         return awaited(release);
                       }));
       assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
-      Future<String> going = clients.submit(() -> threads.readingLog(true, () -> "went on"));
+      Future<String> going = clients.submit(() -> executor.readingLog(true, () -> "went on"));
 
-      assertThatThrownBy(() -> threads.readingLog(() -> "began"))
+      assertThatThrownBy(() -> executor.readingLog(() -> "began"))
           .isInstanceOf(UnavailableException.class)
           .hasMessageContaining("too many requests read the log");
 
