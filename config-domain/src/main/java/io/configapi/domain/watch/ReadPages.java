@@ -30,15 +30,20 @@ final class ReadPages {
   }
 
   /**
-   * Keeps a page, unless it is too heavy, or of a log that is no more. What nobody was told of yet
-   * is left out: if a fail-over loses it, nobody says so.
+   * Keeps a page, unless it is of a log that is no more. Of a heavy one its begin is kept: those
+   * who come later go on from there, and need not read it each for himself. What nobody was told of
+   * yet is left out: if a fail-over loses it, nobody says so.
    *
    * @param told up to where everybody was told, before the page was read
    */
   void keep(long readHistory, long position, int limit, ReadPage page, long told) {
     ReadPage certain = page.between(position - 1, told);
-    if (!certain.isEmpty() && certain.weight() <= MOST_WEIGHT) {
-      pages.keep(readHistory, new Key(position, limit), certain);
+    if (certain.isEmpty()) {
+      return;
+    }
+    ReadPage begin = ReadPage.of(certain.upToWeight(MOST_WEIGHT));
+    if (begin.weight() <= MOST_WEIGHT) {
+      pages.keep(readHistory, new Key(position, limit), begin);
     }
   }
 }

@@ -37,6 +37,22 @@ class WatchedPagesTest {
   }
 
   @Test
+  void what_many_watches_read_is_read_once_however_large_its_values_are() {
+    log.replaceBy(past("old", 100, "v".repeat(6_000)));
+    try (ConfigService service = ConfigService.over(log)) {
+      List<RecordedEvent> first = all(service);
+      long read = log.pagesRead();
+
+      for (int i = 0; i < 100; i++) {
+        assertThat(all(service)).isEqualTo(first);
+      }
+
+      assertThat(first).hasSize(100);
+      assertThat(log.pagesRead()).isEqualTo(read);
+    }
+  }
+
+  @Test
   void what_was_read_before_more_was_written_is_not_all_there_is() {
     log.replaceBy(past("old"));
     try (ConfigService service = ConfigService.over(log)) {
@@ -113,10 +129,14 @@ class WatchedPagesTest {
   }
 
   private static InMemoryEventStore past(String name) {
+    return past(name, EVENTS, "v");
+  }
+
+  private static InMemoryEventStore past(String name, int events, String value) {
     InMemoryEventStore past = new InMemoryEventStore();
     try (ConfigService service = ConfigService.over(past)) {
-      for (int i = 0; i < EVENTS; i++) {
-        service.set(name + i % 10, "v" + i, EventMetadata.none());
+      for (int i = 0; i < events; i++) {
+        service.set(name + i % 10, value + i, EventMetadata.none());
       }
     }
     return past;
