@@ -8,7 +8,7 @@ import io.configapi.benchmark.part.Workbench;
 import io.configapi.benchmark.report.MachineFacts;
 import io.configapi.benchmark.report.Report;
 import io.configapi.benchmark.server.CentralDogma;
-import io.configapi.eventstore.postgres.database.Database;
+import io.configapi.eventstore.postgres.embedded.Database;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

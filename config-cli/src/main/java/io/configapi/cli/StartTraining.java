@@ -2,7 +2,7 @@ package io.configapi.cli;
 
 import io.configapi.cli.shell.ExitCode;
 import io.configapi.cli.shell.Shell;
-import io.configapi.eventstore.postgres.database.Database;
+import io.configapi.eventstore.postgres.embedded.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

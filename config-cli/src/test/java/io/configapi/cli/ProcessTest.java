@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.shell.ExitCode;
 import io.configapi.eventstore.postgres.Schema;
-import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
+import io.configapi.eventstore.postgres.embedded.EmbeddedPostgres;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.ProgramClasses;
 import io.configapi.eventstore.postgres.testkit.ServerPrograms;

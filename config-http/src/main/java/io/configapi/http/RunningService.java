@@ -6,7 +6,7 @@ import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
 import io.configapi.eventstore.postgres.PostgresEventStore;
-import io.configapi.eventstore.postgres.database.Database;
+import io.configapi.eventstore.postgres.embedded.Database;
 import io.configapi.http.health.HealthCheck;
 import io.configapi.http.health.HealthCheck.Weight;
 import io.configapi.projection.ConfigProjection;

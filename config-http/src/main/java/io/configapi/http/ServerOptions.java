@@ -4,7 +4,7 @@ import io.configapi.domain.ConfigValue;
 import io.configapi.domain.checkpoint.KeyFile;
 import io.configapi.domain.checkpoint.SigningKey;
 import io.configapi.domain.failure.InvalidInputException;
-import io.configapi.eventstore.postgres.StoreOptions;
+import io.configapi.eventstore.postgres.options.StoreOptions;
 import io.configapi.http.filter.Authority;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;

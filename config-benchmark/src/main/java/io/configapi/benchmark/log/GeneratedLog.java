@@ -1,7 +1,7 @@
 package io.configapi.benchmark.log;
 
-import io.configapi.eventstore.postgres.database.Database;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.embedded.Database;
 import java.nio.file.Path;
 
 /**

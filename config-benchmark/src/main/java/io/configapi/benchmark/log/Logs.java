@@ -1,7 +1,7 @@
 package io.configapi.benchmark.log;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.eventstore.postgres.database.Database;
+import io.configapi.eventstore.postgres.embedded.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

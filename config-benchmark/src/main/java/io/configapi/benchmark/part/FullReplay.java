@@ -9,7 +9,7 @@ import io.configapi.benchmark.log.Replay;
 import io.configapi.benchmark.report.Table;
 import io.configapi.benchmark.storage.CopyOut;
 import io.configapi.eventstore.postgres.PostgresEventStore;
-import io.configapi.eventstore.postgres.StoreOptions;
+import io.configapi.eventstore.postgres.options.StoreOptions;
 
 /** Reading and folding a whole log, against a COPY of it. */
 public final class FullReplay implements Part {

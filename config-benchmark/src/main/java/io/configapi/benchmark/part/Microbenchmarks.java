@@ -5,7 +5,7 @@ import io.configapi.benchmark.micro.FoldBenchmark;
 import io.configapi.benchmark.micro.MetadataBenchmark;
 import io.configapi.benchmark.micro.ViewBenchmark;
 import io.configapi.benchmark.report.Table;
-import io.configapi.eventstore.postgres.DecodeBenchmark;
+import io.configapi.eventstore.postgres.log.DecodeBenchmark;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.configapi.benchmark.server.ChildServer;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.eventstore.postgres.PostgresEventStore;
-import io.configapi.eventstore.postgres.StoreOptions;
+import io.configapi.eventstore.postgres.options.StoreOptions;
 import java.util.List;
 
 /** One value as of a random instant: over the versions it has, and over the length of the log. */

@@ -10,7 +10,7 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.eventstore.postgres.PostgresEventStore;
-import io.configapi.eventstore.postgres.StoreOptions;
+import io.configapi.eventstore.postgres.options.StoreOptions;
 import io.configapi.projection.ConfigProjection;
 import java.util.List;
 

@@ -18,7 +18,10 @@ public final class StderrLogging implements SLF4JServiceProvider {
 
   /** What goes wrong is told once, by the command itself; these only repeat it. */
   private static final Set<String> SILENT =
-      Set.of("com.zaxxer.hikari.", "org.flywaydb.", "io.configapi.eventstore.postgres.LogFollower");
+      Set.of(
+          "com.zaxxer.hikari.",
+          "org.flywaydb.",
+          "io.configapi.eventstore.postgres.feed.LogFollower");
 
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter context = new NOPMDCAdapter();

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who may know whom. Each module holds what is on its class path against the same rules. */
 public final class ArchitectureRules {
@@ -20,6 +21,10 @@ public final class ArchitectureRules {
   private static final String SERVICE = "io.configapi.domain.service";
   private static final String FORMATS = "io.configapi.formats..";
   private static final String STORE = "io.configapi.eventstore..";
+  private static final String[] INSIDE_STORE =
+      Stream.of("append", "clock", "feed", "jdbc", "log", "read", "snapshot", "tree")
+          .map(room -> "io.configapi.eventstore.postgres." + room)
+          .toArray(String[]::new);
   private static final String PROJECTION = "io.configapi.projection..";
   private static final String HTTP = "io.configapi.http..";
   private static final String CLI = "io.configapi.cli..";
@@ -48,6 +53,14 @@ public final class ArchitectureRules {
     forbid(classes, PROJECTION, FORMATS, STORE, HTTP, CLI);
     forbid(classes, HTTP, CLI);
     forbid(classes, CLI, HTTP);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(STORE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(INSIDE_STORE)
+        .because("they are what the store is made of, which is for others")
+        .check(classes);
     slices().assignedFrom(new Rooms()).should().beFreeOfCycles().check(classes);
     noClasses()
         .that()

@@ -1,6 +1,14 @@
 package io.configapi.eventstore.postgres;
 
+import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.ForwardingEventReader;
+import io.configapi.eventstore.postgres.clock.LogClocks;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
+import io.configapi.eventstore.postgres.jdbc.SingleConnection;
+import io.configapi.eventstore.postgres.jdbc.SqlFailure;
+import io.configapi.eventstore.postgres.options.StoreOptions;
+import io.configapi.eventstore.postgres.read.LogReader;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -11,11 +19,12 @@ import java.util.Optional;
  * <p>Safe for use by many threads, whose questions are put one after the other. A connection that
  * failed is opened anew for the next question.
  */
-public final class PostgresEventReader extends LogReader {
+public final class PostgresEventReader extends ForwardingEventReader implements AutoCloseable {
 
-  private PostgresEventReader(
-      Connections connections, LoneConnection connection, LogClocks clocks) {
-    super(connections, connection, clocks);
+  private final LogReader log;
+
+  private PostgresEventReader(LogReader log) {
+    this.log = log;
   }
 
   /**
@@ -29,13 +38,15 @@ public final class PostgresEventReader extends LogReader {
    */
   public static Optional<PostgresEventReader> open(
       DatabaseSettings database, StoreOptions options) {
-    Connections connections = new Connections(database, options);
-    LoneConnection connection = connections.lone();
+    ConnectionFactory connections = new ConnectionFactory(database, options);
+    SingleConnection connection = connections.single();
     boolean usable = false;
     try {
       usable = connection.ask(Schema::isUsable);
       return usable
-          ? Optional.of(new PostgresEventReader(connections, connection, LogClocks.system(options)))
+          ? Optional.of(
+              new PostgresEventReader(
+                  new LogReader(connections, connection, LogClocks.system(options))))
           : Optional.empty();
     } catch (SQLException e) {
       if (SqlFailure.of(e) == SqlFailure.NO_SCHEMA) {
@@ -47,5 +58,16 @@ public final class PostgresEventReader extends LogReader {
         connection.close();
       }
     }
+  }
+
+  @Override
+  protected EventReader reader() {
+    return log;
+  }
+
+  /** Closing twice is no error; who asks after it gets an unavailable log. */
+  @Override
+  public void close() {
+    log.close();
   }
 }

@@ -9,7 +9,29 @@ import io.configapi.domain.store.EventAppender;
 import io.configapi.domain.store.EventFeed;
 import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.ForwardingEventStore;
+import io.configapi.eventstore.postgres.append.AppendConnection;
+import io.configapi.eventstore.postgres.append.BatchWriter;
+import io.configapi.eventstore.postgres.append.FullDisk;
+import io.configapi.eventstore.postgres.append.GroupCommit;
+import io.configapi.eventstore.postgres.append.KeyJanitor;
+import io.configapi.eventstore.postgres.append.KnownTail;
+import io.configapi.eventstore.postgres.append.RepeatedAnswers;
+import io.configapi.eventstore.postgres.append.WriteCheck;
+import io.configapi.eventstore.postgres.clock.DatabaseClock;
+import io.configapi.eventstore.postgres.clock.EventTimes;
+import io.configapi.eventstore.postgres.clock.LogClocks;
+import io.configapi.eventstore.postgres.clock.PastAnswers;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.feed.LogFeed;
+import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
+import io.configapi.eventstore.postgres.jdbc.KeptConnections;
+import io.configapi.eventstore.postgres.jdbc.PooledConnections;
+import io.configapi.eventstore.postgres.jdbc.SingleConnection;
+import io.configapi.eventstore.postgres.jdbc.SqlFailure;
+import io.configapi.eventstore.postgres.options.StoreOptions;
+import io.configapi.eventstore.postgres.read.LogReader;
+import io.configapi.eventstore.postgres.snapshot.SnapshotMaker;
+import io.configapi.eventstore.postgres.tree.TileMaker;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +68,7 @@ public final class PostgresEventStore extends ForwardingEventStore {
   private final FullDisk disk;
   private final KeyJanitor janitor;
   private final TileMaker tiles;
-  private final Connections connections;
+  private final ConnectionFactory connections;
   private final AtomicReference<@Nullable SnapshotMaker> snapshots = new AtomicReference<>();
 
   private final PastAnswers answers = new PastAnswers();
@@ -54,8 +76,8 @@ public final class PostgresEventStore extends ForwardingEventStore {
   private final WriteCheck writes;
   private final Duration patience;
 
-  private PostgresEventStore(Connections connections, StoreOptions options, InstantSource node)
-      throws SQLException {
+  private PostgresEventStore(
+      ConnectionFactory connections, StoreOptions options, InstantSource node) throws SQLException {
     this.connections = connections;
     this.lead = new ClockLead(node, options.maxClockLead());
     this.patience = options.writeTimeout();
@@ -66,14 +88,14 @@ public final class PostgresEventStore extends ForwardingEventStore {
     this.probes =
         new LogReader(
             connections,
-            LoneConnection.keptAmong(kept, connections::openForProbing, PROBE_TURN),
+            SingleConnection.keptAmong(kept, connections::openForProbing, PROBE_TURN),
             clocks);
     AppendConnection connection = AppendConnection.keptAmong(kept, connections);
     // Of its own: those who read must not keep it from following, nor a connection they lost. It
     // asks all the time, so it is the first to miss an answer.
     LogReader followed =
         new LogReader(
-            connections, LoneConnection.keptAmong(kept, connections::openForFollowing), clocks);
+            connections, SingleConnection.keptAmong(kept, connections::openForFollowing), clocks);
     this.feed = new LogFeed(connections, followed, options, connection::backend);
     this.tiles = new TileMaker(connections).start();
     this.repeated = new RepeatedAnswers(log, options.writeTimeout());
@@ -82,8 +104,8 @@ public final class PostgresEventStore extends ForwardingEventStore {
     BatchWriter writer =
         new BatchWriter(connection, options, this::committed, repeated, known, answers);
     this.disk = writer.disk();
-    LoneConnection ahead =
-        LoneConnection.keptAmong(kept, connections::openForLookingAhead, options.writeTimeout());
+    SingleConnection ahead =
+        SingleConnection.keptAmong(kept, connections::openForLookingAhead, options.writeTimeout());
     this.commits = new GroupCommit(options, writer, ahead).start();
     this.janitor = new KeyJanitor(connections, options.idempotencyRetention(), node).start();
   }
@@ -104,7 +126,7 @@ public final class PostgresEventStore extends ForwardingEventStore {
       DatabaseSettings database, StoreOptions options, InstantSource node) {
     Schema.migrate(database);
     try {
-      return new PostgresEventStore(new Connections(database, options), options, node);
+      return new PostgresEventStore(new ConnectionFactory(database, options), options, node);
     } catch (SQLException e) {
       throw SqlFailure.translateOnOpening(e);
     }

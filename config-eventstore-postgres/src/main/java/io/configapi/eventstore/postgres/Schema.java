@@ -2,6 +2,9 @@ package io.configapi.eventstore.postgres;
 
 import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
+import io.configapi.eventstore.postgres.jdbc.SqlFailure;
+import io.configapi.eventstore.postgres.options.StoreOptions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -159,7 +162,7 @@ public final class Schema {
   private static void runMigrations(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SELECT pg_advisory_xact_lock(hashtext('" + NAME + "." + HISTORY + "'))");
-      runMigrations(OneTransaction.on(connection));
+      runMigrations(SingleTransactionDataSource.on(connection));
       statement.execute("RESET search_path");
       statement.execute("RESET ROLE");
     }
@@ -213,7 +216,7 @@ public final class Schema {
     return connections(database).dataSource("schema", BOUND);
   }
 
-  private static Connections connections(DatabaseSettings database) {
-    return new Connections(database, StoreOptions.defaults());
+  private static ConnectionFactory connections(DatabaseSettings database) {
+    return new ConnectionFactory(database, StoreOptions.defaults());
   }
 }

@@ -7,6 +7,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.DatabaseTest;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.util.Map;
 import java.util.Optional;

@@ -8,8 +8,14 @@ import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
 import io.configapi.domain.store.AppendRequest;
+import io.configapi.eventstore.postgres.append.KeyJanitor;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
+import io.configapi.eventstore.postgres.snapshot.ListedState;
+import io.configapi.eventstore.postgres.snapshot.SnapshotMaker;
+import io.configapi.eventstore.postgres.testkit.DatabaseTest;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
+import io.configapi.eventstore.postgres.verify.LogVerification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +68,7 @@ class PrivilegesTest extends DatabaseTest {
       awaitQuery("SELECT count(*) FROM configapi.state_snapshots", "1");
     }
     assertThat(LogVerification.run(asRole(), checked -> {}).problem()).isEmpty();
-    Connections connections = new Connections(asRole(), PatientStore.OPTIONS);
+    ConnectionFactory connections = new ConnectionFactory(asRole(), PatientStore.OPTIONS);
     try (KeyJanitor janitor = janitor(connections)) {
       assertThat(janitor.sweep()).isZero();
     }
@@ -161,7 +167,7 @@ class PrivilegesTest extends DatabaseTest {
         .withMessageContaining("permission denied for database " + database.settings().database());
   }
 
-  private static KeyJanitor janitor(Connections connections) {
+  private static KeyJanitor janitor(ConnectionFactory connections) {
     return new KeyJanitor(connections, Duration.ofHours(1), InstantSource.system());
   }
 

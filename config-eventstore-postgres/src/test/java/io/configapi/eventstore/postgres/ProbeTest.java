@@ -3,6 +3,8 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.event.RecordedEvent;
+import io.configapi.eventstore.postgres.options.StoreOptions;
+import io.configapi.eventstore.postgres.testkit.DatabaseTest;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.sql.Connection;
 import java.sql.Statement;

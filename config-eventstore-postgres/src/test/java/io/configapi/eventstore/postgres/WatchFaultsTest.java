@@ -11,6 +11,8 @@ import io.configapi.domain.store.EventStore;
 import io.configapi.domain.watch.ConfigWatch;
 import io.configapi.domain.watch.WatchedChanges;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.eventstore.postgres.options.StoreOptions;
+import io.configapi.eventstore.postgres.testkit.DatabaseTest;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.projection.ConfigProjection;

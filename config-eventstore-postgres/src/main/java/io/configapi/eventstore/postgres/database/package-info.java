@@ -1,7 +1,4 @@
-/**
- * Which PostgreSQL is used: one that a URL names, or an embedded one that lives in a data
- * directory.
- */
+/** Which database is meant: its settings, and the URL or conninfo they are read from. */
 @NullMarked
 package io.configapi.eventstore.postgres.database;
 

@@ -1,8 +1,8 @@
 package io.configapi.eventstore.postgres.testkit;
 
 import io.configapi.eventstore.postgres.PostgresEventStore;
-import io.configapi.eventstore.postgres.StoreOptions;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.options.StoreOptions;
 import java.time.Duration;
 
 /**

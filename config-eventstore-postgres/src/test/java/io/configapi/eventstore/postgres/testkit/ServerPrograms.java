@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres.testkit;
 
-import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
+import io.configapi.eventstore.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

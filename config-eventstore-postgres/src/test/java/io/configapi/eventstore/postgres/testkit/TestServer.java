@@ -1,7 +1,7 @@
 package io.configapi.eventstore.postgres.testkit;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
-import io.configapi.eventstore.postgres.database.EmbeddedPostgres;
+import io.configapi.eventstore.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

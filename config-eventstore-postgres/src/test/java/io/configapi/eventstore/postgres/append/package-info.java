@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.eventstore.postgres.append;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package io.configapi.eventstore.postgres.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NamePage;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.EventPlace;
+import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.store.LogPage;
+import io.configapi.domain.write.ConfigCommand;
+import io.configapi.eventstore.postgres.PostgresEventStore;
+import io.configapi.eventstore.postgres.log.LogQueries;
+import io.configapi.eventstore.postgres.testkit.DatabaseTest;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whichever way a question about many names is answered, the answer is the same. */
+class WaysThroughLogTest extends DatabaseTest {
+
+  private static final int ALL = Integer.MAX_VALUE;
+
+  private static final List<NameQueries.Effort> WAYS_BY_NAME =
+      List.of(
+          new NameQueries.Effort(0, 0, 0),
+          new NameQueries.Effort(ALL, ALL, 0),
+          new NameQueries.Effort(0, ALL, 1),
+          new NameQueries.Effort(0, ALL, 1_000));
+
+  private static final List<PrefixQueries.Effort> WAYS_BY_PREFIX =
+      List.of(
+          new PrefixQueries.Effort(ALL, ALL, 0),
+          new PrefixQueries.Effort(1, 5, 0),
+          new PrefixQueries.Effort(3, 20, 1_000));
+
+  private static final List<String> PREFIXES = List.of("", "n", "n.1", "n.11", "m", "o");
+
+  @Test
+  void every_way_gives_what_a_fold_of_the_log_gives() throws Exception {
+    Random random = new Random(7);
+    List<RecordedEvent> log;
+    try (PostgresEventStore store = open()) {
+      writeAnyHistory(ConfigService.over(store), random);
+      log = store.readLog(0, 1_000);
+    }
+    try (Connection connection = connect()) {
+      connection.setAutoCommit(false);
+      for (int i = 0; i < 60; i++) {
+        String prefix = PREFIXES.get(random.nextInt(PREFIXES.size()));
+        long from = random.nextLong(log.size() + 1);
+        long to = from + random.nextLong(log.size() - from + 1);
+        int limit = 1 + random.nextInt(5);
+        for (NameQueries.Effort way : WAYS_BY_NAME) {
+          assertThat(states(connection, to, prefix, limit, way))
+              .as("at %d of '%s' in pages of %d by %s", to, prefix, limit, way)
+              .isEqualTo(List.copyOf(fold(log, 0, to, prefix).values()));
+          assertThat(changed(connection, from, to, prefix, limit, way))
+              .as("from %d to %d of '%s' in pages of %d by %s", from, to, prefix, limit, way)
+              .isEqualTo(List.copyOf(fold(log, from, to, prefix).keySet()));
+        }
+        for (PrefixQueries.Effort way : WAYS_BY_PREFIX) {
+          assertThat(events(connection, from, prefix, limit, way))
+              .as("after %d of '%s' in pages of %d by %s", from, prefix, limit, way)
+              .isEqualTo(
+                  log.stream()
+                      .filter(event -> event.position() > from)
+                      .filter(event -> event.name().startsWith(prefix))
+                      .toList());
+        }
+      }
+    }
+  }
+
+  private static void writeAnyHistory(ConfigService service, Random random) {
+    for (int i = 0; i < 40; i++) {
+      List<ConfigCommand> commands = new ArrayList<>();
+      for (int j = 0; j < 3; j++) {
+        String name = (random.nextInt(4) > 0 ? "n." : "m.") + random.nextInt(25);
+        commands.add(ConfigCommand.set(ConfigName.of(name), ConfigValue.of("v" + i)));
+      }
+      service.execute(commands, EventMetadata.none());
+    }
+  }
+
+  private static SortedMap<ConfigName, RecordedEvent> fold(
+      List<RecordedEvent> log, long from, long to, String prefix) {
+    SortedMap<ConfigName, RecordedEvent> latest = new TreeMap<>();
+    log.stream()
+        .filter(event -> event.position() > from && event.position() <= to)
+        .filter(event -> event.name().startsWith(prefix))
+        .forEach(event -> latest.put(event.name(), event));
+    return latest;
+  }
+
+  private static List<RecordedEvent> states(
+      Connection connection, long position, String prefix, int limit, NameQueries.Effort way)
+      throws Exception {
+    return all(after -> NameQueries.latest(connection, position, prefix, after, limit, way));
+  }
+
+  private static List<ConfigName> changed(
+      Connection connection, long from, long to, String prefix, int limit, NameQueries.Effort way)
+      throws Exception {
+    return all(after -> NameQueries.changed(connection, from, to, prefix, after, limit, way));
+  }
+
+  private interface Pages<T> {
+    NamePage<T> after(@Nullable ConfigName name) throws Exception;
+  }
+
+  private static <T> List<T> all(Pages<T> pages) throws Exception {
+    List<T> all = new ArrayList<>();
+    ConfigName after = null;
+    do {
+      NamePage<T> page = pages.after(after);
+      all.addAll(page.elements());
+      after = page.next();
+    } while (after != null);
+    return all;
+  }
+
+  private static MarkedPosition marked(EventPlace place) {
+    return MarkedPosition.of(place.point());
+  }
+
+  private static List<RecordedEvent> events(
+      Connection connection, long from, String prefix, int limit, PrefixQueries.Effort way)
+      throws Exception {
+    List<RecordedEvent> all = new ArrayList<>();
+    LogPage page = new LogPage(List.of(), MarkedPosition.of(from), false);
+    while (!page.ended()) {
+      page = PrefixQueries.log(connection, page.position(), prefix, limit, way);
+      assertThat(page.events()).hasSizeLessThanOrEqualTo(limit);
+      assertThat(page.reached())
+          .isEqualTo(
+              LogQueries.placeAt(connection, page.position())
+                  .map(WaysThroughLogTest::marked)
+                  .orElse(MarkedPosition.START));
+      all.addAll(page.events());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.eventstore.postgres.read;
+
+import org.jspecify.annotations.NullMarked;

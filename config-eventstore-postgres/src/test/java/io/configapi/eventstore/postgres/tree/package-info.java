@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.eventstore.postgres.tree;
+
+import org.jspecify.annotations.NullMarked;
