@@ -6,6 +6,7 @@ import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.store.EventFeed;
 import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.FeedSubscription;
+import io.configapi.domain.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,9 +38,18 @@ public final class ConfigProjection implements ConfigView, AutoCloseable {
    * @throws io.configapi.domain.failure.ConfigException if the log can't be read
    */
   public static ConfigProjection start(EventReader log, EventFeed feed) {
+    return start(log, feed, Telemetry.none());
+  }
+
+  /**
+   * The same.
+   *
+   * @param telemetry is told of each state that is shown
+   */
+  public static ConfigProjection start(EventReader log, EventFeed feed, Telemetry telemetry) {
     StatePublication publication = new StatePublication();
     RecentMarks marks = new RecentMarks();
-    LogFold fold = new LogFold(log, publication, marks);
+    LogFold fold = new LogFold(log, publication, marks, Telemetry.isolated(telemetry));
     return new ConfigProjection(publication, marks, feed.follow(fold.load(log.head()), fold));
   }
 

@@ -5,6 +5,9 @@ import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.FeedSubscriber;
+import io.configapi.domain.telemetry.Occurrence;
+import io.configapi.domain.telemetry.Telemetry;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,19 +23,21 @@ final class LogFold implements FeedSubscriber {
   private final EventReader log;
   private final StatePublication publication;
   private final RecentMarks marks;
+  private final Telemetry telemetry;
   private volatile ProjectedState folded = ProjectedState.EMPTY;
 
-  LogFold(EventReader log, StatePublication publication, RecentMarks marks) {
+  LogFold(EventReader log, StatePublication publication, RecentMarks marks, Telemetry telemetry) {
     this.log = log;
     this.publication = publication;
     this.marks = marks;
+    this.telemetry = telemetry;
   }
 
   /** Reads the state at a point and publishes it. */
   LogPoint load(LogPoint point) {
     folded = ProjectedState.of(MarkedPosition.of(point), log.readState(point.position()));
     marks.reset(point);
-    publication.publish(folded);
+    publish(folded, point.recordedAt());
     return point;
   }
 
@@ -41,9 +46,14 @@ final class LogFold implements FeedSubscriber {
     ProjectedState next = folded.after(events);
     marks.add(events);
     if (complete) {
-      publication.publish(next);
+      publish(next, events.getLast().recordedAt());
     }
     folded = next;
+  }
+
+  private void publish(ProjectedState state, Instant recordedAt) {
+    publication.publish(state);
+    telemetry.note(new Occurrence.ViewPublished(state.position(), recordedAt, state.size()));
   }
 
   @Override

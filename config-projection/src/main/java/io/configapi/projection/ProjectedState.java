@@ -55,6 +55,11 @@ record ProjectedState(MarkedPosition markedPosition, TreePMap<ConfigName, Config
         new ConfigEntry(name, entry.value(), entry.version(), entry.position(), entry.updatedAt()));
   }
 
+  /** How many configurations are live. */
+  int size() {
+    return entries.size();
+  }
+
   @Override
   public boolean isInMemory() {
     return true;

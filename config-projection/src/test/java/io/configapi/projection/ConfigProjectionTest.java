@@ -12,9 +12,13 @@ import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.telemetry.Occurrence;
+import io.configapi.domain.telemetry.Telemetry;
+import io.configapi.domain.testkit.RecordedTelemetry;
 import io.configapi.domain.testkit.ReplaceableLog;
 import io.configapi.domain.write.ConfigCommand;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +123,7 @@ class ConfigProjectionTest {
   @Test
   void a_part_of_a_transaction_is_kept_back_until_the_rest_has_come() {
     StatePublication publication = new StatePublication();
-    LogFold fold = new LogFold(store, publication, new RecentMarks());
+    LogFold fold = new LogFold(store, publication, new RecentMarks(), Telemetry.none());
     fold.load(store.head());
     List<RecordedEvent> events =
         service(ConfigProjection.start(store, store)).execute(both("1"), NOBODY);
@@ -261,6 +265,19 @@ class ConfigProjectionTest {
       assertThat(projection.state().position()).isEqualTo(1);
       assertThat(told).isTrue();
       assertThat(projection.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void tells_of_each_state_that_it_shows() {
+    RecordedTelemetry recorded = new RecordedTelemetry();
+    try (ConfigProjection projection = ConfigProjection.start(store, store, recorded)) {
+      RecordedEvent set = service(projection).set("a", "1", NOBODY);
+
+      assertThat(recorded.of(Occurrence.ViewPublished.class))
+          .containsExactly(
+              new Occurrence.ViewPublished(0, Instant.EPOCH, 0),
+              new Occurrence.ViewPublished(1, set.recordedAt(), 1));
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps what a feed delivers, for a test to wait for. */
-final class FeedRecorder implements FeedSubscriber {
+public final class FeedRecorder implements FeedSubscriber {
 
   private static final long LIMIT_SECONDS = 60;
 
@@ -36,7 +36,8 @@ final class FeedRecorder implements FeedSubscriber {
     return head;
   }
 
-  void awaitPositions(long... expected) {
+  /** Waits for these, in this order. */
+  public void awaitPositions(long... expected) {
     for (long position : expected) {
       assertThat(poll(positions)).isEqualTo(position);
     }

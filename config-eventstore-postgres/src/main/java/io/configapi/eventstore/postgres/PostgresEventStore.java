@@ -9,6 +9,7 @@ import io.configapi.domain.store.EventAppender;
 import io.configapi.domain.store.EventFeed;
 import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.ForwardingEventStore;
+import io.configapi.domain.telemetry.Telemetry;
 import io.configapi.eventstore.postgres.append.AppendConnection;
 import io.configapi.eventstore.postgres.append.BatchWriter;
 import io.configapi.eventstore.postgres.append.FullDisk;
@@ -28,6 +29,7 @@ import io.configapi.eventstore.postgres.jdbc.KeptConnections;
 import io.configapi.eventstore.postgres.jdbc.PooledConnections;
 import io.configapi.eventstore.postgres.jdbc.SingleConnection;
 import io.configapi.eventstore.postgres.jdbc.SqlFailure;
+import io.configapi.eventstore.postgres.jdbc.TimedConnections;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import io.configapi.eventstore.postgres.read.LogReader;
 import io.configapi.eventstore.postgres.snapshot.SnapshotMaker;
@@ -77,14 +79,16 @@ public final class PostgresEventStore extends ForwardingEventStore {
   private final Duration patience;
 
   private PostgresEventStore(
-      ConnectionFactory connections, StoreOptions options, InstantSource node) throws SQLException {
+      ConnectionFactory connections, StoreOptions options, InstantSource node, Telemetry counting)
+      throws SQLException {
+    Telemetry telemetry = Telemetry.isolated(counting);
     this.connections = connections;
     this.lead = new ClockLead(node, options.maxClockLead());
     this.patience = options.writeTimeout();
     LogClocks clocks = new LogClocks(lead);
     KeptConnections kept = new KeptConnections();
     PooledConnections pooled = new PooledConnections(connections.openReadPool(kept), kept);
-    this.log = new LogReader(connections, pooled, clocks);
+    this.log = new LogReader(connections, new TimedConnections(pooled, telemetry), clocks);
     this.probes =
         new LogReader(
             connections,
@@ -96,17 +100,17 @@ public final class PostgresEventStore extends ForwardingEventStore {
     LogReader followed =
         new LogReader(
             connections, SingleConnection.keptAmong(kept, connections::openForFollowing), clocks);
-    this.feed = new LogFeed(connections, followed, options, connection::backend);
+    this.feed = new LogFeed(connections, followed, options, connection::backend, telemetry);
     this.tiles = new TileMaker(connections).start();
     this.repeated = new RepeatedAnswers(log, options.writeTimeout());
     this.writes = new WriteCheck(connections, pooled, clocks);
     KnownTail known = new KnownTail(new EventTimes(new DatabaseClock(), answers, clocks));
     BatchWriter writer =
-        new BatchWriter(connection, options, this::committed, repeated, known, answers);
+        new BatchWriter(connection, options, this::committed, repeated, known, answers, telemetry);
     this.disk = writer.disk();
     SingleConnection ahead =
         SingleConnection.keptAmong(kept, connections::openForLookingAhead, options.writeTimeout());
-    this.commits = new GroupCommit(options, writer, ahead).start();
+    this.commits = new GroupCommit(options, writer, ahead, telemetry).start();
     this.janitor = new KeyJanitor(connections, options.idempotencyRetention(), node).start();
   }
 
@@ -118,15 +122,31 @@ public final class PostgresEventStore extends ForwardingEventStore {
    *     schema is newer than this program, or its encoding is not UTF-8
    */
   public static PostgresEventStore open(DatabaseSettings database, StoreOptions options) {
-    return open(database, options, InstantSource.system());
+    return open(database, options, Telemetry.none());
+  }
+
+  /**
+   * The same.
+   *
+   * @param telemetry is told of appends, batches, the feed and reads of the log
+   */
+  public static PostgresEventStore open(
+      DatabaseSettings database, StoreOptions options, Telemetry telemetry) {
+    return open(database, options, InstantSource.system(), telemetry);
   }
 
   /** The same with a node's clock of a test's own. */
   static PostgresEventStore open(
       DatabaseSettings database, StoreOptions options, InstantSource node) {
+    return open(database, options, node, Telemetry.none());
+  }
+
+  private static PostgresEventStore open(
+      DatabaseSettings database, StoreOptions options, InstantSource node, Telemetry telemetry) {
     Schema.migrate(database);
     try {
-      return new PostgresEventStore(new ConnectionFactory(database, options), options, node);
+      return new PostgresEventStore(
+          new ConnectionFactory(database, options), options, node, telemetry);
     } catch (SQLException e) {
       throw SqlFailure.translateOnOpening(e);
     }

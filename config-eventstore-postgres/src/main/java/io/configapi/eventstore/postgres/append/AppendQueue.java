@@ -2,6 +2,8 @@ package io.configapi.eventstore.postgres.append;
 
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
+import io.configapi.domain.telemetry.Occurrence;
+import io.configapi.domain.telemetry.Telemetry;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class AppendQueue {
   private final Condition firstCame = lock.newCondition();
   private final Deque<PendingAppend> waiting = new ArrayDeque<>();
   private final StoreOptions options;
+  private final Telemetry telemetry;
   private long smallWeight;
   private long largeWeight;
   private boolean closed;
@@ -36,8 +39,9 @@ final class AppendQueue {
   /** Whether the last batch went before one that is large and was there first. */
   private boolean passedOver;
 
-  AppendQueue(StoreOptions options) {
+  AppendQueue(StoreOptions options, Telemetry telemetry) {
     this.options = options;
+    this.telemetry = telemetry;
   }
 
   /**
@@ -57,6 +61,7 @@ final class AppendQueue {
       }
       waiting.addLast(append);
       weigh(append, append.weight());
+      noteWaiting();
       changed.signal();
       if (expiryIdle) {
         expiryIdle = false;
@@ -86,6 +91,7 @@ final class AppendQueue {
         }
         fill(batch);
       }
+      noteWaiting();
       return batch;
     } finally {
       lock.unlock();
@@ -116,6 +122,7 @@ final class AppendQueue {
           takeExpired(expired);
         }
       }
+      noteWaiting();
       return expired;
     } finally {
       lock.unlock();
@@ -144,6 +151,10 @@ final class AppendQueue {
     boolean tooHeavy =
         alike > 0 && alike + append.weight() > BATCHES_WAITING * options.maxBatchWeight();
     return waiting.size() >= options.queueCapacity() || tooHeavy;
+  }
+
+  private void noteWaiting() {
+    telemetry.note(new Occurrence.AppendsWaiting(waiting.size(), smallWeight + largeWeight));
   }
 
   private void weigh(PendingAppend append, long change) {

@@ -7,11 +7,14 @@ import io.configapi.domain.failure.ConfigException;
 import io.configapi.domain.failure.OutcomeUnknownException;
 import io.configapi.domain.log.EncodedEvent;
 import io.configapi.domain.log.LogTail;
+import io.configapi.domain.telemetry.Occurrence;
+import io.configapi.domain.telemetry.Telemetry;
 import io.configapi.eventstore.postgres.clock.PastAnswers;
 import io.configapi.eventstore.postgres.jdbc.AppendSize;
 import io.configapi.eventstore.postgres.jdbc.SqlFailure;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -49,6 +52,7 @@ public final class BatchWriter {
   private final FullDisk disk = new FullDisk();
   private final KnownTail known;
   private final PastAnswers answers;
+  private final Telemetry telemetry;
   private final AppendConnection connection;
   private final StoreOptions options;
   private final CommittedEvents committed;
@@ -67,13 +71,15 @@ public final class BatchWriter {
       CommittedEvents committed,
       RepeatedAnswers repeated,
       KnownTail known,
-      PastAnswers answers) {
+      PastAnswers answers,
+      Telemetry telemetry) {
     this.connection = connection;
     this.options = options;
     this.committed = committed;
     this.repeated = repeated;
     this.known = known;
     this.answers = answers;
+    this.telemetry = telemetry;
   }
 
   /**
@@ -209,6 +215,7 @@ public final class BatchWriter {
       LogTail tail, List<EncodedEvent> events, AppendTransaction transaction, BatchKeys keys)
       throws SQLException {
     LogPoint before = known.head().point();
+    long begun = System.nanoTime();
     AppendTransaction.Appended answer = null;
     try {
       answer = transaction.append(known.head(), tail, events, keys.staged(), notifications.areOn());
@@ -232,6 +239,9 @@ public final class BatchWriter {
       }
     }
     noteCommitted(before, tail, answer);
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    telemetry.note(
+        new Occurrence.BatchCommitted(tail.staged().size(), tail.head().position(), took));
     return true;
   }
 

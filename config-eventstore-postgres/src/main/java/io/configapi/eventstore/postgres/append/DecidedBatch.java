@@ -35,7 +35,7 @@ final class DecidedBatch {
         outcomes.add(decide(append, tail, keys, repeated));
       } catch (Throwable e) {
         // An error, too, is that of one decision, and stages nothing: the others are not to blame.
-        outcomes.add(() -> append.fail(e));
+        outcomes.add(() -> append.reject(e));
       }
     }
     return new DecidedBatch(outcomes);

@@ -6,6 +6,7 @@ import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.store.EventAppender;
+import io.configapi.domain.telemetry.Telemetry;
 import io.configapi.eventstore.postgres.jdbc.LoggedLoop;
 import io.configapi.eventstore.postgres.jdbc.ReadConnections;
 import io.configapi.eventstore.postgres.options.StoreOptions;
@@ -37,6 +38,7 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
   private final StoreOptions options;
   private final ReadConnections ahead;
   private final AppendQueue queue;
+  private final Telemetry telemetry;
   private final BatchWriter writer;
   private final BackgroundLoop appender;
   private final BackgroundLoop expiry;
@@ -47,10 +49,12 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
    * @param ahead the states of very many names are read over this before their append takes its
    *     turn; closed with it
    */
-  public GroupCommit(StoreOptions options, BatchWriter writer, ReadConnections ahead) {
+  public GroupCommit(
+      StoreOptions options, BatchWriter writer, ReadConnections ahead, Telemetry telemetry) {
     this.options = options;
     this.ahead = ahead;
-    this.queue = new AppendQueue(options);
+    this.queue = new AppendQueue(options, telemetry);
+    this.telemetry = telemetry;
     this.writer = writer;
     this.appender =
         new BackgroundLoop(
@@ -80,7 +84,7 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
   @Override
   public AppendResult append(AppendRequest request) {
     PendingAppend append = pending(request);
-    queue.add(append);
+    put(append);
     return append.await();
   }
 
@@ -93,12 +97,17 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
   }
 
   private CompletionStage<AppendResult> queued(PendingAppend append) {
+    put(append);
+    return append.result();
+  }
+
+  /** One that the queue does not take is at its end. */
+  private void put(PendingAppend append) {
     try {
       queue.add(append);
     } catch (UnavailableException e) {
       append.fail(e);
     }
-    return append.result();
   }
 
   /** Refuses new appends, and returns once those that wait have come to their end. */
@@ -117,8 +126,8 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
 
   /** Its time begins now, whatever is read for it first. */
   private PendingAppend pending(AppendRequest request) {
-    long deadline = System.nanoTime() + options.writeTimeout().toNanos();
-    return new PendingAppend(request, ahead(request), deadline);
+    long asked = System.nanoTime();
+    return new PendingAppend(request, ahead(request), asked, options.writeTimeout(), telemetry);
   }
 
   private static boolean looksAhead(AppendRequest request) {

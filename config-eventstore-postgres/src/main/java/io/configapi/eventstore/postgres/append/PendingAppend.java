@@ -1,10 +1,15 @@
 package io.configapi.eventstore.postgres.append;
 
 import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.OutcomeUnknownException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
 import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.telemetry.AppendOutcome;
+import io.configapi.domain.telemetry.Occurrence;
+import io.configapi.domain.telemetry.Telemetry;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +37,8 @@ final class PendingAppend {
 
   private final AppendRequest request;
   private final StatesAhead ahead;
+  private final Telemetry telemetry;
+  private final long asked;
   private final long deadline;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
   private final CompletableFuture<AppendResult> result = new CompletableFuture<>();
@@ -40,12 +47,20 @@ final class PendingAppend {
    * A waiting append.
    *
    * @param ahead what was read for it already
-   * @param deadline when it must have been taken up, as {@link System#nanoTime} counts
+   * @param asked when it was asked for, as {@link System#nanoTime} counts
+   * @param patience within which it must have been taken up
    */
-  PendingAppend(AppendRequest request, StatesAhead ahead, long deadline) {
+  PendingAppend(
+      AppendRequest request,
+      StatesAhead ahead,
+      long asked,
+      Duration patience,
+      Telemetry telemetry) {
     this.request = request;
     this.ahead = ahead;
-    this.deadline = deadline;
+    this.asked = asked;
+    this.deadline = asked + patience.toNanos();
+    this.telemetry = telemetry;
   }
 
   StatesAhead ahead() {
@@ -76,11 +91,32 @@ final class PendingAppend {
   }
 
   void succeed(AppendResult recorded) {
+    note(recorded.repeated() ? AppendOutcome.REPEATED : AppendOutcome.RECORDED);
     result.complete(recorded);
   }
 
+  /** Its decision threw this. */
+  void reject(Throwable rejection) {
+    note(AppendOutcome.REJECTED);
+    result.completeExceptionally(rejection);
+  }
+
   void fail(Throwable failure) {
+    note(
+        switch (failure) {
+          case UnavailableException notNow -> AppendOutcome.UNAVAILABLE;
+          case OutcomeUnknownException unknown -> AppendOutcome.UNKNOWN;
+          case ConfigException rejection -> AppendOutcome.REJECTED;
+          default -> AppendOutcome.FAILED;
+        });
     result.completeExceptionally(failure);
+  }
+
+  private void note(AppendOutcome outcome) {
+    if (!result.isDone()) {
+      Duration took = Duration.ofNanos(System.nanoTime() - asked);
+      telemetry.note(new Occurrence.AppendEnded(outcome, took));
+    }
   }
 
   /** How long it may still wait, in nanoseconds; not positive once its time is over. */

@@ -7,6 +7,7 @@ import io.configapi.domain.failure.UnavailableException.Reason;
 import io.configapi.domain.store.EventFeed;
 import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.store.FeedSubscription;
+import io.configapi.domain.telemetry.Telemetry;
 import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import io.configapi.eventstore.postgres.read.LogReader;
@@ -27,6 +28,7 @@ public final class LogFeed implements EventFeed, AutoCloseable {
   private final LogReader log;
   private final StoreOptions options;
   private final IntSupplier ownBackend;
+  private final Telemetry telemetry;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Set<LogFollower> followers = Set.of();
   private @Nullable NotificationListener listener;
@@ -39,11 +41,16 @@ public final class LogFeed implements EventFeed, AutoCloseable {
    * @param ownBackend the server process that appends for this node
    */
   public LogFeed(
-      ConnectionFactory connections, LogReader log, StoreOptions options, IntSupplier ownBackend) {
+      ConnectionFactory connections,
+      LogReader log,
+      StoreOptions options,
+      IntSupplier ownBackend,
+      Telemetry telemetry) {
     this.connections = connections;
     this.log = log;
     this.options = options;
     this.ownBackend = ownBackend;
+    this.telemetry = telemetry;
   }
 
   @Override
@@ -57,7 +64,7 @@ public final class LogFeed implements EventFeed, AutoCloseable {
         listener = new NotificationListener(connections, this::wakeAll, ownBackend).start();
       }
       LogFollower follower =
-          new LogFollower(log, from, subscriber, options.pollInterval(), this::remove);
+          new LogFollower(log, from, subscriber, options.pollInterval(), this::remove, telemetry);
       Set<LogFollower> more = new HashSet<>(followers);
       more.add(follower);
       followers = Set.copyOf(more);

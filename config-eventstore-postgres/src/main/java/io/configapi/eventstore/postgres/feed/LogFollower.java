@@ -8,6 +8,8 @@ import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.failure.FailureText;
 import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.store.FeedSubscription;
+import io.configapi.domain.telemetry.Occurrence;
+import io.configapi.domain.telemetry.Telemetry;
 import io.configapi.eventstore.postgres.jdbc.LoggedLoop;
 import io.configapi.eventstore.postgres.read.LogReader;
 import java.time.Duration;
@@ -40,6 +42,7 @@ final class LogFollower implements FeedSubscription {
   private final FeedSubscriber subscriber;
   private final Duration pollInterval;
   private final Consumer<LogFollower> onClose;
+  private final Telemetry telemetry;
   private final BackgroundLoop loop;
   private final ReentrantLock delivery = new ReentrantLock();
   private LogPoint point;
@@ -54,12 +57,14 @@ final class LogFollower implements FeedSubscription {
       LogPoint from,
       FeedSubscriber subscriber,
       Duration pollInterval,
-      Consumer<LogFollower> onClose) {
+      Consumer<LogFollower> onClose,
+      Telemetry telemetry) {
     this.log = log;
     this.point = from;
     this.subscriber = subscriber;
     this.pollInterval = pollInterval;
     this.onClose = onClose;
+    this.telemetry = telemetry;
     this.loop =
         new BackgroundLoop(
             Thread.ofPlatform().name("configapi-follower").daemon(),
@@ -132,7 +137,7 @@ final class LogFollower implements FeedSubscription {
     boolean behind = true;
     while (behind && !closed) {
       LogPoint from = currentPoint();
-      LogReader.Continuation next = log.continuation(from, PAGE);
+      LogReader.Continuation next = continuation(from);
       if (startingOver || !next.extendsPoint()) {
         startOver(from, next);
       } else {
@@ -142,6 +147,17 @@ final class LogFollower implements FeedSubscription {
       behind = currentPoint().position() < next.head().position();
     }
     return pollInterval;
+  }
+
+  private LogReader.Continuation continuation(LogPoint from) {
+    try {
+      LogReader.Continuation next = log.continuation(from, PAGE);
+      telemetry.note(new Occurrence.FeedHeard(next.head().position()));
+      return next;
+    } catch (RuntimeException e) {
+      telemetry.note(new Occurrence.FeedFailed());
+      throw e;
+    }
   }
 
   /** Else it would be looked for again and again, as fast as the database answers. */
@@ -187,6 +203,7 @@ final class LogFollower implements FeedSubscription {
             "The log no longer holds position {} as it was delivered; it ends at position {} now",
             from.position(),
             next.head().position());
+        telemetry.note(new Occurrence.LogReplaced(next.head().position()));
       }
       startingOver = true;
       point = subscriber.onLogReplaced(next.head());
