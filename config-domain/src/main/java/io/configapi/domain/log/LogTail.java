@@ -74,7 +74,8 @@ public final class LogTail {
   }
 
   /**
-   * Runs the decision of a request and stages its events: all of them, or none if it throws.
+   * Runs the decision of a request, which asks the {@link ConfigAggregate} of each name what may
+   * happen, and stages its events: all of them, or none if it throws.
    *
    * @return the events as they will be recorded, and the log's end with them
    */

@@ -262,6 +262,7 @@ public final class PostgresEventStore extends ForwardingEventStore {
     log.close();
   }
 
+  /** To the projection, which follows the feed, without a detour over the database. */
   private void committed(LogPoint before, List<RecordedEvent> events) {
     feed.committed(before, events);
     tiles.committed(before.position(), events.getLast().position());

@@ -2,7 +2,6 @@ package io.configapi.eventstore.postgres.append;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.log.EncodedEvent;
-import io.configapi.domain.log.LogTail;
 import io.configapi.domain.log.RecordedKey;
 import io.configapi.eventstore.postgres.clock.ClockReading;
 import io.configapi.eventstore.postgres.log.EventColumns;
@@ -70,11 +69,11 @@ final class AppendTransaction {
   }
 
   /**
-   * Locks the head of the log, which waits for whoever appends now, and gives its tail. The latest
+   * Locks the head of the log, which waits for whoever appends now, and gives its end. The latest
    * states of these names are taken from those that are known or were read ahead, if they are still
    * as of the head, else loaded; the keys that are recorded are found.
    */
-  LogTail lock(Collection<ConfigName> names, StatesAhead ahead, BatchKeys keys, KnownTail known)
+  LogEnd lock(Collection<ConfigName> names, StatesAhead ahead, BatchKeys keys, KnownTail known)
       throws SQLException {
     Map<ConfigName, LatestRow> loaded = new HashMap<>();
     List<ConfigName> first = without(ahead.rows(), known.missing(names));
@@ -91,7 +90,7 @@ final class AppendTransaction {
     if (!missing.isEmpty()) {
       LatestRow.load(connection, missing, loaded);
     }
-    return known.tail(loaded, locked.clock());
+    return known.end(loaded, locked.clock());
   }
 
   private static List<ConfigName> without(Map<ConfigName, LatestRow> rows, List<ConfigName> names) {
@@ -128,20 +127,20 @@ final class AppendTransaction {
   }
 
   /**
-   * Writes what was staged behind this head, and commits; or does nothing, if the log's head is
-   * another one. Under the lock it can't be.
+   * Writes what was staged behind the head, and commits; or does nothing, if the log's head is
+   * another one by now. Under the lock it can't be.
    *
    * @param events those of the tail that are not inserted yet
    * @param notify whether who listens is told
    * @return null if nothing was written
    */
   @Nullable Appended append(
-      LogHead head, LogTail tail, List<EncodedEvent> events, List<RecordedKey> keys, boolean notify)
+      LogEnd end, List<EncodedEvent> events, List<RecordedKey> keys, boolean notify)
       throws SQLException {
     String sql = keys.isEmpty() ? AppendStatement.SQL : AppendStatement.SQL_WITH_KEYS;
     String told = notify ? sql : AppendStatement.withoutNotification(sql);
     try (PreparedStatement statement = connection.prepareStatement(told)) {
-      AppendStatement.bind(statement, head, tail.head(), events);
+      AppendStatement.bind(statement, end.head(), end.tail().head(), events);
       if (!keys.isEmpty()) {
         AppendStatement.bindKeys(statement, keys, node.instant());
       }

@@ -58,7 +58,10 @@ public final class BatchWriter {
   private final CommittedEvents committed;
   private final RepeatedAnswers repeated;
 
-  /** Is told of what was committed, before the callers are. */
+  /**
+   * Is told of what was committed, before the callers are: those who follow the log, so that the
+   * projection shows a write by the time that it is answered.
+   */
   public interface CommittedEvents {
     /** Takes a batch, and the end of the log before it. */
     void accept(LogPoint before, List<RecordedEvent> events);
@@ -164,7 +167,7 @@ public final class BatchWriter {
     AppendTransaction transaction =
         new AppendTransaction(
             connection.get(sizeOf(batch)), options.idempotencyRetention(), known.node());
-    LogTail guessed = keys.isEmpty() ? known.guess(names) : null;
+    LogEnd guessed = keys.isEmpty() ? known.guess(names) : null;
     if (guessed == null || !attemptOn(guessed, transaction, batch, keys)) {
       StatesAhead ahead = batch.size() == 1 ? batch.getFirst().ahead() : StatesAhead.NONE;
       attemptLocked(transaction.lock(names, ahead, keys, known), transaction, batch, keys);
@@ -173,13 +176,14 @@ public final class BatchWriter {
 
   /** False if nothing was decided: only what is in the log can bear witness to a rejection. */
   private boolean attemptOn(
-      LogTail guessed, AppendTransaction transaction, List<PendingAppend> batch, BatchKeys keys)
+      LogEnd guessed, AppendTransaction transaction, List<PendingAppend> batch, BatchKeys keys)
       throws SQLException {
-    DecidedBatch decided = DecidedBatch.decide(batch, guessed, keys, repeated);
-    if (guessed.staged().isEmpty()) {
+    LogTail tail = guessed.tail();
+    DecidedBatch decided = DecidedBatch.decide(batch, tail, keys, repeated);
+    if (tail.staged().isEmpty()) {
       return false;
     }
-    if (!append(guessed, guessed.staged(), transaction, keys)) {
+    if (!append(guessed, tail.staged(), transaction, keys)) {
       known.wasWrong();
       return false;
     }
@@ -188,15 +192,16 @@ public final class BatchWriter {
   }
 
   private void attemptLocked(
-      LogTail locked, AppendTransaction transaction, List<PendingAppend> batch, BatchKeys keys)
+      LogEnd locked, AppendTransaction transaction, List<PendingAppend> batch, BatchKeys keys)
       throws SQLException {
+    LogTail tail = locked.tail();
     AppendPieces pieces = new AppendPieces(transaction, connection.bound());
     if (sizeOf(batch) == AppendSize.LARGE) {
-      locked.telling(pieces::add);
+      tail.telling(pieces::add);
     }
-    DecidedBatch decided = DecidedBatch.decide(batch, locked, keys, repeated);
-    List<EncodedEvent> left = pieces.left(locked);
-    if (!locked.staged().isEmpty()) {
+    DecidedBatch decided = DecidedBatch.decide(batch, tail, keys, repeated);
+    List<EncodedEvent> left = pieces.left(tail);
+    if (!tail.staged().isEmpty()) {
       if (!append(locked, left, transaction, keys)) {
         throw new IllegalStateException("the head of the log was moved under its lock");
       }
@@ -212,13 +217,13 @@ public final class BatchWriter {
 
   /** Appends and commits what was staged; false if the log's head was another one. */
   private boolean append(
-      LogTail tail, List<EncodedEvent> events, AppendTransaction transaction, BatchKeys keys)
+      LogEnd end, List<EncodedEvent> events, AppendTransaction transaction, BatchKeys keys)
       throws SQLException {
-    LogPoint before = known.head().point();
+    LogPoint last = end.tail().head();
     long begun = System.nanoTime();
     AppendTransaction.Appended answer = null;
     try {
-      answer = transaction.append(known.head(), tail, events, keys.staged(), notifications.areOn());
+      answer = transaction.append(end, events, keys.staged(), notifications.areOn());
       if (answer == null) {
         return false;
       }
@@ -228,35 +233,36 @@ public final class BatchWriter {
       }
       disk.failed(e);
       connection.reset(e);
-      if (!wasCommitted(tail.head(), e)) {
+      if (!wasCommitted(last, e)) {
         throw e;
       }
     } catch (RuntimeException | Error e) {
       // Perhaps the answer could not be read, for want of memory, say: then it was committed.
       connection.giveUp(e);
-      if (!wasCommitted(tail.head(), e)) {
+      if (!wasCommitted(last, e)) {
         throw e;
       }
     }
-    noteCommitted(before, tail, answer);
+    noteCommitted(end, answer);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     telemetry.note(
-        new Occurrence.BatchCommitted(tail.staged().size(), tail.head().position(), took));
+        new Occurrence.BatchCommitted(end.tail().staged().size(), last.position(), took));
     return true;
   }
 
   /** It is durable: whatever else goes wrong, its callers are told so. */
-  private void noteCommitted(
-      LogPoint before, LogTail tail, AppendTransaction.@Nullable Appended answer) {
+  private void noteCommitted(LogEnd end, AppendTransaction.@Nullable Appended answer) {
+    LogTail tail = end.tail();
     try {
       disk.committed();
       answers.recorded(tail.head().recordedAt());
       if (answer == null) {
         known.forget();
       } else {
-        known.committed(tail, answer);
+        known.committed(end, answer);
       }
-      committed.accept(before, tail.staged().stream().map(EncodedEvent::recorded).toList());
+      committed.accept(
+          end.head().point(), tail.staged().stream().map(EncodedEvent::recorded).toList());
     } catch (Throwable e) {
       LOG.error("Others were not told of what was recorded up to {}", tail.head().position(), e);
       known.forget();

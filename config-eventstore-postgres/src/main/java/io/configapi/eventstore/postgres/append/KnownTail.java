@@ -52,10 +52,10 @@ public final class KnownTail {
   }
 
   /**
-   * The tail as it probably is; null if too little is known of these names or of the time, or
+   * The end as it probably is; null if too little is known of these names or of the time, or
    * guessing does not pay just now.
    */
-  @Nullable LogTail guess(Collection<ConfigName> names) {
+  @Nullable LogEnd guess(Collection<ConfigName> names) {
     if (distrust > 0) {
       distrust--;
       return null;
@@ -64,7 +64,7 @@ public final class KnownTail {
       return null;
     }
     Instant now = times.guess();
-    return now == null ? null : new LogTail(head.point(), states::require, now);
+    return now == null ? null : new LogEnd(head, new LogTail(head.point(), states::require, now));
   }
 
   /** The log went on without this node: what it knew holds no more. */
@@ -82,11 +82,11 @@ public final class KnownTail {
   }
 
   /**
-   * The tail behind the locked head; what was loaded counts before what was known.
+   * The end of the log that was just locked; what was loaded counts before what was known.
    *
    * @param clock what the database said of its time under the lock
    */
-  LogTail tail(Map<ConfigName, LatestRow> loaded, ClockReading clock) {
+  LogEnd end(Map<ConfigName, LatestRow> loaded, ClockReading clock) {
     times.read(clock);
     LogTail tail =
         new LogTail(
@@ -96,14 +96,17 @@ public final class KnownTail {
               return row == null ? states.require(name) : row.aggregate();
             },
             times.behind(head.point(), clock.last()));
-    return times.isRefused(head.point(), clock.last())
-        ? tail.refusing(() -> times.refusal(clock.last()))
-        : tail;
+    return new LogEnd(
+        head,
+        times.isRefused(head.point(), clock.last())
+            ? tail.refusing(() -> times.refusal(clock.last()))
+            : tail);
   }
 
   /** What was staged is committed. */
-  void committed(LogTail tail, AppendTransaction.Appended answer) {
-    head = head.movedTo(tail.head(), answer.place());
+  void committed(LogEnd end, AppendTransaction.Appended answer) {
+    LogTail tail = end.tail();
+    head = end.head().movedTo(tail.head(), answer.place());
     tail.changed().forEach(states::put);
     times.read(answer.clock());
     times.awaitPassed(tail.head().recordedAt());

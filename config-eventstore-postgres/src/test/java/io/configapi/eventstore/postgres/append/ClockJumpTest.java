@@ -14,7 +14,6 @@ import io.configapi.domain.failure.DoubtfulTimeException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
 import io.configapi.domain.log.ClockLead;
-import io.configapi.domain.log.LogTail;
 import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.store.LogPlaces;
@@ -174,10 +173,10 @@ class ClockJumpTest extends DatabaseTest {
     AppendTransaction transaction =
         new AppendTransaction(connection.get(), Duration.ofHours(1), InstantSource.system());
     AppendRequest request = decidedNow(value);
-    LogTail late =
+    LogEnd late =
         transaction.lock(request.names(), StatesAhead.NONE, BatchKeys.of(List.of()), known);
-    late.stage(request);
-    assertThat(transaction.append(known.head(), late, late.staged(), List.of(), true)).isNotNull();
+    late.tail().stage(request);
+    assertThat(transaction.append(late, late.tail().staged(), List.of(), true)).isNotNull();
     connection.close();
   }
 
