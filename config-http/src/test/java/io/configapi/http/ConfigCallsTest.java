@@ -334,6 +334,7 @@ class ConfigCallsTest {
           text/*                                    | false
           application/json;q=0                      | false
           application/json;q=nonsense               | false
+          application/json;charset=utf-8;q=0.1, text/plain;q=0.5 | false
           APPLICATION/JSON                          | true
           image/png                                 | false
           """)

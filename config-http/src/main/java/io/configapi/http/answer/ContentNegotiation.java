@@ -6,7 +6,11 @@ import io.undertow.util.Headers;
 import java.util.List;
 import java.util.Locale;
 
-/** What a client would rather have, by its Accept header (RFC 9110, section 12.5.1). */
+/**
+ * What a client would rather have, by its Accept header (RFC 9110, section 12.5.1). Undertow's
+ * {@code QValueParser} gives a weight that stands behind another parameter to that parameter: in
+ * {@code application/json;charset=utf-8;q=0.1} the type would count in full.
+ */
 public final class ContentNegotiation {
 
   private static final double UNNAMED = 0.001;

@@ -36,7 +36,8 @@ public final class EntityTag {
 
   /**
    * Whether the client has this version already, by its {@code If-None-Match} (RFC 9110, section
-   * 13.1.2): a list of tags, weak ones too, or a star.
+   * 13.1.2): a list of tags, weak ones too, or a star. Undertow's {@code ETagUtils} passes a star
+   * over, takes a quote that never ends, and reads one line only.
    */
   public static boolean isKnown(HttpServerExchange exchange, ConfigEntry entry) {
     HeaderValues known = exchange.getRequestHeaders().get(Headers.IF_NONE_MATCH);
