@@ -8,14 +8,11 @@ import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.Router;
 import io.configapi.http.connection.HttpPort;
 import io.configapi.http.filter.Draining;
-import io.configapi.http.filter.Filters;
-import io.configapi.http.filter.ServedHosts;
+import io.configapi.http.filter.Filter;
 import io.configapi.http.health.Health;
 import io.configapi.http.health.HealthCheck;
 import io.configapi.http.watch.OpenWatches;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Methods;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -63,10 +60,13 @@ public final class HttpServer implements AutoCloseable {
     OpenWatches watches = new OpenWatches(options.maxWatchers());
     Health health = new Health(checks, executor);
     Router router = new Router(Routes.of(options, service, executor, watches, health, notary));
-    Draining draining = new Draining(filters(options, budget, router));
+    ReadAfter readAfter = new ReadAfter(service, executor, options.readAfterTimeout());
+    Draining draining = new Draining();
+    HttpHandler handler =
+        Filter.chain(Filters.of(options, budget, draining, router, readAfter), Router::handle);
     try {
       HttpPort port =
-          HttpPort.open(options.address(), options.heartBeat(), options.stallTimeout(), draining);
+          HttpPort.open(options.address(), options.heartBeat(), options.stallTimeout(), handler);
       return new HttpServer(port, draining, watches, executor, options);
     } catch (IOException | RuntimeException e) {
       executor.close();
@@ -94,28 +94,6 @@ public final class HttpServer implements AutoCloseable {
     }
     port.close();
     executor.close();
-  }
-
-  /** What every request goes through before the router. */
-  private static HttpHandler filters(HttpOptions options, MemoryBudget budget, Router router) {
-    Filters filters =
-        new Filters(
-            new ServedHosts(options.address(), options.publicHosts()),
-            options.maxLargeBody(),
-            options.bodyTimeout(),
-            options.maxRequests());
-    return filters.before(router, HttpServer::isWatch, budget);
-  }
-
-  /**
-   * A watch takes a place among those who wait at once, so it needs none here, however many others
-   * there are: browsers give up for good on one that is refused.
-   */
-  private static boolean isWatch(HttpServerExchange exchange) {
-    String path = exchange.getRequestPath();
-    return (path.equals("/watch") || path.equals("/v1/watch"))
-        && exchange.getRequestMethod().equals(Methods.GET)
-        && !exchange.getRequestHeaders().contains(ReadAfter.HEADER);
   }
 
   private static RuntimeException translate(InetSocketAddress address, Exception failure) {

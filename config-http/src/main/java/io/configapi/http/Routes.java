@@ -3,8 +3,7 @@ package io.configapi.http;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.proof.Notary;
 import io.configapi.http.body.BodyReader;
-import io.configapi.http.call.QueryParameters;
-import io.configapi.http.call.ReadAfter;
+import io.configapi.http.call.Need;
 import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.Route;
 import io.configapi.http.docs.DocumentationPages;
@@ -22,11 +21,11 @@ import io.configapi.http.resource.ValueHandlers;
 import io.configapi.http.watch.LongPoll;
 import io.configapi.http.watch.OpenWatches;
 import io.configapi.http.watch.WatchHandler;
-import io.undertow.util.Headers;
-import io.undertow.util.Methods;
+import io.undertow.server.HttpServerExchange;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The table of all calls. */
+/** The table of all calls: path, method, what is done, and what that needs. */
 final class Routes {
 
   private Routes() {}
@@ -41,7 +40,6 @@ final class Routes {
       Notary notary) {
     BodyReader bodies =
         new BodyReader(options.maxBody(), options.maxLargeBody(), options.maxBodyBytes(), executor);
-    ReadAfter readAfter = new ReadAfter(service, executor, options.readAfterTimeout());
     PastStates states = new PastStates(service, executor);
     LongPoll longPoll = new LongPoll(service, executor, watches);
     ValueHandlers values = new ValueHandlers(service, executor, bodies, longPoll);
@@ -58,38 +56,36 @@ final class Routes {
     DocumentationPages documentation = new DocumentationPages(executor);
     return List.of(
         Route.of("/config/{name}")
-            .get(readAfter.then(values::get), ReadAfter.HEADER)
-            .on(Methods.PUT, values::set, Headers.IF_MATCH, Headers.IF_NONE_MATCH)
-            .on(Methods.DELETE, values::delete, Headers.IF_MATCH, Headers.IF_NONE_MATCH),
-        Route.of("/config").get(readAfter.then(lists::list), ReadAfter.HEADER),
-        Route.of("/config/{name}/history")
-            .get(readAfter.then(histories::history), ReadAfter.HEADER),
-        Route.of("/config/{name}/at/{timestamp}").get(readAfter.then(values::at), ReadAfter.HEADER),
-        Route.of("/config/{name}/restore")
-            .on(Methods.POST, plans::restoreOne, Headers.IF_MATCH, Headers.IF_NONE_MATCH),
-        Route.of("/diff").get(readAfter.then(diffs::diff), ReadAfter.HEADER),
-        Route.of("/transactions").on(Methods.POST, transactions::execute),
-        Route.of("/restore").on(Methods.POST, plans::restore),
-        Route.of("/events").get(readAfter.then(events::events), ReadAfter.HEADER),
-        Route.of("/events/{position}/proof").get(readAfter.then(proofs::event), ReadAfter.HEADER),
-        Route.of("/checkpoint").get(readAfter.then(proofs::checkpoint), ReadAfter.HEADER),
-        Route.of("/consistency").get(readAfter.then(proofs::consistency), ReadAfter.HEADER),
-        Route.of("/watch").get(readAfter.then(watch::watch), ReadAfter.HEADER),
-        Route.of("/export").get(readAfter.then(exports::export), ReadAfter.HEADER),
-        Route.of("/import").on(Methods.POST, plans::importAll),
-        Route.of("/health").get(plain((exchange, variables) -> health.report(exchange))),
-        Route.of("/health/live").get(plain((exchange, variables) -> Health.live(exchange))),
-        Route.of("/health/ready").get(plain((exchange, variables) -> health.ready(exchange))),
-        Route.of("/openapi.json").get(plain(documentation::description)),
-        Route.of("/docs").get(plain(documentation::page)),
-        Route.of("/docs/{version}/{part}").get(plain(documentation::part)));
+            .get(values::get, Need.READ_AFTER, Need.LONG_WAIT)
+            .put(values::set, Need.CONDITION)
+            .delete(values::delete, Need.CONDITION),
+        Route.of("/config").get(lists::list, Need.READ_AFTER),
+        Route.of("/config/{name}/history").get(histories::history, Need.READ_AFTER),
+        Route.of("/config/{name}/at/{timestamp}").get(values::at, Need.READ_AFTER),
+        Route.of("/config/{name}/restore").post(plans::restoreOne, Need.CONDITION),
+        Route.of("/diff").get(diffs::diff, Need.READ_AFTER),
+        Route.of("/transactions").post(transactions::execute, Need.LARGE_BODY),
+        Route.of("/restore").post(plans::restore),
+        Route.of("/events").get(events::events, Need.READ_AFTER),
+        Route.of("/events/{position}/proof").get(proofs::event, Need.READ_AFTER),
+        Route.of("/checkpoint").get(proofs::checkpoint, Need.READ_AFTER),
+        Route.of("/consistency").get(proofs::consistency, Need.READ_AFTER),
+        Route.of("/watch").get(watch::watch, Need.READ_AFTER, Need.LONG_WAIT, Need.NO_PLACE),
+        Route.of("/export").get(exports::export, Need.READ_AFTER),
+        Route.of("/import").post(plans::importAll, Need.LARGE_BODY),
+        Route.of("/health").get(asking(health::report)),
+        Route.of("/health/live").get(asking(Health::live)),
+        Route.of("/health/ready").get(asking(health::ready)),
+        Route.of("/openapi.json").get(documentation::description),
+        Route.of("/docs").get(documentation::page),
+        Route.of("/docs/{version}/{part}").get(documentation::part));
   }
 
-  /** What has no parameters. */
-  private static Route.Handler plain(Route.Handler handler) {
-    return (exchange, variables) -> {
-      QueryParameters.of(exchange);
-      handler.handle(exchange, variables);
+  /** Health knows of no call: nothing that one says counts for it. */
+  private static Route.Handler asking(Consumer<HttpServerExchange> health) {
+    return call -> {
+      call.noParameters();
+      health.accept(call.exchange());
     };
   }
 }

@@ -3,13 +3,17 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.http.answer.MemoryBudget;
+import io.configapi.http.call.Need;
 import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.Route;
 import io.configapi.http.health.Health;
 import io.configapi.http.watch.OpenWatches;
+import io.undertow.util.HttpString;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +57,41 @@ class OpenApiDocumentTest {
 
     assertThat(document.calls().stream().map(DocumentedCall::toString))
         .containsExactlyInAnyOrderElementsOf(routed);
+  }
+
+  @Test
+  void what_a_call_needs_by_the_table_is_what_is_documented_of_it() {
+    for (DocumentedCall call : document.calls()) {
+      Set<Need> needs = EnumSet.noneOf(Need.class);
+      needs.addAll(needs(call));
+      needs.remove(Need.LARGE_BODY);
+
+      assertThat(needs).as(call.toString()).isEqualTo(documentedNeeds(call));
+    }
+  }
+
+  @Test
+  void how_long_a_body_may_be_is_what_the_table_says() throws IOException {
+    HttpOptions options = TestServer.defaults();
+    for (DocumentedCall call : document.calls()) {
+      if (call.node().has("requestBody")) {
+        int most =
+            needs(call).contains(Need.LARGE_BODY) ? options.maxLargeBody() : options.maxBody();
+
+        String answer =
+            server.raw(
+                call.method()
+                    + " "
+                    + call.path().replace("{name}", "x")
+                    + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Expect: 100-continue\r\nContent-Length: 999999999999\r\n\r\n");
+
+        assertThat(answer)
+            .as(call.toString())
+            .startsWith("HTTP/1.1 413 ")
+            .endsWith("expected at most " + most + " bytes");
+      }
+    }
   }
 
   @Test
@@ -124,6 +163,32 @@ class OpenApiDocumentTest {
                         name ->
                             assertThat(text)
                                 .contains("\"#/components/" + kind + "/" + name + "\"")));
+  }
+
+  private Set<Need> needs(DocumentedCall call) {
+    return routes().stream()
+        .filter(route -> route.pattern().equals(call.path()))
+        .findFirst()
+        .orElseThrow()
+        .needs(new HttpString(call.method()));
+  }
+
+  private static Set<Need> documentedNeeds(DocumentedCall call) {
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    if (call.parameters("header").contains("Config-Read-After")) {
+      needs.add(Need.READ_AFTER);
+    }
+    if (call.parameters("header").contains("If-Match")) {
+      needs.add(Need.CONDITION);
+    }
+    boolean streams = call.answers().contains(call.answer("200", "text/event-stream"));
+    if (streams || call.parameters("query").contains("wait")) {
+      needs.add(Need.LONG_WAIT);
+    }
+    if (streams) {
+      needs.add(Need.NO_PLACE);
+    }
+    return needs;
   }
 
   private List<Route> routes() {

@@ -61,6 +61,18 @@ class RequestBoundTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/watch", "/v1/watch", "/%77atch", "/watch?&prefix=a"})
+  void a_watch_begins_though_all_places_are_taken_however_it_is_written(String path)
+      throws Exception {
+    try (TestServer server = new TestServer(ONE_AT_A_TIME);
+        Socket slow = slowRequest(server);
+        EventStream watch = new EventStream(server, path)) {
+      assertThat(watch.status()).contains(" 200 ");
+      assertThat(slow.isConnected()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"?wait=50s", "?&wait=50s", "?%77ait=50s"})
   void however_they_write_it(String query) throws Exception {
     try (TestServer server = new TestServer(ONE_AT_A_TIME);

@@ -2,6 +2,8 @@ package io.configapi.http.body;
 
 import io.configapi.formats.ConfigFormat;
 import io.configapi.http.answer.ErrorAnswers;
+import io.configapi.http.call.Call;
+import io.configapi.http.call.Need;
 import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import java.util.Objects;
@@ -43,14 +45,9 @@ public final class BodyReader {
     this.executor = executor;
   }
 
-  /** Reads a body about one configuration, in JSON. */
-  public void json(HttpServerExchange exchange, Consumer<byte[]> next) {
-    read(exchange, MediaType.unsupported(exchange, MediaType::isJson, JSON), maxBody, next);
-  }
-
-  /** Reads a body about many configurations, in JSON. */
-  public void largeJson(HttpServerExchange exchange, Consumer<byte[]> next) {
-    read(exchange, MediaType.unsupported(exchange, MediaType::isJson, JSON), maxLargeBody, next);
+  /** Reads a body in JSON. */
+  public void json(Call call, Consumer<byte[]> next) {
+    read(call, MediaType.unsupported(call.exchange(), MediaType::isJson, JSON), next);
   }
 
   /**
@@ -59,19 +56,15 @@ public final class BodyReader {
    * @param named the format it is in, whatever its type says; null if the type is to say it
    */
   public void configurations(
-      HttpServerExchange exchange,
-      @Nullable ConfigFormat named,
-      BiConsumer<ConfigFormat, byte[]> next) {
-    String type = MediaType.of(exchange);
+      Call call, @Nullable ConfigFormat named, BiConsumer<ConfigFormat, byte[]> next) {
+    String type = MediaType.of(call.exchange());
     ConfigFormat format = named != null ? named : ConfigFormat.ofContentType(type).orElse(null);
     String problem =
         MediaType.unsupported(
-            exchange, other -> format != null && !MediaType.isSentByForms(other), expected(named));
-    read(
-        exchange,
-        problem,
-        maxLargeBody,
-        body -> next.accept(Objects.requireNonNull(format, "format"), body));
+            call.exchange(),
+            other -> format != null && !MediaType.isSentByForms(other),
+            expected(named));
+    read(call, problem, body -> next.accept(Objects.requireNonNull(format, "format"), body));
   }
 
   private static String expected(@Nullable ConfigFormat named) {
@@ -97,15 +90,14 @@ public final class BodyReader {
    *
    * @param instead where it is to be said instead
    */
-  public void none(HttpServerExchange exchange, String instead, Runnable next) {
-    if (exchange.isRequestComplete()) {
+  public void none(Call call, String instead, Runnable next) {
+    if (call.exchange().isRequestComplete()) {
       next.run();
       return;
     }
     read(
-        exchange,
+        call,
         "",
-        maxBody,
         body -> {
           if (body.length > 0) {
             throw JsonRequestReader.invalid("expected none: " + instead);
@@ -115,7 +107,9 @@ public final class BodyReader {
   }
 
   /** Reads the body, then calls on; or answers for what is wrong with it. */
-  private void read(HttpServerExchange exchange, String problem, int most, Consumer<byte[]> next) {
+  private void read(Call call, String problem, Consumer<byte[]> next) {
+    HttpServerExchange exchange = call.exchange();
+    int most = call.needs(Need.LARGE_BODY) ? maxLargeBody : maxBody;
     if (!problem.isEmpty()) {
       ErrorAnswers.unsupportedMediaType(exchange, problem);
     } else if (exchange.getRequestContentLength() > most) {
@@ -124,12 +118,12 @@ public final class BodyReader {
       Semaphore places = most > maxBody ? largeRoom : room;
       long declared = exchange.getRequestContentLength();
       int longest = declared < 0 ? most : (int) declared;
-      receive(exchange, new ReceivedBody(places, longest), most, next);
+      receive(call, new ReceivedBody(places, longest), most, next);
     }
   }
 
-  private void receive(
-      HttpServerExchange exchange, ReceivedBody body, int most, Consumer<byte[]> next) {
+  private void receive(Call call, ReceivedBody body, int most, Consumer<byte[]> next) {
+    HttpServerExchange exchange = call.exchange();
     exchange.addExchangeCompleteListener(
         (completed, listeners) -> {
           body.release();
@@ -140,7 +134,7 @@ public final class BodyReader {
         .receivePartialBytes(
             (received, piece, last) -> {
               if (last) {
-                accept(received, body.takeWhole(), next);
+                accept(call, body.takeWhole(), next);
               } else if (piece.length > most - body.length()) {
                 giveUp(received, body);
                 ErrorAnswers.bodyTooLarge(received, most);
@@ -158,15 +152,15 @@ public final class BodyReader {
     body.release();
   }
 
-  private void accept(HttpServerExchange exchange, byte[] body, Consumer<byte[]> next) {
+  private void accept(Call call, byte[] body, Consumer<byte[]> next) {
     if (body.length > LARGEST_BODY_PARSED_AT_ONCE) {
-      executor.mayWait(exchange, () -> next.accept(body));
+      executor.mayWait(call, () -> next.accept(body));
       return;
     }
     try {
       next.accept(body);
     } catch (RuntimeException e) {
-      ErrorAnswers.send(exchange, e);
+      ErrorAnswers.send(call.exchange(), e);
     }
   }
 

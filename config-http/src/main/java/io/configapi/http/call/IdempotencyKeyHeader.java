@@ -7,13 +7,14 @@ import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The {@code Idempotency-Key} of a write, tied to all of the request that says what is to be done:
  * the same key with another request is a mistake of the client's.
  */
-public final class IdempotencyKeyHeader {
+final class IdempotencyKeyHeader {
 
   private static final HttpString HEADER = HttpString.tryFromString("Idempotency-Key");
 
@@ -22,9 +23,10 @@ public final class IdempotencyKeyHeader {
   /**
    * The key of a request; empty if it has none.
    *
+   * @param path the segments of its path
    * @throws InvalidInputException if it can't be taken
    */
-  public static Optional<IdempotencyKey> of(HttpServerExchange exchange, byte[] body) {
+  static Optional<IdempotencyKey> of(HttpServerExchange exchange, List<String> path, byte[] body) {
     HeaderValues values = exchange.getRequestHeaders().get(HEADER);
     if (values == null) {
       return Optional.empty();
@@ -32,12 +34,11 @@ public final class IdempotencyKeyHeader {
     if (values.size() > 1) {
       throw QueryParameters.invalid(HEADER.toString(), "it once");
     }
-    String path = String.join("\n", RequestPath.of(exchange).segments());
     return Optional.of(
         IdempotencyKey.of(
             values.getFirst(),
             bytes(exchange.getRequestMethod().toString()),
-            bytes(path),
+            bytes(String.join("\n", path)),
             bytes(exchange.getQueryString()),
             header(exchange, Headers.IF_MATCH),
             header(exchange, Headers.IF_NONE_MATCH),

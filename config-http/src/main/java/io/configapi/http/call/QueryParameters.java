@@ -3,7 +3,6 @@ package io.configapi.http.call;
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.failure.InvalidInputException;
-import io.undertow.server.HttpServerExchange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ public final class QueryParameters {
 
   private static final String QUERY = "query";
 
+  private static final QueryParameters NONE = new QueryParameters(Map.of());
+
   private final Map<String, String> values;
 
   private QueryParameters(Map<String, String> values) {
@@ -28,11 +29,14 @@ public final class QueryParameters {
   /**
    * The parameters of a request.
    *
+   * @param query what stands behind its question mark
    * @param known the names it may have
    * @throws InvalidInputException if there is another one, or one twice, or one can't be decoded
    */
-  public static QueryParameters of(HttpServerExchange exchange, String... known) {
-    String query = exchange.getQueryString();
+  static QueryParameters parse(String query, String... known) {
+    if (query.isEmpty()) {
+      return NONE;
+    }
     Map<String, String> values = new LinkedHashMap<>();
     for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {
@@ -40,10 +44,6 @@ public final class QueryParameters {
       }
     }
     return new QueryParameters(values);
-  }
-
-  boolean isEmpty() {
-    return values.isEmpty();
   }
 
   /** Whether a parameter is there. */

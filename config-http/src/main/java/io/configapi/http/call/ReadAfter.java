@@ -2,10 +2,10 @@ package io.configapi.http.call;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.MarkedPosition;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Lets a reader say which position it was told of, perhaps by another node: it is not answered
@@ -27,32 +27,20 @@ public final class ReadAfter {
     this.timeout = timeout;
   }
 
-  /** The same, but only once this node has got to the position the request names. */
-  public Route.Handler then(Route.Handler reading) {
-    return (exchange, variables) -> {
-      String text = exchange.getRequestHeaders().getFirst(HEADER);
-      if (text == null) {
-        reading.handle(exchange, variables);
-      } else {
-        await(exchange, variables, position(text), reading);
-      }
-    };
-  }
-
-  private void await(
-      HttpServerExchange exchange,
-      List<String> variables,
-      MarkedPosition position,
-      Route.Handler reading) {
-    if (service.hasReached(position)) {
-      reading.handle(exchange, variables);
+  /** A filter that lets a request in once this node has got to the position that it names. */
+  public void await(HttpServerExchange exchange, HttpHandler next) throws Exception {
+    Call call = Call.of(exchange);
+    String text = call.needs(Need.READ_AFTER) ? call.header(HEADER) : null;
+    MarkedPosition position = text == null ? MarkedPosition.START : position(text);
+    if (text == null || service.hasReached(position)) {
+      next.handleRequest(exchange);
       return;
     }
     executor.mayWait(
-        exchange,
+        call,
         () -> {
           service.stateOnceAt(position, timeout);
-          reading.handle(exchange, variables);
+          next.handleRequest(exchange);
         });
   }
 

@@ -2,6 +2,7 @@ package io.configapi.http.call;
 
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.failure.InvalidInputException;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
@@ -18,7 +19,7 @@ import java.util.List;
  * <p>{@code If-None-Match} on a read, {@code If-Modified-Since} and {@code If-Range} may be passed
  * over: they only ever save an answer (RFC 9110, sections 13.1.2, 13.1.3 and 13.1.5).
  */
-final class RequestConditions {
+public final class RequestConditions {
 
   private static final String OWN = "config-";
 
@@ -29,12 +30,20 @@ final class RequestConditions {
   private RequestConditions() {}
 
   /**
-   * Checks the headers of a request.
+   * A filter that lets in what its call understands.
    *
-   * @param understood those its call understands
-   * @throws InvalidInputException if it has another one, or one of this service's twice
+   * @throws InvalidInputException if there is another header of these, or one of this service's
+   *     twice
    */
-  static void require(HttpServerExchange exchange, List<HttpString> understood) {
+  public static void check(HttpServerExchange exchange, HttpHandler next) throws Exception {
+    Endpoint endpoint = Call.of(exchange).endpoint();
+    if (endpoint.listed()) {
+      require(exchange, endpoint.understood());
+    }
+    next.handleRequest(exchange);
+  }
+
+  private static void require(HttpServerExchange exchange, List<HttpString> understood) {
     HeaderMap headers = exchange.getRequestHeaders();
     requireUnderstood(headers, Headers.IF_MATCH, understood);
     requireUnderstood(headers, Headers.IF_UNMODIFIED_SINCE, understood);

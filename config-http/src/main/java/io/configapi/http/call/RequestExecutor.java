@@ -49,14 +49,23 @@ public final class RequestExecutor implements Executor, AutoCloseable {
     virtual.execute(task);
   }
 
+  /** The rest of what is done for a request. */
+  @FunctionalInterface
+  public interface Work {
+
+    /** Does it; what it throws is answered for. */
+    void run() throws Exception;
+  }
+
   /** Goes on with a request on a virtual thread of its own, where it may wait. */
-  public void mayWait(HttpServerExchange exchange, Runnable work) {
+  public void mayWait(Call call, Work work) {
+    HttpServerExchange exchange = call.exchange();
     exchange.dispatch(
         virtual,
         () -> {
           try {
             work.run();
-          } catch (RuntimeException | Error e) {
+          } catch (Exception | Error e) {
             ErrorAnswers.send(exchange, e);
           }
         });

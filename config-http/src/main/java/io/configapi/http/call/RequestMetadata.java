@@ -2,7 +2,7 @@ package io.configapi.http.call;
 
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.InvalidInputException;
-import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Who changes something and why, from the headers of a request. They are read as UTF-8. */
-public final class RequestMetadata {
+final class RequestMetadata {
 
   static final HttpString ACTOR = HttpString.tryFromString("Config-Actor");
   static final HttpString REASON = HttpString.tryFromString("Config-Reason");
@@ -26,24 +26,24 @@ public final class RequestMetadata {
    *     has none
    * @throws InvalidInputException if a header is too long, is not UTF-8 or has control characters
    */
-  public static EventMetadata of(HttpServerExchange exchange, @Nullable String bodyReason) {
+  static EventMetadata of(HeaderMap headers, @Nullable String bodyReason) {
     EventMetadata metadata = EventMetadata.none();
-    metadata = with(metadata, EventMetadata.ACTOR, header(exchange, ACTOR));
-    String reason = bodyReason == null ? header(exchange, REASON) : bodyReason;
+    metadata = with(metadata, EventMetadata.ACTOR, header(headers, ACTOR));
+    String reason = bodyReason == null ? header(headers, REASON) : bodyReason;
     metadata = with(metadata, EventMetadata.REASON, reason);
-    String correlation = header(exchange, CORRELATION_ID);
+    String correlation = header(headers, CORRELATION_ID);
     return with(
         metadata,
         EventMetadata.CORRELATION_ID,
-        correlation == null ? header(exchange, REQUEST_ID) : correlation);
+        correlation == null ? header(headers, REQUEST_ID) : correlation);
   }
 
   private static EventMetadata with(EventMetadata metadata, String key, @Nullable String text) {
     return text == null || text.isEmpty() ? metadata : metadata.with(key, text);
   }
 
-  private static @Nullable String header(HttpServerExchange exchange, HttpString name) {
-    String raw = exchange.getRequestHeaders().getFirst(name);
+  private static @Nullable String header(HeaderMap headers, HttpString name) {
+    String raw = headers.getFirst(name);
     if (raw == null) {
       return null;
     }

@@ -1,17 +1,21 @@
 package io.configapi.http.call;
 
+import io.configapi.http.answer.ErrorAnswers;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * A path, and what is done for each of its methods. {@code HEAD} is done wherever {@code GET} is.
+ * A path, and for each of its methods what is done and what that needs. {@code HEAD} is done
+ * wherever {@code GET} is.
  */
 public final class Route {
 
@@ -19,33 +23,26 @@ public final class Route {
   @FunctionalInterface
   public interface Handler {
 
-    /**
-     * Answers, or sees to it that somebody will.
-     *
-     * @param variables what stands in the path for its variables, in order, decoded
-     */
-    void handle(HttpServerExchange exchange, List<String> variables);
+    /** Answers, or sees to it that somebody will. */
+    void handle(Call call);
   }
-
-  /** A handler behind the check of what it is asked for on condition. */
-  private record Call(Handler handler, List<HttpString> understood) implements Handler {
-
-    @Override
-    public void handle(HttpServerExchange exchange, List<String> variables) {
-      RequestConditions.require(exchange, understood);
-      handler.handle(exchange, variables);
-    }
-  }
-
-  private static final String VARIABLE = "{";
 
   private final String pattern;
   private final List<String> segments;
-  private final Map<HttpString, Call> calls = new LinkedHashMap<>();
+
+  /** The name of the variable at each segment; empty where there is none. */
+  private final List<String> variables;
+
+  private final Map<HttpString, Endpoint> endpoints = new LinkedHashMap<>();
 
   private Route(String pattern) {
     this.pattern = pattern;
     this.segments = List.of(pattern.substring(1).split("/"));
+    this.variables = segments.stream().map(Route::variable).toList();
+  }
+
+  private static String variable(String segment) {
+    return segment.startsWith("{") ? segment.substring(1, segment.length() - 1) : "";
   }
 
   /** A path like {@code /config/{name}}, without methods yet. */
@@ -53,25 +50,28 @@ public final class Route {
     return new Route(pattern);
   }
 
-  /**
-   * A read.
-   *
-   * @param understood the conditions that it understands, as headers; any other is refused
-   */
-  public Route get(Handler handler, HttpString... understood) {
-    Call call = new Call(handler, List.of(understood));
-    calls.put(Methods.GET, call);
-    calls.put(Methods.HEAD, call);
-    return this;
+  /** A read. */
+  public Route get(Handler handler, Need... needs) {
+    return on(Methods.GET, handler, needs).on(Methods.HEAD, handler, needs);
   }
 
-  /**
-   * Another method.
-   *
-   * @param understood the conditions that it understands, as headers; any other is refused
-   */
-  public Route on(HttpString method, Handler handler, HttpString... understood) {
-    calls.put(method, new Call(handler, List.of(understood)));
+  /** What sets something. */
+  public Route put(Handler handler, Need... needs) {
+    return on(Methods.PUT, handler, needs);
+  }
+
+  /** What executes something. */
+  public Route post(Handler handler, Need... needs) {
+    return on(Methods.POST, handler, needs);
+  }
+
+  /** What deletes something. */
+  public Route delete(Handler handler, Need... needs) {
+    return on(Methods.DELETE, handler, needs);
+  }
+
+  private Route on(HttpString method, Handler handler, Need... needs) {
+    endpoints.put(method, Endpoint.of(variables, handler, needs));
     return this;
   }
 
@@ -83,34 +83,48 @@ public final class Route {
   /** The methods, as {@code Allow} lists them. */
   public String allowed() {
     List<String> names = new ArrayList<>();
-    calls.keySet().forEach(method -> names.add(method.toString()));
+    endpoints.keySet().forEach(method -> names.add(method.toString()));
     names.add(Methods.OPTIONS_STRING);
     return String.join(", ", names);
   }
 
-  /**
-   * What is done for a method; null if nothing is. Methods differ from others by their case, too.
-   */
-  @Nullable Handler handler(HttpString method) {
-    String name = method.toString();
-    return name.equals(name.toUpperCase(Locale.ROOT)) ? calls.get(method) : null;
+  /** What one of its methods needs. */
+  public Set<Need> needs(HttpString method) {
+    return endpoint(method).needs();
   }
 
-  /** What stands for the variables, if a path is one of these; null if it is not. */
-  @Nullable List<String> match(List<String> path) {
-    if (path.size() != segments.size()) {
-      return null;
+  /**
+   * What is done for a method, even if it is one that is not there. Methods differ from others by
+   * their case, too.
+   */
+  Endpoint endpoint(HttpString method) {
+    String name = method.toString();
+    Endpoint endpoint = name.equals(name.toUpperCase(Locale.ROOT)) ? endpoints.get(method) : null;
+    if (endpoint != null) {
+      return endpoint;
     }
-    List<String> variables = new ArrayList<>(2);
+    return Endpoint.refusing(
+        name.equals(Methods.OPTIONS_STRING)
+            ? call -> sayAllowed(call.exchange())
+            : call -> ErrorAnswers.methodNotAllowed(call.exchange(), allowed()));
+  }
+
+  private void sayAllowed(HttpServerExchange exchange) {
+    exchange.getResponseHeaders().put(Headers.ALLOW, allowed());
+    exchange.setStatusCode(StatusCodes.NO_CONTENT);
+    exchange.endExchange();
+  }
+
+  /** Whether a path is one of these. */
+  boolean matches(List<String> path) {
+    if (path.size() != segments.size()) {
+      return false;
+    }
     for (int i = 0; i < path.size(); i++) {
-      String expected = segments.get(i);
-      String actual = path.get(i);
-      if (expected.startsWith(VARIABLE)) {
-        variables.add(actual);
-      } else if (!expected.equals(actual)) {
-        return null;
+      if (variables.get(i).isEmpty() && !segments.get(i).equals(path.get(i))) {
+        return false;
       }
     }
-    return variables;
+    return true;
   }
 }

@@ -3,16 +3,16 @@ package io.configapi.http.call;
 import io.configapi.http.answer.ErrorAnswers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
-import io.undertow.util.Methods;
-import io.undertow.util.StatusCodes;
 import java.util.List;
 
 /**
  * From path and method to what is done. Runs on an IO thread; what may wait is handed on by those
- * who do it.
+ * who do it. Safe for use by many threads.
  */
-public final class Router implements HttpHandler {
+public final class Router {
+
+  private static final Endpoint NOWHERE =
+      Endpoint.refusing(call -> ErrorAnswers.notFound(call.exchange()));
 
   private final List<Route> routes;
 
@@ -21,42 +21,41 @@ public final class Router implements HttpHandler {
     this.routes = List.copyOf(routes);
   }
 
-  @Override
-  public void handleRequest(HttpServerExchange exchange) {
+  /**
+   * A filter that finds out which call a request is. What is none is refused where others are
+   * handled: it passes the filters behind this one, too.
+   */
+  public void find(HttpServerExchange exchange, HttpHandler next) throws Exception {
+    find(exchange).keep();
+    next.handleRequest(exchange);
+  }
+
+  /** Does what is to be done for the call that was found. */
+  public static void handle(HttpServerExchange exchange) {
+    Call call = Call.of(exchange);
+    call.endpoint().handler().handle(call);
+  }
+
+  private Call find(HttpServerExchange exchange) {
     try {
-      route(exchange, RequestPath.of(exchange));
+      List<String> path = RequestPath.of(exchange).segments();
+      return new Call(exchange, path, endpoint(path, exchange));
     } catch (RuntimeException e) {
-      ErrorAnswers.send(exchange, e);
+      return new Call(
+          exchange, List.of(), Endpoint.refusing(call -> ErrorAnswers.send(call.exchange(), e)));
     }
   }
 
-  private void route(HttpServerExchange exchange, RequestPath path) {
-    List<String> segments = path.segments();
-    if (segments.size() == 2 && segments.getLast().isEmpty()) {
+  private Endpoint endpoint(List<String> path, HttpServerExchange exchange) {
+    if (path.size() == 2 && path.getLast().isEmpty()) {
       // A path of one segment with a slash behind it is none that anybody has.
-      ErrorAnswers.notFound(exchange);
-      return;
+      return NOWHERE;
     }
     for (Route route : routes) {
-      List<String> variables = route.match(segments);
-      if (variables != null) {
-        handle(exchange, route, variables);
-        return;
+      if (route.matches(path)) {
+        return route.endpoint(exchange.getRequestMethod());
       }
     }
-    ErrorAnswers.notFound(exchange);
-  }
-
-  private static void handle(HttpServerExchange exchange, Route route, List<String> variables) {
-    Route.Handler handler = route.handler(exchange.getRequestMethod());
-    if (handler != null) {
-      handler.handle(exchange, variables);
-    } else if (exchange.getRequestMethod().toString().equals(Methods.OPTIONS_STRING)) {
-      exchange.getResponseHeaders().put(Headers.ALLOW, route.allowed());
-      exchange.setStatusCode(StatusCodes.NO_CONTENT);
-      exchange.endExchange();
-    } else {
-      ErrorAnswers.methodNotAllowed(exchange, route.allowed());
-    }
+    return NOWHERE;
   }
 }

@@ -2,7 +2,7 @@ package io.configapi.http.call;
 
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.write.ExpectedVersion;
-import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * If-Match} with a version in quotes or {@code *}, or {@code If-None-Match: *}. The log itself
  * judges it.
  */
-public final class WriteCondition {
+final class WriteCondition {
 
   private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9a-z-]*)\"");
 
@@ -27,9 +27,9 @@ public final class WriteCondition {
    * @throws InvalidInputException if a header can't be understood: a condition that is passed over
    *     would be a write that nobody asked for
    */
-  public static ExpectedVersion of(HttpServerExchange exchange) {
-    HeaderValues match = exchange.getRequestHeaders().get(Headers.IF_MATCH);
-    HeaderValues noneMatch = exchange.getRequestHeaders().get(Headers.IF_NONE_MATCH);
+  static ExpectedVersion of(HeaderMap headers) {
+    HeaderValues match = headers.get(Headers.IF_MATCH);
+    HeaderValues noneMatch = headers.get(Headers.IF_NONE_MATCH);
     if (match != null && noneMatch != null) {
       throw new InvalidInputException(
           "If-Match", "Invalid condition: expected If-Match or If-None-Match, got both");

@@ -1,6 +1,6 @@
 /**
- * Which call a request is, and what it says beside its body: route, path, query, headers,
- * conditions; and where a call goes on when it may wait.
+ * Which call a request is, what that call needs, and what the request says beside its body: route,
+ * path, query, headers, conditions; and where a call goes on when it may wait.
  */
 @NullMarked
 package io.configapi.http.call;

@@ -2,13 +2,13 @@ package io.configapi.http.docs;
 
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ErrorAnswers;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,30 +57,34 @@ public final class DocumentationPages {
   }
 
   /** {@code GET /openapi.json}. */
-  public void description(HttpServerExchange exchange, List<String> variables) {
-    executor.mayWait(exchange, () -> Answers.json(exchange, StatusCodes.OK, description.bytes()));
+  public void description(Call call) {
+    call.noParameters();
+    executor.mayWait(
+        call, () -> Answers.json(call.exchange(), StatusCodes.OK, description.bytes()));
   }
 
   /** {@code GET /docs}. */
-  public void page(HttpServerExchange exchange, List<String> variables) {
+  public void page(Call call) {
+    call.noParameters();
     executor.mayWait(
-        exchange,
+        call,
         () -> {
           String html = new String(page.bytes(), StandardCharsets.UTF_8);
           byte[] body = html.replace("{version}", version).getBytes(StandardCharsets.UTF_8);
-          send(exchange, body, HTML, ASK_AGAIN);
+          send(call.exchange(), body, HTML, ASK_AGAIN);
         });
   }
 
   /** A part of the page: its version, and its name. */
-  public void part(HttpServerExchange exchange, List<String> variables) {
-    Part part = parts.get(variables.getLast());
-    if (part == null || !variables.getFirst().equals(version)) {
-      ErrorAnswers.notFound(exchange);
+  public void part(Call call) {
+    call.noParameters();
+    Part part = parts.get(call.variable("part"));
+    if (part == null || !call.variable("version").equals(version)) {
+      ErrorAnswers.notFound(call.exchange());
       return;
     }
     executor.mayWait(
-        exchange, () -> send(exchange, part.file().bytes(), part.type(), part.caching()));
+        call, () -> send(call.exchange(), part.file().bytes(), part.type(), part.caching()));
   }
 
   private Part ofProgram(String name, String type) {

@@ -9,18 +9,12 @@ import org.slf4j.LoggerFactory;
  * A line for each request, for those who set the log level to debug: method, path, status. Never a
  * body.
  */
-final class AccessLog implements HttpHandler {
+public final class AccessLog implements Filter {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.configapi.access");
 
-  private final HttpHandler next;
-
-  AccessLog(HttpHandler next) {
-    this.next = next;
-  }
-
   @Override
-  public void handleRequest(HttpServerExchange exchange) throws Exception {
+  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
     if (LOG.isDebugEnabled()) {
       long begin = System.nanoTime();
       exchange.addExchangeCompleteListener(

@@ -11,18 +11,17 @@ import org.xnio.XnioExecutor;
  * Bounds the time that a body may take, whether anybody reads it or not. Who sends byte by byte,
  * for ever, is cut off: it takes the room of others.
  */
-final class BodyTimeout implements HttpHandler {
+public final class BodyTimeout implements Filter {
 
   private final Duration timeout;
-  private final HttpHandler next;
 
-  BodyTimeout(Duration timeout, HttpHandler next) {
+  /** Cuts off what takes longer. */
+  public BodyTimeout(Duration timeout) {
     this.timeout = timeout;
-    this.next = next;
   }
 
   @Override
-  public void handleRequest(HttpServerExchange exchange) throws Exception {
+  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
     if (!exchange.isRequestComplete()) {
       XnioExecutor.Key timer =
           exchange

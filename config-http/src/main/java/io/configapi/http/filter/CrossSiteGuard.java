@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * another site, as browsers say by {@code Sec-Fetch-Site} and {@code Origin}. Programs send
  * neither.
  */
-final class CrossSiteGuard implements HttpHandler {
+public final class CrossSiteGuard implements Filter {
 
   private static final HttpString FETCH_SITE = HttpString.tryFromString("Sec-Fetch-Site");
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -28,19 +28,18 @@ final class CrossSiteGuard implements HttpHandler {
   private static final int HTTPS_PORT = 443;
 
   private final ServedHosts hosts;
-  private final HttpHandler next;
 
-  CrossSiteGuard(ServedHosts hosts, HttpHandler next) {
+  /** Lets in what is meant for these hosts. */
+  public CrossSiteGuard(ServedHosts hosts) {
     this.hosts = hosts;
-    this.next = next;
   }
 
   @Override
-  public void handleRequest(HttpServerExchange exchange) throws Exception {
+  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
     HeaderValues host = exchange.getRequestHeaders().get(Headers.HOST);
     if (host == null && !exchange.getProtocol().equals(Protocols.HTTP_1_1)) {
       // Older than that header, and so than any browser's scripts.
-      judgeOrigin(exchange, Optional.empty());
+      judgeOrigin(exchange, Optional.empty(), next);
       return;
     }
     ServedHosts.Meant meant = meant(exchange, host);
@@ -50,7 +49,7 @@ final class CrossSiteGuard implements HttpHandler {
     } else if (!meant.served()) {
       ErrorAnswers.misdirected(exchange);
     } else {
-      judgeOrigin(exchange, meant.host());
+      judgeOrigin(exchange, meant.host(), next);
     }
   }
 
@@ -70,7 +69,7 @@ final class CrossSiteGuard implements HttpHandler {
     return hosts.read(path < 0 ? uri.substring(authority) : uri.substring(authority, path));
   }
 
-  private void judgeOrigin(HttpServerExchange exchange, Optional<Authority> meant)
+  private void judgeOrigin(HttpServerExchange exchange, Optional<Authority> meant, HttpHandler next)
       throws Exception {
     if (SAFE.contains(exchange.getRequestMethod())
         || (isOwnSite(exchange) && isOwnOrigin(exchange, meant))) {

@@ -13,20 +13,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * kept their connection are to ask another node, or here again once it is back. Undertow's own
  * handler would answer with a bare status. Safe for use by many threads.
  */
-public final class Draining implements HttpHandler {
+public final class Draining implements Filter {
 
-  private final HttpHandler next;
   private final AtomicLong underWay = new AtomicLong();
   private final CountDownLatch drained = new CountDownLatch(1);
   private volatile boolean stopping;
 
-  /** Lets requests in to a handler. */
-  public Draining(HttpHandler next) {
-    this.next = next;
-  }
-
   @Override
-  public void handleRequest(HttpServerExchange exchange) throws Exception {
+  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
     underWay.incrementAndGet();
     exchange.addExchangeCompleteListener(
         (completed, listeners) -> {

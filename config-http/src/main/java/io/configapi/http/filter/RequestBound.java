@@ -6,6 +6,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
  * Lets no more requests in at a time than a bound; one more is refused at once. Undertow's own
@@ -14,16 +15,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Who only waits for changes gives its place back ({@link #leave}): there is another bound on
  * those.
  */
-public final class RequestBound implements HttpHandler {
+public final class RequestBound implements Filter {
 
   private static final AttachmentKey<Place> PLACE = AttachmentKey.create(Place.class);
 
   private final Semaphore places;
-  private final HttpHandler next;
+  private final Predicate<HttpServerExchange> takesPlace;
 
-  RequestBound(int most, HttpHandler next) {
+  /**
+   * Lets in so many at a time.
+   *
+   * @param takesPlace tells those that count
+   */
+  public RequestBound(int most, Predicate<HttpServerExchange> takesPlace) {
     this.places = new Semaphore(most);
-    this.next = next;
+    this.takesPlace = takesPlace;
   }
 
   /** What a request takes, until it is answered or only waits. */
@@ -37,11 +43,18 @@ public final class RequestBound implements HttpHandler {
   }
 
   @Override
-  public void handleRequest(HttpServerExchange exchange) throws Exception {
-    if (!places.tryAcquire()) {
+  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
+    if (!takesPlace.test(exchange)) {
+      next.handleRequest(exchange);
+    } else if (places.tryAcquire()) {
+      giveBackLater(exchange);
+      next.handleRequest(exchange);
+    } else {
       ErrorAnswers.overloaded(exchange);
-      return;
     }
+  }
+
+  private void giveBackLater(HttpServerExchange exchange) {
     Place place = new Place(places, new AtomicBoolean());
     exchange.putAttachment(PLACE, place);
     exchange.addExchangeCompleteListener(
@@ -49,7 +62,6 @@ public final class RequestBound implements HttpHandler {
           place.giveBack();
           listeners.proceed();
         });
-    next.handleRequest(exchange);
   }
 
   /** From now on the request only waits, and does not count any more. */

@@ -18,25 +18,23 @@ import java.util.regex.Pattern;
  * chunks. Versions of HTTP that it does not know it takes for 1.1, and answers in it (RFC 9110,
  * section 2.5).
  */
-final class RequestFraming implements HttpHandler {
+public final class RequestFraming implements Filter {
 
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   private final long mostBody;
-  private final HttpHandler next;
 
   /**
-   * Lets them in to a handler.
+   * Lets in what every server reads alike.
    *
    * @param mostBody the longest body that is taken
    */
-  RequestFraming(long mostBody, HttpHandler next) {
+  public RequestFraming(long mostBody) {
     this.mostBody = mostBody;
-    this.next = next;
   }
 
   @Override
-  public void handleRequest(HttpServerExchange exchange) throws Exception {
+  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
     String expected = expected(exchange);
     if (expected.isEmpty()) {
       if (!exchange.isRequestComplete()) {

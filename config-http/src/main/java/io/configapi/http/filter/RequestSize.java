@@ -10,7 +10,7 @@ import io.undertow.util.HeaderValues;
  * Bounds the target and the headers of a request, and says so in words. What is more than twice as
  * long is not even read to its end: {@code UnreadRequest} says the same of it.
  */
-public final class RequestSize implements HttpHandler {
+public final class RequestSize implements Filter {
 
   /** Of all that stands before the body. */
   public static final int MAX_HEADER_BYTES = 16 * 1024;
@@ -35,14 +35,8 @@ public final class RequestSize implements HttpHandler {
   /** A longer one is what makes all of it too long. */
   public static final int LONG_TARGET = MAX_HEADER_BYTES / 2;
 
-  private final HttpHandler next;
-
-  RequestSize(HttpHandler next) {
-    this.next = next;
-  }
-
   @Override
-  public void handleRequest(HttpServerExchange exchange) throws Exception {
+  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
     int target = exchange.getRequestURI().length() + exchange.getQueryString().length();
     HeaderMap headers = exchange.getRequestHeaders();
     long bytes = target;

@@ -1,6 +1,7 @@
 /**
- * What every request goes through, from the outside to the inside, before its call is looked up:
- * draining, time, framing, size, whose site it comes from, how many at a time.
+ * What every request passes before its call is handled, each in a class of its own: draining, time,
+ * framing, size, whose site it comes from, how many at a time. Their order stands in {@code
+ * Filters}.
  */
 @NullMarked
 package io.configapi.http.filter;

@@ -14,11 +14,11 @@ import io.configapi.http.answer.Elements;
 import io.configapi.http.answer.JsonPage;
 import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.TimestampText;
 import io.undertow.server.HttpServerExchange;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The difference between the states at any two places of the log. */
@@ -34,8 +34,8 @@ public final class DiffHandler {
   }
 
   /** {@code GET /diff}. */
-  public void diff(HttpServerExchange exchange, List<String> variables) {
-    QueryParameters query = QueryParameters.of(exchange, "from", "to", "prefix");
+  public void diff(Call call) {
+    QueryParameters query = call.parameters("from", "to", "prefix");
     String from = query.text("from");
     if (from == null) {
       throw QueryParameters.invalid("from", "a place to compare from, got none");
@@ -44,10 +44,10 @@ public final class DiffHandler {
     LogPlace right = TimestampText.place("to", query.text("to", "now"));
     String prefix = query.text("prefix", "");
     executor.mayWait(
-        exchange,
+        call,
         () ->
             send(
-                exchange,
+                call.exchange(),
                 executor.readingLog(() -> position(left)),
                 executor.readingLog(() -> position(right)),
                 prefix));

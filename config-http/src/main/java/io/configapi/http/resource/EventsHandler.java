@@ -11,12 +11,12 @@ import io.configapi.http.answer.JsonPage;
 import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.LinkedPage;
 import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The whole log in order, as a JSON array or a line for each event, whole or in pages. */
@@ -41,21 +41,21 @@ public final class EventsHandler {
   }
 
   /** {@code GET /events}. */
-  public void events(HttpServerExchange exchange, List<String> variables) {
-    QueryParameters query = QueryParameters.of(exchange, "after", "limit", "prefix");
+  public void events(Call call) {
+    QueryParameters query = call.parameters("after", "limit", "prefix");
     MarkedPosition after = query.position("after", MarkedPosition.START);
     int limit = (int) query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 0);
     String prefix = query.text("prefix", "");
     executor.mayWait(
-        exchange,
+        call,
         () -> {
           MarkedPosition position = service.stateOnceAt(after, timeout).markedPosition();
-          Answers.position(exchange, position);
+          Answers.position(call.exchange(), position);
           Log log = new Log(prefix, after, position);
           if (limit == 0) {
-            sendAll(exchange, log);
+            sendAll(call.exchange(), log);
           } else {
-            sendPage(exchange, log, limit, query);
+            sendPage(call.exchange(), log, limit, query);
           }
         });
   }

@@ -10,13 +10,13 @@ import io.configapi.formats.FormatWriter;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.BodyParts;
 import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.StateOfRequest;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A whole state as a file, in a format of the client's choice. */
@@ -35,12 +35,12 @@ public final class ExportHandler {
   }
 
   /** {@code GET /export}. */
-  public void export(HttpServerExchange exchange, List<String> variables) {
-    QueryParameters query = QueryParameters.of(exchange, "format", "prefix", "at", "position");
+  public void export(Call call) {
+    QueryParameters query = call.parameters("format", "prefix", "at", "position");
     ConfigFormat format = ConfigFormat.named(query.text("format", "json"));
     String prefix = query.text("prefix", "");
     LogPlace place = StateOfRequest.of(query);
-    executor.mayWait(exchange, () -> send(exchange, format, prefix, states.of(place)));
+    executor.mayWait(call, () -> send(call.exchange(), format, prefix, states.of(place)));
   }
 
   private void send(

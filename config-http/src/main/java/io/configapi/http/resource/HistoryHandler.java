@@ -12,6 +12,7 @@ import io.configapi.http.answer.JsonPage;
 import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.LinkedPage;
 import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
@@ -31,9 +32,9 @@ public final class HistoryHandler {
   }
 
   /** {@code GET /config/{name}/history}. */
-  public void history(HttpServerExchange exchange, List<String> variables) {
-    ConfigName name = ConfigName.of(variables.getFirst());
-    QueryParameters query = QueryParameters.of(exchange, "limit", "after", "before", "order");
+  public void history(Call call) {
+    ConfigName name = call.name();
+    QueryParameters query = call.parameters("limit", "after", "before", "order");
     long limit = query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 0);
     boolean newestFirst =
         switch (query.text("order", "asc")) {
@@ -49,8 +50,8 @@ public final class HistoryHandler {
             query.number("after", 0, Long.MAX_VALUE, 0),
             query.number("before", 1, Long.MAX_VALUE, Long.MAX_VALUE),
             newestFirst);
-    Answers.position(exchange, position);
-    executor.mayWait(exchange, () -> send(exchange, query, events, (int) limit));
+    Answers.position(call.exchange(), position);
+    executor.mayWait(call, () -> send(call.exchange(), query, events, (int) limit));
   }
 
   private void send(HttpServerExchange exchange, QueryParameters query, Events events, int limit) {

@@ -16,6 +16,7 @@ import io.configapi.http.answer.JsonPage;
 import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.LinkedPage;
 import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
 import io.configapi.http.call.StateOfRequest;
@@ -42,20 +43,19 @@ public final class ListHandler {
   }
 
   /** {@code GET /config}. */
-  public void list(HttpServerExchange exchange, List<String> variables) {
-    if (exchange.getQueryString().isEmpty()) {
-      listAll(exchange);
+  public void list(Call call) {
+    if (!call.hasQuery()) {
+      listAll(call.exchange());
       return;
     }
-    QueryParameters query =
-        QueryParameters.of(exchange, "prefix", "limit", "after", "at", "position", "detail");
+    QueryParameters query = call.parameters("prefix", "limit", "after", "at", "position", "detail");
     LogPlace wanted = StateOfRequest.of(query);
     query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 1);
     query.truth("detail");
     if (query.has("after")) {
       ConfigName.of(query.text("after", ""));
     }
-    executor.mayWait(exchange, () -> list(exchange, query, states.of(wanted)));
+    executor.mayWait(call, () -> list(call.exchange(), query, states.of(wanted)));
   }
 
   /** As of one position, however long it takes to send; answered from memory. */

@@ -14,13 +14,10 @@ import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.formats.ConfigFormat;
 import io.configapi.http.body.BodyReader;
 import io.configapi.http.body.RestoreRequest;
-import io.configapi.http.call.IdempotencyKeyHeader;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
-import io.configapi.http.call.RequestMetadata;
-import io.configapi.http.call.WriteCondition;
 import io.undertow.server.HttpServerExchange;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,16 +41,16 @@ public final class PlanHandlers {
   }
 
   /** {@code POST /config/{name}/restore}. */
-  public void restoreOne(HttpServerExchange exchange, List<String> variables) {
-    ConfigName name = ConfigName.of(variables.getFirst());
-    boolean dryRun = QueryParameters.of(exchange, "dry_run").truth("dry_run");
-    ExpectedVersion expected = WriteCondition.of(exchange);
+  public void restoreOne(Call call) {
+    ConfigName name = call.name();
+    boolean dryRun = call.parameters("dry_run").truth("dry_run");
+    ExpectedVersion expected = call.condition();
     bodies.json(
-        exchange,
+        call,
         body -> {
           RestoreRequest request = RestoreRequest.ofOne(body);
           run(
-              exchange,
+              call,
               body,
               request.reason(),
               dryRun,
@@ -63,19 +60,19 @@ public final class PlanHandlers {
   }
 
   /** {@code POST /restore}. */
-  public void restore(HttpServerExchange exchange, List<String> variables) {
-    boolean dryRun = QueryParameters.of(exchange, "dry_run").truth("dry_run");
+  public void restore(Call call) {
+    boolean dryRun = call.parameters("dry_run").truth("dry_run");
     bodies.json(
-        exchange,
+        call,
         body -> {
           RestoreRequest request = RestoreRequest.ofMany(body);
           if (dryRun) {
-            RequestMetadata.of(exchange, request.reason());
-            executor.mayWait(exchange, () -> preview(exchange, request));
+            call.metadata(request.reason());
+            executor.mayWait(call, () -> preview(call.exchange(), request));
             return;
           }
           run(
-              exchange,
+              call,
               body,
               request.reason(),
               false,
@@ -85,9 +82,8 @@ public final class PlanHandlers {
   }
 
   /** {@code POST /import}. */
-  public void importAll(HttpServerExchange exchange, List<String> variables) {
-    QueryParameters query =
-        QueryParameters.of(exchange, "format", "mode", "prefix", "allow_empty", "dry_run");
+  public void importAll(Call call) {
+    QueryParameters query = call.parameters("format", "mode", "prefix", "allow_empty", "dry_run");
     String named = query.text("format");
     ConfigFormat format = named == null ? null : ConfigFormat.named(named);
     DesiredState.Mode mode = mode(query);
@@ -95,18 +91,18 @@ public final class PlanHandlers {
     boolean allowEmpty = query.truth("allow_empty");
     boolean dryRun = query.truth("dry_run");
     bodies.configurations(
-        exchange,
+        call,
         format,
         (chosen, body) ->
             executor.mayWait(
-                exchange,
+                call,
                 () -> {
                   DesiredState desired =
                       chosen
                           .readDocument(body, ConfigTransaction.MAX_OPERATIONS)
                           .desired(mode, prefix, allowEmpty);
                   run(
-                      exchange,
+                      call,
                       body,
                       null,
                       dryRun,
@@ -138,19 +134,19 @@ public final class PlanHandlers {
   }
 
   private void run(
-      HttpServerExchange exchange,
+      Call call,
       byte[] body,
       @Nullable String reason,
       boolean dryRun,
       Function<HttpServerExchange, BulkCharge> charging,
       Supplier<ChangePlan> planning) {
-    EventMetadata metadata = RequestMetadata.of(exchange, reason);
+    EventMetadata metadata = call.metadata(reason);
     // What does nothing can be sent as often as one likes.
-    Optional<IdempotencyKey> key =
-        dryRun ? Optional.empty() : IdempotencyKeyHeader.of(exchange, body);
+    Optional<IdempotencyKey> key = dryRun ? Optional.empty() : call.key(body);
     executor.mayWait(
-        exchange,
+        call,
         () -> {
+          HttpServerExchange exchange = call.exchange();
           BulkCharge charge = charging.apply(exchange);
           if (dryRun) {
             ChangePlan plan = executor.readingLogCounted(planning);

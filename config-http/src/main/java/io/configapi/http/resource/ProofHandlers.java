@@ -11,11 +11,10 @@ import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ErrorAnswers;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
-import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
-import java.util.List;
 
 /** What the log proves of itself to those who do not trust whoever keeps it. */
 public final class ProofHandlers {
@@ -34,14 +33,14 @@ public final class ProofHandlers {
   }
 
   /** {@code GET /checkpoint}. */
-  public void checkpoint(HttpServerExchange exchange, List<String> variables) {
-    QueryParameters.of(exchange);
+  public void checkpoint(Call call) {
+    call.noParameters();
     executor.mayWait(
-        exchange,
+        call,
         () -> {
           if (notary.key().isEmpty()) {
             ErrorAnswers.notFound(
-                exchange,
+                call.exchange(),
                 "This server signs no checkpoints: it has no key (configd --checkpoint-key)");
             return;
           }
@@ -49,26 +48,26 @@ public final class ProofHandlers {
               () -> {
                 LogPoint end = proofs.end();
                 Checkpoint checkpoint = notary.checkpoint(proofs.head(end)).orElseThrow();
-                Answers.position(exchange, MarkedPosition.of(end));
-                Answers.text(exchange, StatusCodes.OK, checkpoint.toString());
+                Answers.position(call.exchange(), MarkedPosition.of(end));
+                Answers.text(call.exchange(), StatusCodes.OK, checkpoint.toString());
                 return null;
               });
         });
   }
 
   /** {@code GET /events/{position}/proof}. */
-  public void event(HttpServerExchange exchange, List<String> variables) {
-    long position = position(variables.getFirst());
-    long asked = QueryParameters.of(exchange, "size").number("size", 1, Long.MAX_VALUE, 0);
+  public void event(Call call) {
+    long position = position(call.variable("position"));
+    long asked = call.parameters("size").number("size", 1, Long.MAX_VALUE, 0);
     executor.mayWait(
-        exchange,
+        call,
         () ->
             executor.readingLog(
                 () -> {
                   LogPoint end = end(asked);
                   if (asked == 0 && position > end.position()) {
                     ErrorAnswers.notFound(
-                        exchange,
+                        call.exchange(),
                         "There is no event at position "
                             + position
                             + ": the log ends at "
@@ -78,22 +77,22 @@ public final class ProofHandlers {
                   TreeHead head = proofs.head(end);
                   EventProof proof = proofs.event(position, head.size());
                   byte[] json = ProofJsonWriter.event(proof, head, notary.checkpoint(head));
-                  Answers.position(exchange, MarkedPosition.of(end));
-                  Answers.json(exchange, StatusCodes.OK, json);
+                  Answers.position(call.exchange(), MarkedPosition.of(end));
+                  Answers.json(call.exchange(), StatusCodes.OK, json);
                   return null;
                 }));
   }
 
   /** {@code GET /consistency}. */
-  public void consistency(HttpServerExchange exchange, List<String> variables) {
-    QueryParameters query = QueryParameters.of(exchange, "from", "to");
+  public void consistency(Call call) {
+    QueryParameters query = call.parameters("from", "to");
     long from = query.number("from", 0, Long.MAX_VALUE, -1);
     if (from < 0) {
       throw QueryParameters.invalid("from", "the size of a log that was, 0 or more");
     }
     long asked = query.number("to", 1, Long.MAX_VALUE, 0);
     executor.mayWait(
-        exchange,
+        call,
         () ->
             executor.readingLog(
                 () -> {
@@ -103,8 +102,8 @@ public final class ProofHandlers {
                   TreeHead earlier = proofs.head(from);
                   byte[] json =
                       ProofJsonWriter.consistency(proof, earlier, to, notary.checkpoint(to));
-                  Answers.position(exchange, MarkedPosition.of(end));
-                  Answers.json(exchange, StatusCodes.OK, json);
+                  Answers.position(call.exchange(), MarkedPosition.of(end));
+                  Answers.json(call.exchange(), StatusCodes.OK, json);
                   return null;
                 }));
   }

@@ -10,12 +10,9 @@ import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.StreamedBody;
 import io.configapi.http.body.BodyReader;
 import io.configapi.http.body.TransactionRequest;
-import io.configapi.http.call.IdempotencyKeyHeader;
-import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.RequestExecutor;
-import io.configapi.http.call.RequestMetadata;
 import io.undertow.server.HttpServerExchange;
-import java.util.List;
 
 /** Several operations as one: all of them or none. */
 public final class TransactionHandler {
@@ -35,25 +32,23 @@ public final class TransactionHandler {
   }
 
   /** {@code POST /transactions}. */
-  public void execute(HttpServerExchange exchange, List<String> variables) {
-    QueryParameters.of(exchange);
-    bodies.largeJson(exchange, body -> execute(exchange, body));
+  public void execute(Call call) {
+    call.noParameters();
+    bodies.json(call, body -> execute(call, body));
   }
 
-  private void execute(HttpServerExchange exchange, byte[] body) {
+  private void execute(Call call, byte[] body) {
+    HttpServerExchange exchange = call.exchange();
     TransactionRequest request = TransactionRequest.parse(body);
     ConfigTransaction transaction =
-        new ConfigTransaction(
-            request.commands(),
-            RequestMetadata.of(exchange, request.reason()),
-            IdempotencyKeyHeader.of(exchange, body));
+        new ConfigTransaction(request.commands(), call.metadata(request.reason()), call.key(body));
     if (transaction.idempotencyKey().isEmpty()) {
       execute(exchange, transaction, BulkCharge.ofAnswer(exchange));
     } else {
       // It may have been done already: then its events are read from the log, values that are not
       // there any more included.
       executor.mayWait(
-          exchange,
+          call,
           () ->
               execute(
                   exchange, transaction, BulkCharge.ofRepeatable(exchange, most(request, body))));

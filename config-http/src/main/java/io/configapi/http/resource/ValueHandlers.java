@@ -14,18 +14,14 @@ import io.configapi.http.answer.EntityTag;
 import io.configapi.http.answer.ValueAnswer;
 import io.configapi.http.body.BodyReader;
 import io.configapi.http.body.SetRequest;
-import io.configapi.http.call.IdempotencyKeyHeader;
-import io.configapi.http.call.QueryParameters;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.RequestExecutor;
-import io.configapi.http.call.RequestMetadata;
 import io.configapi.http.call.TimestampText;
-import io.configapi.http.call.WriteCondition;
 import io.configapi.http.watch.LongPoll;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** The calls about one value: reading it, now or as of then, setting it, deleting it. */
@@ -48,59 +44,59 @@ public final class ValueHandlers {
   }
 
   /** Answered from memory; never waits, unless it is asked to. */
-  public void get(HttpServerExchange exchange, List<String> variables) {
-    ConfigName name = ConfigName.of(variables.getFirst());
-    if (exchange.getQueryString().isEmpty()) {
-      ValueAnswer.send(exchange, service.state(), name);
+  public void get(Call call) {
+    ConfigName name = call.name();
+    if (call.hasQuery()) {
+      longPoll.get(call, name);
     } else {
-      longPoll.get(exchange, name);
+      ValueAnswer.send(call.exchange(), service.state(), name);
     }
   }
 
   /** {@code GET /config/{name}/at/{timestamp}}. */
-  public void at(HttpServerExchange exchange, List<String> variables) {
-    ConfigName name = ConfigName.of(variables.getFirst());
-    QueryParameters.of(exchange);
-    Instant instant = TimestampText.instant(variables.get(1));
+  public void at(Call call) {
+    ConfigName name = call.name();
+    call.noParameters();
+    Instant instant = TimestampText.instant(call.variable("timestamp"));
     executor.mayWait(
-        exchange,
+        call,
         () -> {
           ConfigState state = executor.readingLog(() -> service.stateAt(instant));
           Optional<ConfigEntry> entry = executor.readingLog(() -> state.find(name));
-          ValueAnswer.send(exchange, state.markedPosition(), entry);
+          ValueAnswer.send(call.exchange(), state.markedPosition(), entry);
         });
   }
 
   /** Does not wait, but answers later. */
-  public void set(HttpServerExchange exchange, List<String> variables) {
-    ConfigName name = ConfigName.of(variables.getFirst());
-    QueryParameters.of(exchange);
-    bodies.json(exchange, body -> set(exchange, name, body));
+  public void set(Call call) {
+    ConfigName name = call.name();
+    call.noParameters();
+    bodies.json(call, body -> set(call, name, body));
   }
 
   /** Does not wait, but answers later. */
-  public void delete(HttpServerExchange exchange, List<String> variables) {
-    ConfigName name = ConfigName.of(variables.getFirst());
-    QueryParameters.of(exchange);
-    ConfigCommand delete = new ConfigCommand.Delete(name, WriteCondition.of(exchange));
-    EventMetadata metadata = RequestMetadata.of(exchange, null);
+  public void delete(Call call) {
+    ConfigName name = call.name();
+    call.noParameters();
+    ConfigCommand delete = new ConfigCommand.Delete(name, call.condition());
+    EventMetadata metadata = call.metadata(null);
     bodies.none(
-        exchange,
+        call,
         "why stands in Config-Reason, a version to be there in If-Match",
-        () -> execute(exchange, delete, metadata, NO_BODY));
+        () -> execute(call, delete, metadata, NO_BODY));
   }
 
-  private void set(HttpServerExchange exchange, ConfigName name, byte[] body) {
+  private void set(Call call, ConfigName name, byte[] body) {
     SetRequest request = SetRequest.parse(body);
-    EventMetadata metadata = RequestMetadata.of(exchange, request.reason());
+    EventMetadata metadata = call.metadata(request.reason());
     ConfigValue value = ConfigValue.of(request.value());
-    ConfigCommand set = new ConfigCommand.Set(name, value, WriteCondition.of(exchange));
-    execute(exchange, set, metadata, body);
+    ConfigCommand set = new ConfigCommand.Set(name, value, call.condition());
+    execute(call, set, metadata, body);
   }
 
-  private void execute(
-      HttpServerExchange exchange, ConfigCommand command, EventMetadata metadata, byte[] body) {
-    Optional<IdempotencyKey> key = IdempotencyKeyHeader.of(exchange, body);
+  private void execute(Call call, ConfigCommand command, EventMetadata metadata, byte[] body) {
+    HttpServerExchange exchange = call.exchange();
+    Optional<IdempotencyKey> key = call.key(body);
     WriteAnswers.send(
         exchange,
         exchange.getIoThread(),

@@ -8,6 +8,7 @@ import io.configapi.domain.watch.ConfigWatch;
 import io.configapi.http.answer.EntityTag;
 import io.configapi.http.answer.ErrorAnswers;
 import io.configapi.http.answer.ValueAnswer;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
@@ -44,19 +45,19 @@ public final class LongPoll {
   }
 
   /** Answers for a value, after the wait that the query names. */
-  public void get(HttpServerExchange exchange, ConfigName name) {
-    QueryParameters query = QueryParameters.of(exchange, "wait");
+  public void get(Call call, ConfigName name) {
+    QueryParameters query = call.parameters("wait");
     Duration wait = wait(query.text("wait", "0s"));
     ConfigState state = service.state();
-    if (wait.isZero() || isNews(exchange, state.find(name))) {
-      ValueAnswer.send(exchange, state, name);
+    if (wait.isZero() || isNews(call, state.find(name))) {
+      ValueAnswer.send(call.exchange(), state, name);
       return;
     }
-    open.enter(exchange);
+    open.enter(call);
     executor.mayWait(
-        exchange,
+        call,
         () ->
-            new Waiting(exchange, name, service.watch(state.markedPosition(), name.text()))
+            new Waiting(call, name, service.watch(state.markedPosition(), name.text()))
                 .begin(wait));
   }
 
@@ -75,22 +76,24 @@ public final class LongPoll {
   }
 
   /** Who names no version knows of no value. */
-  private static boolean isNews(HttpServerExchange exchange, Optional<ConfigEntry> found) {
+  private static boolean isNews(Call call, Optional<ConfigEntry> found) {
     return found.isPresent()
-        ? !EntityTag.isKnown(exchange, found.get())
-        : exchange.getRequestHeaders().contains(Headers.IF_NONE_MATCH);
+        ? !EntityTag.isKnown(call.exchange(), found.get())
+        : call.hasHeader(Headers.IF_NONE_MATCH);
   }
 
   private final class Waiting {
 
+    private final Call call;
     private final HttpServerExchange exchange;
     private final ConfigName name;
     private final ConfigWatch watch;
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile XnioExecutor.@Nullable Key timer;
 
-    private Waiting(HttpServerExchange exchange, ConfigName name, ConfigWatch watch) {
-      this.exchange = exchange;
+    private Waiting(Call call, ConfigName name, ConfigWatch watch) {
+      this.call = call;
+      this.exchange = call.exchange();
       this.name = name;
       this.watch = watch;
     }
@@ -129,7 +132,7 @@ public final class LongPoll {
     private void look() {
       try {
         watch.poll();
-        if (isNews(exchange, service.state().find(name))) {
+        if (isNews(call, service.state().find(name))) {
           answer();
         } else {
           watch.whenReady(this::lookLater);

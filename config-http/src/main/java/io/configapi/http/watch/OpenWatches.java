@@ -2,6 +2,8 @@ package io.configapi.http.watch;
 
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
+import io.configapi.http.call.Call;
+import io.configapi.http.call.Need;
 import io.configapi.http.filter.RequestBound;
 import io.undertow.server.HttpServerExchange;
 import java.util.Map;
@@ -24,11 +26,16 @@ public final class OpenWatches implements AutoCloseable {
   }
 
   /**
-   * Takes a place until the exchange is over, and gives back the one among all requests.
+   * Takes a place until the exchange is over, and gives back the one among all requests. Only for
+   * what waits for changes by the table of all calls.
    *
    * @throws UnavailableException if all are taken, or the server is stopping
    */
-  void enter(HttpServerExchange exchange) {
+  void enter(Call call) {
+    if (!call.needs(Need.LONG_WAIT)) {
+      throw new IllegalStateException("this call does not wait for changes, by the table");
+    }
+    HttpServerExchange exchange = call.exchange();
     if (!places.tryAcquire()) {
       throw new UnavailableException(
           Reason.OVERLOADED, "Overloaded: too many clients wait for changes at a time");

@@ -4,13 +4,12 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.StreamedBody;
+import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
-import io.undertow.util.Methods;
 import java.time.Duration;
-import java.util.List;
 
 /** Live changes as Server-Sent Events, from any position of the log on. */
 public final class WatchHandler {
@@ -39,16 +38,16 @@ public final class WatchHandler {
   }
 
   /** {@code GET /watch}. */
-  public void watch(HttpServerExchange exchange, List<String> variables) {
-    QueryParameters query = QueryParameters.of(exchange, "prefix", "after");
-    MarkedPosition after = after(exchange, query);
+  public void watch(Call call) {
+    QueryParameters query = call.parameters("prefix", "after");
+    MarkedPosition after = after(call, query);
     String prefix = query.text("prefix", "");
-    if (exchange.getRequestMethod().equals(Methods.HEAD)) {
-      sayHead(exchange, after);
+    if (call.isHead()) {
+      sayHead(call.exchange(), after);
       return;
     }
-    open.enter(exchange);
-    executor.mayWait(exchange, () -> begin(exchange, after, prefix));
+    open.enter(call);
+    executor.mayWait(call, () -> begin(call.exchange(), after, prefix));
   }
 
   /** What a watch would begin with. */
@@ -63,8 +62,8 @@ public final class WatchHandler {
   }
 
   /** What a client that comes again has got counts before where it once began. */
-  private MarkedPosition after(HttpServerExchange exchange, QueryParameters query) {
-    String last = exchange.getRequestHeaders().getFirst(LAST_EVENT_ID);
+  private MarkedPosition after(Call call, QueryParameters query) {
+    String last = call.header(LAST_EVENT_ID);
     if (last == null || last.isEmpty()) {
       return query.has("after")
           ? query.position("after", MarkedPosition.START)
