@@ -1,11 +1,15 @@
 package io.configapi.cli.change;
 
 import io.configapi.cli.option.GlobalOptions;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.formats.ConfigFormat;
+import io.configapi.formats.TransactionText;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,11 +92,28 @@ public final class ApplyCommand extends ProposingCommand {
 
   private TransactionText read(byte[] text) {
     try {
-      TransactionText transaction = TransactionText.parse(text);
-      transaction.requirePrefix(desired.prefix());
+      TransactionText transaction = TransactionText.readFile(text);
+      List<ConfigCommand> commands = transaction.commands();
+      for (int i = 0; i < commands.size(); i++) {
+        requireTakable(commands.get(i), "operations[" + i + "]");
+      }
       return transaction;
     } catch (InvalidInputException e) {
       throw desired.source().refuse(e);
+    }
+  }
+
+  /** Said before anybody agrees to what can't be done. */
+  private void requireTakable(ConfigCommand command, String place) {
+    if (!command.name().startsWith(desired.prefix())) {
+      throw new InvalidInputException(
+          "operations", place + ".name: expected it to begin with the prefix");
+    }
+    if (command instanceof ConfigCommand.Set set
+        && set.value().sizeInBytes() > ConfigValue.DEFAULT_MAX_BYTES) {
+      throw new InvalidInputException(
+          "operations",
+          place + ".value: expected at most " + ConfigValue.DEFAULT_MAX_BYTES + " bytes of UTF-8");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.configapi.http.body;
 
 import io.configapi.formats.ConfigFormat;
+import io.configapi.formats.StrictJson;
 import io.configapi.http.answer.ErrorAnswers;
 import io.configapi.http.call.Call;
 import io.configapi.http.call.Need;
@@ -100,7 +101,7 @@ public final class BodyReader {
         "",
         body -> {
           if (body.length > 0) {
-            throw JsonRequestReader.invalid("expected none: " + instead);
+            throw StrictJson.invalid("expected none: " + instead);
           }
           next.run();
         });

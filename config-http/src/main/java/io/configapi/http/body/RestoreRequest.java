@@ -4,6 +4,7 @@ import io.configapi.domain.KnownWords;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedVersion;
 import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.formats.StrictJson;
 import io.configapi.http.call.TimestampText;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public record RestoreRequest(
 
   private static RestoreRequest parse(byte[] body, List<String> targets, List<String> others) {
     String expected = String.join(" or ", targets);
-    return JsonRequestReader.read(body, expected, json -> fields(json, targets, others));
+    return StrictJson.read(body, expected, json -> fields(json, targets, others));
   }
 
   private static RestoreRequest fields(JsonParser json, List<String> targets, List<String> others) {
@@ -61,16 +62,15 @@ public record RestoreRequest(
         named.add(key);
       }
       switch (key) {
-        case "version" -> version = JsonRequestReader.version(json, key);
-        case "at" ->
-            place = LogPlace.asOf(TimestampText.instant(JsonRequestReader.string(json, key)));
-        case "position" -> place = LogPlace.at(JsonRequestReader.position(json, key));
-        case "prefix" -> prefix = JsonRequestReader.string(json, key);
-        default -> reason = JsonRequestReader.stringOrNull(json, key);
+        case "version" -> version = StrictJson.version(json, key);
+        case "at" -> place = LogPlace.asOf(TimestampText.instant(StrictJson.string(json, key)));
+        case "position" -> place = LogPlace.at(StrictJson.position(json, key));
+        case "prefix" -> prefix = StrictJson.string(json, key);
+        default -> reason = StrictJson.stringOrNull(json, key);
       }
     }
     if (named.size() != 1) {
-      throw JsonRequestReader.invalid("expected one of " + String.join(", ", targets));
+      throw StrictJson.invalid("expected one of " + String.join(", ", targets));
     }
     return new RestoreRequest(version, place, prefix, reason);
   }
@@ -79,7 +79,7 @@ public record RestoreRequest(
     if (!targets.contains(key) && !others.contains(key)) {
       List<String> known = new ArrayList<>(targets);
       known.addAll(others);
-      throw JsonRequestReader.unknownField(KnownWords.of(known.toArray(String[]::new)), key, "");
+      throw StrictJson.unknownField(KnownWords.of(known.toArray(String[]::new)), key, "");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.configapi.http.body;
 
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.formats.StrictJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,7 +24,7 @@ public record SetRequest(String value, @Nullable String reason) {
    * @throws InvalidInputException if it is not what is expected; the message never quotes it
    */
   public static SetRequest parse(byte[] body) {
-    return JsonRequestReader.read(body, "a value", SetRequest::fields);
+    return StrictJson.read(body, "a value", SetRequest::fields);
   }
 
   private static SetRequest fields(JsonParser json) {
@@ -33,12 +34,12 @@ public record SetRequest(String value, @Nullable String reason) {
       String key = json.currentName();
       json.nextToken();
       switch (key) {
-        case "value" -> value = JsonRequestReader.string(json, "value");
-        case "reason" -> reason = JsonRequestReader.stringOrNull(json, "reason");
+        case "value" -> value = StrictJson.string(json, "value");
+        case "reason" -> reason = StrictJson.stringOrNull(json, "reason");
         case "if_version" ->
-            throw JsonRequestReader.invalid(
+            throw StrictJson.invalid(
                 "expected only value, reason; a version to be there stands in If-Match");
-        default -> throw JsonRequestReader.unknownField(FIELDS, key, "");
+        default -> throw StrictJson.unknownField(FIELDS, key, "");
       }
     }
     if (value == null) {

@@ -4,12 +4,12 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.write.ConfigTransaction;
+import io.configapi.formats.TransactionText;
 import io.configapi.http.answer.ArrayBody;
 import io.configapi.http.answer.JsonPage;
 import io.configapi.http.answer.JsonWriter;
 import io.configapi.http.answer.StreamedBody;
 import io.configapi.http.body.BodyReader;
-import io.configapi.http.body.TransactionRequest;
 import io.configapi.http.call.Call;
 import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
@@ -39,7 +39,7 @@ public final class TransactionHandler {
 
   private void execute(Call call, byte[] body) {
     HttpServerExchange exchange = call.exchange();
-    TransactionRequest request = TransactionRequest.parse(body);
+    TransactionText request = TransactionText.read(body);
     ConfigTransaction transaction =
         new ConfigTransaction(request.commands(), call.metadata(request.reason()), call.key(body));
     if (transaction.idempotencyKey().isEmpty()) {
@@ -56,7 +56,7 @@ public final class TransactionHandler {
   }
 
   /** What the events of its first answer can take. */
-  private long most(TransactionRequest request, byte[] body) {
+  private long most(TransactionText request, byte[] body) {
     return body.length + request.commands().size() * (long) maxValueBytes;
   }
 

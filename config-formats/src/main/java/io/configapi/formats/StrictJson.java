@@ -1,4 +1,4 @@
-package io.configapi.http.body;
+package io.configapi.formats;
 
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.event.MarkedPosition;
@@ -15,13 +15,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A request body that is one JSON object. Read strictly: in UTF-8, no key twice, not nested too
- * deeply, nothing behind it. No message ever quotes it.
+ * A request that is one JSON object. Read strictly: no key twice, not nested too deeply, nothing
+ * behind it. No message ever quotes it.
  */
-final class JsonRequestReader {
+public final class StrictJson {
 
   private static final int MOST_NESTED = 16;
 
@@ -37,21 +38,35 @@ final class JsonRequestReader {
                   .build())
           .build();
 
-  private JsonRequestReader() {}
+  private StrictJson() {}
 
   /**
-   * Reads a body.
+   * Reads a request body, which must be UTF-8 without a byte order mark.
    *
    * @param expected what the object is to have, for the message where there is none
    * @param fields reads its fields; the parser stands at the beginning of the object, and is to be
    *     left at its end
    * @throws InvalidInputException if it is not what is expected
    */
-  static <T> T read(byte[] body, String expected, Function<JsonParser, T> fields) {
+  public static <T> T read(byte[] body, String expected, Function<JsonParser, T> fields) {
     if (body.length == 0) {
       throw invalid("expected a JSON object with " + expected + ", got no body");
     }
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), utf8(body))) {
+    return read(JSON.createParser(ObjectReadContext.empty(), utf8(body)), expected, fields);
+  }
+
+  /** Reads a file likewise; it may begin with a byte order mark, and is not copied. */
+  static <T> T readFile(byte[] file, String expected, Function<JsonParser, T> fields) {
+    return read(fileParser(file), expected, fields);
+  }
+
+  /** What a file is read with. */
+  static JsonParser fileParser(byte[] file) {
+    return JSON.createParser(ObjectReadContext.empty(), file);
+  }
+
+  private static <T> T read(JsonParser parser, String expected, Function<JsonParser, T> fields) {
+    try (JsonParser json = parser) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw invalid("expected a JSON object with " + expected);
       }
@@ -61,12 +76,16 @@ final class JsonRequestReader {
       }
       return read;
     } catch (JacksonException e) {
-      throw invalid("it is not well-formed JSON, or has a key twice, or is nested too deeply");
+      // What Jackson says of it may quote a value.
+      TokenStreamLocation place = e.getLocation();
+      throw invalid(
+          new Place(place.getLineNr(), place.getColumnNr())
+              + ": it is not well-formed JSON, or has a key twice, or is nested too deeply");
     }
   }
 
   /** The string the parser stands at. */
-  static String string(JsonParser json, String field) {
+  public static String string(JsonParser json, String field) {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw new InvalidInputException(
           field, "Invalid body: expected the " + field + " to be a string");
@@ -75,12 +94,12 @@ final class JsonRequestReader {
   }
 
   /** The string the parser stands at, or null. */
-  static @Nullable String stringOrNull(JsonParser json, String field) {
+  public static @Nullable String stringOrNull(JsonParser json, String field) {
     return json.currentToken() == JsonToken.VALUE_NULL ? null : string(json, field);
   }
 
   /** The position the parser stands at: a number, or a string with or without its mark. */
-  static MarkedPosition position(JsonParser json, String field) {
+  public static MarkedPosition position(JsonParser json, String field) {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       return MarkedPosition.parse(json.getString()).orElseThrow(() -> noPlace(field, 0));
     }
@@ -88,7 +107,7 @@ final class JsonRequestReader {
   }
 
   /** The version the parser stands at, likewise. */
-  static MarkedVersion version(JsonParser json, String field) {
+  public static MarkedVersion version(JsonParser json, String field) {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       return MarkedVersion.parse(json.getString()).orElseThrow(() -> noPlace(field, 1));
     }
@@ -116,7 +135,8 @@ final class JsonRequestReader {
             + " or more, or a string with its mark, as \"10-hqz3w8yk1c\"");
   }
 
-  static InvalidInputException invalid(String problem) {
+  /** What to throw if the text as a whole is not what is expected. */
+  public static InvalidInputException invalid(String problem) {
     return new InvalidInputException("body", "Invalid body: " + problem);
   }
 
@@ -125,7 +145,7 @@ final class JsonRequestReader {
    *
    * @param place where the field stands, as " in operations[1]"; or empty
    */
-  static InvalidInputException unknownField(KnownWords known, String field, String place) {
+  public static InvalidInputException unknownField(KnownWords known, String field, String place) {
     return invalid(known.refusal("field", field, place));
   }
 
