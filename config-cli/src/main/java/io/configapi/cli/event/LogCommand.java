@@ -12,6 +12,7 @@ import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.LogPage;
+import io.configapi.domain.store.LogPlaces;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import java.io.IOException;
 import java.time.Instant;
@@ -91,14 +92,14 @@ public final class LogCommand extends EventStoreCommand {
 
   private MarkedPosition start(EventReader log, @Nullable Instant begin) {
     if (begin != null) {
-      return MarkedPosition.of(Places.before(begin, log));
+      return MarkedPosition.of(new LogPlaces(log).before(begin));
     }
     if (tail != null) {
       return MarkedPosition.of(LogTail.before(tail, wanted::includes, log));
     }
     return after == null
         ? MarkedPosition.START
-        : Places.reached(Places.position("after", after), log);
+        : new LogPlaces(log).reached(Places.position("after", after));
   }
 
   private int follow(ChosenDatabase database, @Nullable Instant begin, Output output)
@@ -117,7 +118,7 @@ public final class LogCommand extends EventStoreCommand {
     long left = wanted.limit();
     Rows<RecordedEvent> rows = output.rows(new LogListing());
     while (position < head && left > 0) {
-      LogPage page = page(log, position);
+      LogPage page = LogPage.of(log, position, wanted.prefix(), PAGE);
       List<RecordedEvent> shown =
           page.events().stream()
               .filter(event -> event.position() <= head && wanted.includes(event.name()))
@@ -128,15 +129,5 @@ public final class LogCommand extends EventStoreCommand {
       rows.page(shown);
     }
     rows.end();
-  }
-
-  private LogPage page(EventReader log, long after) {
-    if (!wanted.prefix().isEmpty()) {
-      return log.readLog(after, wanted.prefix(), PAGE);
-    }
-    List<RecordedEvent> page = log.readLog(after, PAGE);
-    return page.isEmpty()
-        ? new LogPage(page, MarkedPosition.of(after), true)
-        : new LogPage(page, MarkedPosition.of(page.getLast()), false);
   }
 }

@@ -8,6 +8,7 @@ import io.configapi.cli.time.Places;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.LogPlaces;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import java.io.IOException;
 import java.util.Arrays;
@@ -121,7 +122,7 @@ public final class WatchCommand extends EventStoreCommand {
   private MarkedPosition start(EventReader log) {
     return after == null
         ? MarkedPosition.of(log.head())
-        : Places.reached(Places.position("after", after), log);
+        : new LogPlaces(log).reached(Places.position("after", after));
   }
 
   private OnFailure onFailure() {

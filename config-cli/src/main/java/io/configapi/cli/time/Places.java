@@ -10,7 +10,6 @@ import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.LogPlaces;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Places in the log: as they are named on the command line, and the positions they stand for. */
@@ -81,36 +80,5 @@ public final class Places {
   /** The state that is meant by a place; see {@link #pointOf}. */
   public static ConfigState stateAt(LogPlace place, EventReader log, Shell shell) {
     return new LogView(log).stateAt(pointOf(place, log, shell));
-  }
-
-  /**
-   * The position of an event, as it was given; 0 is before the first.
-   *
-   * @throws InvalidInputException if the log has not got there
-   * @throws io.configapi.domain.failure.LogReplacedException if it has a mark that the log does not
-   *     have
-   */
-  public static MarkedPosition reached(MarkedPosition position, EventReader log) {
-    if (position.mark().isPresent()) {
-      new LogPlaces(log).held(position);
-    } else {
-      requireReached(position.position(), log.head());
-    }
-    return position;
-  }
-
-  /** The last position before an instant: all that was recorded since is after it. */
-  public static long before(Instant instant, EventReader log) {
-    Instant recordable = instant.truncatedTo(ChronoUnit.MICROS);
-    return log.positionAt(
-        recordable.equals(instant) ? instant.minus(1, ChronoUnit.MICROS) : recordable);
-  }
-
-  private static void requireReached(long position, LogPoint head) {
-    if (position > head.position()) {
-      throw new InvalidInputException(
-          "position",
-          "Invalid position: expected 0 to " + head.position() + ", where the log ends");
-    }
   }
 }

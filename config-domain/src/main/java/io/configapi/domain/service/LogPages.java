@@ -28,7 +28,8 @@ public final class LogPages {
     if (after.mark().isPresent()) {
       new LogPlaces(log).held(after);
     }
-    LogPage page = upToWeight(look(log, after.position(), prefix, Math.min(limit, MOST_EVENTS)));
+    LogPage page =
+        upToWeight(LogPage.of(log, after.position(), prefix, Math.min(limit, MOST_EVENTS)));
     if (page.position() > after.position()) {
       return page;
     }
@@ -37,16 +38,6 @@ public final class LogPages {
       new LogPlaces(log).held(after);
     }
     return new LogPage(List.of(), after, page.ended());
-  }
-
-  private static LogPage look(EventReader log, long afterPosition, String prefix, int most) {
-    if (!prefix.isEmpty()) {
-      return log.readLog(afterPosition, prefix, most);
-    }
-    List<RecordedEvent> page = log.readLog(afterPosition, most);
-    return page.isEmpty()
-        ? new LogPage(page, MarkedPosition.of(afterPosition), true)
-        : new LogPage(page, MarkedPosition.of(page.getLast()), false);
   }
 
   private static LogPage upToWeight(LogPage page) {

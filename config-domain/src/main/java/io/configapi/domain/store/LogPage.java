@@ -18,6 +18,22 @@ public record LogPage(List<RecordedEvent> events, MarkedPosition reached, boolea
     events = List.copyOf(events);
   }
 
+  /**
+   * The page of a log after a position, found with a bounded effort.
+   *
+   * @param prefix only names that begin with it; the empty one takes all
+   * @param limit the most events wanted; fewer can come
+   */
+  public static LogPage of(EventReader log, long afterPosition, String prefix, int limit) {
+    if (!prefix.isEmpty()) {
+      return log.readLog(afterPosition, prefix, limit);
+    }
+    List<RecordedEvent> page = log.readLog(afterPosition, limit);
+    return page.isEmpty()
+        ? new LogPage(page, MarkedPosition.of(afterPosition), true)
+        : new LogPage(page, MarkedPosition.of(page.getLast()), false);
+  }
+
   /** The number of the position that was reached. */
   public long position() {
     return reached.position();

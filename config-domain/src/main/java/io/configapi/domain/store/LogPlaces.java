@@ -6,6 +6,8 @@ import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.LogReplacedException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -30,7 +32,8 @@ public record LogPlaces(EventReader log) {
     return switch (place) {
       case LogPlace.Now now -> log.head();
       case LogPlace.AsOf at -> log.placeAt(at.instant()).map(this::end).orElse(LogPoint.START);
-      case LogPlace.AtPosition at -> at.position() == 0 ? LogPoint.START : end(required(at));
+      case LogPlace.AtPosition at ->
+          at.position() == 0 ? LogPoint.START : end(required(at.marked()));
     };
   }
 
@@ -46,11 +49,31 @@ public record LogPlaces(EventReader log) {
         .orElseThrow(() -> new LogReplacedException(position));
   }
 
-  private EventPlace required(LogPlace.AtPosition at) {
-    if (at.marked().mark().isPresent()) {
-      return held(at.marked());
+  /**
+   * The same position, once it is sure that the log has got there; 0 is before the first event.
+   *
+   * @throws InvalidInputException if it has not
+   * @throws LogReplacedException if the position has a mark that the log does not have there
+   */
+  public MarkedPosition reached(MarkedPosition position) {
+    if (position.position() > 0 || position.mark().isPresent()) {
+      required(position);
     }
-    return log.placeAt(at.position())
+    return position;
+  }
+
+  /** The last position before an instant: all that was recorded since is after it. */
+  public long before(Instant instant) {
+    Instant recordable = instant.truncatedTo(ChronoUnit.MICROS);
+    return log.positionAt(
+        recordable.equals(instant) ? instant.minus(1, ChronoUnit.MICROS) : recordable);
+  }
+
+  private EventPlace required(MarkedPosition position) {
+    if (position.mark().isPresent()) {
+      return held(position);
+    }
+    return log.placeAt(position.position())
         .orElseThrow(
             () ->
                 new InvalidInputException(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.store;
+
+import org.jspecify.annotations.NullMarked;
