@@ -15,7 +15,7 @@ final class EventPrinter {
 
   EventPrinter(Output output, long limit) {
     this.output = output;
-    this.rows = output.endlessRows(new LogListing());
+    this.rows = output.endlessRows(EventListing.ofLog());
     this.left = limit;
   }
 

@@ -73,7 +73,7 @@ public final class HistoryCommand extends EventStoreCommand {
     }
     long version = tail == null ? 0 : Math.max(0, last.getFirst().version() - tail);
     long left = limit == null ? Long.MAX_VALUE : limit;
-    Rows<RecordedEvent> rows = output.rows(new HistoryListing());
+    Rows<RecordedEvent> rows = output.rows(EventListing.ofHistory());
     List<RecordedEvent> page = log.readStream(wanted, version, size(left));
     while (!page.isEmpty()) {
       rows.page(page);

@@ -116,7 +116,7 @@ public final class LogCommand extends EventStoreCommand {
     long head = log.head().position();
     long position = start(log, begin).position();
     long left = wanted.limit();
-    Rows<RecordedEvent> rows = output.rows(new LogListing());
+    Rows<RecordedEvent> rows = output.rows(EventListing.ofLog());
     while (position < head && left > 0) {
       LogPage page = LogPage.of(log, position, wanted.prefix(), PAGE);
       List<RecordedEvent> shown =
