@@ -8,11 +8,9 @@ import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.formats.ConfigFormat;
 import io.configapi.formats.TransactionText;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** The command {@code apply}. */
 @Command(
@@ -41,41 +39,22 @@ import picocli.CommandLine.Mixin;
       "                  {\"op\": \"delete\", \"name\": \"db.old\"}]}",
       "  EOF"
     })
-public final class ApplyCommand extends ProposingCommand {
-
-  @Mixin private final DesiredOptions desired = new DesiredOptions();
-
-  @Mixin private final UnchangedOption unchanged;
+public final class ApplyCommand extends DesiredCommand {
 
   public ApplyCommand(GlobalOptions options) {
-    super(options);
-    this.unchanged = new UnchangedOption(options.shell());
+    super(options, "apply");
   }
 
   @Override
-  Asked asked() throws IOException {
-    ConfigFormat format = desired.format().of(desired.source());
-    UnchangedOption.Check check = unchanged.check();
-    desired.prefix();
-    byte[] text = desired.source().read(shell());
-    EventMetadata metadata = recorded().metadata();
-    Optional<IdempotencyKey> key =
-        recorded().key(text, "apply", desired.words(), unchanged.words());
-    Proposing proposing =
-        format == ConfigFormat.JSON && TransactionText.isTransaction(text)
-            ? transaction(text, metadata, key)
-            : state(text, format, metadata, key);
-    return new Asked(key, (service, log) -> check.hold(proposing.of(service, log), log));
-  }
-
-  private Proposing state(
+  Proposing proposing(
       byte[] text, ConfigFormat format, EventMetadata metadata, Optional<IdempotencyKey> key) {
-    DesiredText state = DesiredText.read(text, format, desired, shell());
-    return (service, log) -> Proposal.of(state.plan(service), service, metadata, key);
+    return format == ConfigFormat.JSON && TransactionText.isTransaction(text)
+        ? transaction(text, metadata, key)
+        : super.proposing(text, format, metadata, key);
   }
 
   private Proposing transaction(byte[] text, EventMetadata metadata, Optional<IdempotencyKey> key) {
-    if (desired.mode().isPresent() || desired.allowEmpty()) {
+    if (desired().mode().isPresent() || desired().allowEmpty()) {
       throw new InvalidInputException(
           "mode",
           "--mode and --allow-empty are for a wanted state, and this is a transaction: leave them"
@@ -99,13 +78,13 @@ public final class ApplyCommand extends ProposingCommand {
       }
       return transaction;
     } catch (InvalidInputException e) {
-      throw desired.source().refuse(e);
+      throw desired().source().refuse(e);
     }
   }
 
   /** Said before anybody agrees to what can't be done. */
   private void requireTakable(ConfigCommand command, String place) {
-    if (!command.name().startsWith(desired.prefix())) {
+    if (!command.name().startsWith(desired().prefix())) {
       throw new InvalidInputException(
           "operations", place + ".name: expected it to begin with the prefix");
     }

@@ -1,13 +1,7 @@
 package io.configapi.cli.change;
 
 import io.configapi.cli.option.GlobalOptions;
-import io.configapi.domain.event.EventMetadata;
-import io.configapi.domain.write.IdempotencyKey;
-import io.configapi.formats.ConfigFormat;
-import java.io.IOException;
-import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** The command {@code import}. */
 @Command(
@@ -28,30 +22,9 @@ import picocli.CommandLine.Mixin;
       "  configctl import payments.yaml --mode replace --prefix payments. --reason 'as in git'",
       "  configctl import - --format env --yes < .env"
     })
-public final class ImportCommand extends ProposingCommand {
-
-  @Mixin private final DesiredOptions desired = new DesiredOptions();
-
-  @Mixin private final UnchangedOption unchanged;
+public final class ImportCommand extends DesiredCommand {
 
   public ImportCommand(GlobalOptions options) {
-    super(options);
-    this.unchanged = new UnchangedOption(options.shell());
-  }
-
-  @Override
-  Asked asked() throws IOException {
-    ConfigFormat format = desired.format().of(desired.source());
-    UnchangedOption.Check check = unchanged.check();
-    desired.prefix();
-    byte[] text = desired.source().read(shell());
-    DesiredText state = DesiredText.read(text, format, desired, shell());
-    EventMetadata metadata = recorded().metadata();
-    Optional<IdempotencyKey> key =
-        recorded().key(text, "import", desired.words(), unchanged.words());
-    return new Asked(
-        key,
-        (service, log) ->
-            check.hold(Proposal.of(state.plan(service), service, metadata, key), log));
+    super(options, "import");
   }
 }
