@@ -67,6 +67,7 @@ is_built() {
   [ -x "$home/mvnw" ] || return 0
   changed=$(find "$home/pom.xml" "$home"/config-domain/pom.xml "$home"/config-domain/src/main \
     "$home"/config-formats/pom.xml "$home"/config-formats/src/main \
+    "$home"/config-embedded-postgres/pom.xml "$home"/config-embedded-postgres/src/main \
     "$home"/config-eventstore-postgres/pom.xml "$home"/config-eventstore-postgres/src/main \
     "$home"/config-projection/pom.xml "$home"/config-projection/src/main \
     "$home"/config-http/pom.xml "$home"/config-http/src/main \

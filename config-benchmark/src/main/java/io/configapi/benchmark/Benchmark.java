@@ -8,7 +8,8 @@ import io.configapi.benchmark.part.Workbench;
 import io.configapi.benchmark.report.MachineFacts;
 import io.configapi.benchmark.report.Report;
 import io.configapi.benchmark.server.CentralDogma;
-import io.configapi.eventstore.postgres.embedded.Database;
+import io.configapi.embedded.EmbeddedPostgres;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -119,8 +120,9 @@ public final class Benchmark implements Callable<Integer> {
   }
 
   private static String facts(Path home, Path scratch) throws IOException, SQLException {
-    try (Database database = Database.open(Optional.empty(), scratch.resolve("facts"))) {
-      return MachineFacts.collect(database.settings(), new CentralDogma(home).version());
+    try (EmbeddedPostgres database = EmbeddedPostgres.open(scratch.resolve("facts"))) {
+      return MachineFacts.collect(
+          DatabaseSettings.parse(database.url()), new CentralDogma(home).version());
     }
   }
 

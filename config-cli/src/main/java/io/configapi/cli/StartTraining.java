@@ -2,11 +2,10 @@ package io.configapi.cli;
 
 import io.configapi.cli.shell.ExitCode;
 import io.configapi.cli.shell.Shell;
-import io.configapi.eventstore.postgres.embedded.Database;
+import io.configapi.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs the commands whose start counts, one after the other in one process, on the embedded
@@ -31,7 +30,7 @@ final class StartTraining {
   /** The exit code of the first command that failed, or that of success. */
   int run(Shell shell) {
     // Held open, else each command would start and stop the server.
-    Database held = Database.open(Optional.empty(), dataDirectory);
+    EmbeddedPostgres held = EmbeddedPostgres.open(dataDirectory);
     try {
       return commands().stream()
           .mapToInt(command -> Configctl.run(shell, command))

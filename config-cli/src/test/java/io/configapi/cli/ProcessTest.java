@@ -3,11 +3,12 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.shell.ExitCode;
+import io.configapi.embedded.EmbeddedPostgres;
+import io.configapi.embedded.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.Schema;
-import io.configapi.eventstore.postgres.embedded.EmbeddedPostgres;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.ProgramClasses;
-import io.configapi.eventstore.postgres.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -55,12 +56,13 @@ class ProcessTest {
   @Test
   void a_running_server_is_joined_and_left_running() throws Exception {
     try (EmbeddedPostgres running = EmbeddedPostgres.open(data)) {
-      long before = Schema.status(running.settings()).events();
+      long before = Schema.status(DatabaseSettings.parse(running.url())).events();
 
       assertThat(run(Map.of("CONFIG_DATA_DIR", data.toString()), "set", "a", "1").exitCode())
           .isZero();
 
-      assertThat(Schema.status(running.settings()).events()).isEqualTo(before + 1);
+      assertThat(Schema.status(DatabaseSettings.parse(running.url())).events())
+          .isEqualTo(before + 1);
       assertThat(data.resolve("cluster/postmaster.pid")).exists();
     }
   }
@@ -68,7 +70,7 @@ class ProcessTest {
   @Test
   void a_refused_password_is_one_line() throws Exception {
     try (EmbeddedPostgres running = EmbeddedPostgres.open(data)) {
-      String wrong = DatabaseUrl.of(running.settings(), "wr0ng");
+      String wrong = DatabaseUrl.of(DatabaseSettings.parse(running.url()), "wr0ng");
 
       Result result = run(Map.of("DATABASE_URL", wrong), "get", "a");
 
@@ -78,7 +80,7 @@ class ProcessTest {
           .singleElement()
           .asString()
           .startsWith("configctl: The database refuses access")
-          .contains(running.settings().toString())
+          .contains(DatabaseSettings.parse(running.url()).toString())
           .doesNotContain("wr0ng");
     }
   }

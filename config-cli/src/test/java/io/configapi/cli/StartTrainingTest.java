@@ -2,7 +2,7 @@ package io.configapi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.eventstore.postgres.testkit.ServerPrograms;
+import io.configapi.embedded.testkit.ServerPrograms;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

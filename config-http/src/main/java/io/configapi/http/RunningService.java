@@ -5,8 +5,9 @@ import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
+import io.configapi.embedded.Database;
 import io.configapi.eventstore.postgres.PostgresEventStore;
-import io.configapi.eventstore.postgres.embedded.Database;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.http.health.HealthCheck;
 import io.configapi.http.health.HealthCheck.Weight;
 import io.configapi.projection.ConfigProjection;
@@ -78,8 +79,9 @@ final class RunningService implements AutoCloseable {
   }
 
   private void open(ServerOptions options) {
-    Database database =
-        opening(Database.open(options.databaseUrl(), options.dataDir())).supervise();
+    Database<DatabaseSettings> database =
+        opening(Database.open(options.databaseUrl(), options.dataDir(), DatabaseSettings::parse))
+            .supervise();
     PostgresEventStore store = opening(openStore(database, options));
     ConfigProjection projection = opening(ConfigProjection.start(store, store));
     store.keepStates(projection::stateAtHand);
@@ -102,7 +104,8 @@ final class RunningService implements AutoCloseable {
   }
 
   /** Says which database it was that failed. */
-  private static PostgresEventStore openStore(Database database, ServerOptions options) {
+  private static PostgresEventStore openStore(
+      Database<DatabaseSettings> database, ServerOptions options) {
     try {
       return PostgresEventStore.open(database.settings(), options.store())
           .whoseDiskIsFullIf(database::isDiskFull);
@@ -125,7 +128,7 @@ final class RunningService implements AutoCloseable {
   }
 
   private static List<HealthCheck> checks(
-      Database database,
+      Database<DatabaseSettings> database,
       PostgresEventStore store,
       ConfigProjection projection,
       ConfigService service) {

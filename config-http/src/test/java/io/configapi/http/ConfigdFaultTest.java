@@ -3,10 +3,10 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.testkit.BackgroundCalls;
+import io.configapi.embedded.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.FaultyProxy;
-import io.configapi.eventstore.postgres.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.configapi.benchmark.log;
 
+import io.configapi.embedded.EmbeddedPostgres;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
-import io.configapi.eventstore.postgres.embedded.Database;
 import java.nio.file.Path;
 
 /**
@@ -14,11 +14,11 @@ import java.nio.file.Path;
  * @param seconds how long that took
  */
 public record GeneratedLog(
-    Path dataDirectory, Database database, long events, long written, double seconds)
+    Path dataDirectory, EmbeddedPostgres database, long events, long written, double seconds)
     implements AutoCloseable {
 
   public DatabaseSettings settings() {
-    return database.settings();
+    return DatabaseSettings.parse(database.url());
   }
 
   @Override

@@ -1,7 +1,8 @@
 package io.configapi.benchmark.log;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.eventstore.postgres.embedded.Database;
+import io.configapi.embedded.EmbeddedPostgres;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongFunction;
 
@@ -69,9 +69,9 @@ public final class Logs implements AutoCloseable {
       return known;
     }
     Files.createDirectories(directory.toAbsolutePath().getParent());
-    Database database = Database.open(Optional.empty(), directory);
+    EmbeddedPostgres database = EmbeddedPostgres.open(directory);
     try {
-      LogGenerator generator = new LogGenerator(database.settings());
+      LogGenerator generator = new LogGenerator(DatabaseSettings.parse(database.url()));
       long there = generator.length();
       if (there > events) {
         throw new IOException(directory + " has " + there + " events, more than " + events);

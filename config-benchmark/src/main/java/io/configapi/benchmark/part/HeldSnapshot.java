@@ -5,15 +5,14 @@ import io.configapi.benchmark.load.Wrk;
 import io.configapi.benchmark.report.Table;
 import io.configapi.benchmark.server.ChildServer;
 import io.configapi.benchmark.server.Configd;
+import io.configapi.embedded.EmbeddedPostgres;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
-import io.configapi.eventstore.postgres.embedded.Database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Durable writes while somebody holds a snapshot, as a dump of the database does, so that no
@@ -52,12 +51,12 @@ public final class HeldSnapshot implements Part {
     Settings settings = bench.settings();
     Path data = bench.scratch().resolve(what.replace(' ', '-'));
     try (ChildServer configd = new Configd(home, data).start();
-        Database database = Database.open(Optional.empty(), data)) {
+        EmbeddedPostgres database = EmbeddedPostgres.open(data)) {
       Load load = new Load(configd, settings.names());
       load.run(Duration.ofSeconds(settings.pick(15, 2)));
       LoadResult before = load.run(settings.time());
       row(what, "none", before, before);
-      try (Connection holder = holdSnapshot(database.settings())) {
+      try (Connection holder = holdSnapshot(DatabaseSettings.parse(database.url()))) {
         for (int slice = 1; slice <= settings.pick(10, 2); slice++) {
           LoadResult now = load.run(settings.time());
           row(what, Long.toString(slice * settings.time().toSeconds()), now, before);

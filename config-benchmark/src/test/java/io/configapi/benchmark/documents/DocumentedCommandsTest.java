@@ -3,7 +3,7 @@ package io.configapi.benchmark.documents;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.eventstore.postgres.testkit.ServerPrograms;
+import io.configapi.embedded.testkit.ServerPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -22,6 +22,7 @@ class RoomsTest {
       List.of(
           "config-domain",
           "config-eventstore-postgres",
+          "config-embedded-postgres",
           "config-projection",
           "config-formats",
           "config-http",

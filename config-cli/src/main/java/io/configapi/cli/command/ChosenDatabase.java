@@ -8,11 +8,11 @@ import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.store.EventReader;
+import io.configapi.embedded.Database;
 import io.configapi.eventstore.postgres.PostgresEventReader;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
-import io.configapi.eventstore.postgres.embedded.Database;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import io.configapi.eventstore.postgres.verify.LogVerification;
 import io.configapi.eventstore.postgres.verify.TreeRebuild;
@@ -36,13 +36,14 @@ public final class ChosenDatabase implements AutoCloseable {
   /** Far more than any: whoever only follows deletes no key that a server still counts. */
   private static final Duration NEVER = Duration.ofDays(36_500);
 
-  private final Database database;
+  private final Database<DatabaseSettings> database;
   private final boolean embedded;
   private final StoreOptions options;
   private final Thread closeOnExit;
   private volatile boolean ending;
 
-  private ChosenDatabase(Database database, boolean embedded, StoreOptions options) {
+  private ChosenDatabase(
+      Database<DatabaseSettings> database, boolean embedded, StoreOptions options) {
     this.database = database;
     this.embedded = embedded;
     this.options = options;
@@ -51,22 +52,26 @@ public final class ChosenDatabase implements AutoCloseable {
 
   /** Opens one that is there: no command but one begins a new log, where a name may be mistyped. */
   public static ChosenDatabase open(GlobalOptions options) {
-    return open(options, Database::openExisting);
+    return open(
+        options,
+        (url, directory) -> Database.openExisting(url, directory, DatabaseSettings::parse));
   }
 
   /** The same, or makes the data directory of an embedded one. */
   public static ChosenDatabase openOrMake(GlobalOptions options) {
-    return open(options, Database::open);
+    return open(
+        options, (url, directory) -> Database.open(url, directory, DatabaseSettings::parse));
   }
 
   private static ChosenDatabase open(
-      GlobalOptions options, BiFunction<Optional<String>, Path, Database> opening) {
+      GlobalOptions options,
+      BiFunction<Optional<String>, Path, Database<DatabaseSettings>> opening) {
     boolean embedded = options.databaseUrl().isEmpty();
     StoreOptions store =
         StoreOptions.defaults()
             .withIdempotencyRetention(options.idempotencyRetention())
             .withMaxClockLead(options.maxClockLead());
-    Database database = opening.apply(options.databaseUrl(), options.dataDir());
+    Database<DatabaseSettings> database = opening.apply(options.databaseUrl(), options.dataDir());
     ChosenDatabase chosen = new ChosenDatabase(database, embedded, store);
     // An interrupted command must not leave a server behind.
     Runtime.getRuntime().addShutdownHook(chosen.closeOnExit);

@@ -21,6 +21,7 @@ public final class ArchitectureRules {
   private static final String SERVICE = "io.configapi.domain.service";
   private static final String FORMATS = "io.configapi.formats..";
   private static final String STORE = "io.configapi.eventstore..";
+  private static final String EMBEDDED = "io.configapi.embedded..";
   private static final String[] INSIDE_STORE =
       Stream.of("append", "clock", "feed", "jdbc", "log", "read", "snapshot", "tree")
           .map(room -> "io.configapi.eventstore.postgres." + room)
@@ -48,9 +49,10 @@ public final class ArchitectureRules {
         .resideInAnyPackage(DOMAIN, "java..", "org.jspecify..")
         .because("the domain can be embedded anywhere")
         .check(classes);
-    forbid(classes, FORMATS, STORE, PROJECTION, HTTP, CLI);
-    forbid(classes, STORE, FORMATS, PROJECTION, HTTP, CLI);
-    forbid(classes, PROJECTION, FORMATS, STORE, HTTP, CLI);
+    forbid(classes, FORMATS, STORE, EMBEDDED, PROJECTION, HTTP, CLI);
+    forbid(classes, STORE, EMBEDDED, FORMATS, PROJECTION, HTTP, CLI);
+    forbid(classes, EMBEDDED, FORMATS, STORE, PROJECTION, HTTP, CLI);
+    forbid(classes, PROJECTION, FORMATS, STORE, EMBEDDED, HTTP, CLI);
     forbid(classes, HTTP, CLI);
     forbid(classes, CLI, HTTP);
     noClasses()

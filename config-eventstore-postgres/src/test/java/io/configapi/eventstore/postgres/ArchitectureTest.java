@@ -29,7 +29,6 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer();
     rooms = room(rooms, "options");
     rooms = room(rooms, "database");
-    rooms = room(rooms, "embedded", "database");
     rooms = room(rooms, "jdbc", "options", "database");
     rooms = room(rooms, "clock", "options");
     rooms = room(rooms, "log", "jdbc");

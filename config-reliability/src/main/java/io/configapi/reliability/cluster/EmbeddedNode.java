@@ -1,8 +1,8 @@
 package io.configapi.reliability.cluster;
 
+import io.configapi.embedded.testkit.ServerProcesses;
+import io.configapi.embedded.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
-import io.configapi.eventstore.postgres.testkit.ServerProcesses;
-import io.configapi.eventstore.postgres.testkit.ServerPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.configapi.reliability.cluster;
 
 import com.sun.security.auth.module.UnixSystem;
-import io.configapi.eventstore.postgres.testkit.ServerPrograms;
+import io.configapi.embedded.testkit.ServerPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

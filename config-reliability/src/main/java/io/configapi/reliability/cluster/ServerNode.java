@@ -1,6 +1,6 @@
 package io.configapi.reliability.cluster;
 
-import io.configapi.eventstore.postgres.testkit.ServerProcesses;
+import io.configapi.embedded.testkit.ServerProcesses;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -79,10 +79,6 @@ public record DatabaseSettings(
     return "postgres://" + who + bracketed() + ":" + port + "/" + database;
   }
 
-  DatabaseSettings withDatabase(String other) {
-    return new DatabaseSettings(host, port, other, user, password, properties);
-  }
-
   private String bracketed() {
     return host.contains(":") ? "[" + host + "]" : host;
   }

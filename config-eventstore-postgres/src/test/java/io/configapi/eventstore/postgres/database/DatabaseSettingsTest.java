@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.embedded.Database;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,5 +136,34 @@ class DatabaseSettingsTest {
         .satisfies(refused -> assertThat(refused.field()).isEqualTo("database-url"))
         .satisfies(refused -> assertThat(refused).hasNoCause())
         .satisfies(refused -> assertThat(refused.toString()).doesNotContain("s3cret", "ann:"));
+  }
+
+  @Test
+  void the_url_of_an_embedded_server_says_all_there_is_to_it() {
+    DatabaseSettings settings =
+        DatabaseSettings.parse(
+            "postgres://configapi:a-b_c%20d@127.0.0.1:5433/configapi"
+                + "?sslmode=disable&gssEncMode=disable",
+            Map.of("PGPASSWORD", "another"));
+
+    assertThat(settings)
+        .isEqualTo(
+            new DatabaseSettings(
+                "127.0.0.1",
+                5433,
+                "configapi",
+                "configapi",
+                "a-b_c d",
+                Map.of("sslmode", "disable", "gssEncMode", "disable")));
+  }
+
+  @Test
+  void the_database_of_a_url_is_shown_without_its_password() {
+    Optional<String> url = Optional.of("postgres://ann:s3cret@db.invalid/config");
+    try (Database<DatabaseSettings> database =
+        Database.open(url, Path.of("none"), DatabaseSettings::parse)) {
+      assertThat(database.description()).isEqualTo("postgres://ann@db.invalid:5432/config");
+      assertThat(database.settings().password()).isEqualTo("s3cret");
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.configapi.eventstore.postgres.testkit;
 
+import io.configapi.embedded.EmbeddedPostgres;
+import io.configapi.embedded.testkit.ServerProcesses;
+import io.configapi.embedded.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
-import io.configapi.eventstore.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ public final class TestPostgresServer implements AutoCloseable {
     this.extra = extra;
     this.directory = directory;
     this.server = server;
-    this.settings = server.settings();
+    this.settings = DatabaseSettings.parse(server.url());
   }
 
   /** A new one that runs. */
@@ -38,7 +40,7 @@ public final class TestPostgresServer implements AutoCloseable {
 
   /** The same with further settings, by their names in {@code postgresql.conf}. */
   public static TestPostgresServer create(Map<String, String> more) {
-    Map<String, String> extra = new HashMap<>(TestServer.FAST);
+    Map<String, String> extra = new HashMap<>(ServerPrograms.FAST);
     extra.putAll(more);
     try {
       extra.put("port", Integer.toString(ServerPort.choose()));

@@ -1,7 +1,8 @@
 package io.configapi.eventstore.postgres.testkit;
 
+import io.configapi.embedded.EmbeddedPostgres;
+import io.configapi.embedded.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
-import io.configapi.eventstore.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,10 +17,6 @@ import org.slf4j.LoggerFactory;
 final class TestServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(TestServer.class);
-
-  /** A crash of the machine may cost these data: they are a test's. */
-  static final Map<String, String> FAST =
-      Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "300");
 
   /** Ends the use of a server of the tests' own. */
   private static volatile Runnable stops = () -> {};
@@ -38,20 +35,6 @@ final class TestServer {
 
   static DatabaseSettings settings() {
     return Chosen.SETTINGS;
-  }
-
-  /** Where the shared embedded server's data are; its unpacked programs serve other tests too. */
-  static Path directory() {
-    String root = System.getProperty("configapi.root", "");
-    String name = "test-postgres-" + version();
-    if (root.isEmpty()) {
-      return Path.of(System.getProperty("java.io.tmpdir"), "configapi-" + name);
-    }
-    return Path.of(root, "target", name);
-  }
-
-  static String version() {
-    return System.getProperty("postgres.version", "default");
   }
 
   private static void stop(DatabaseSettings settings) {
@@ -82,7 +65,7 @@ final class TestServer {
       return Optional.empty();
     }
     try {
-      DatabaseSettings container = ContainerServer.start(version());
+      DatabaseSettings container = ContainerServer.start(ServerPrograms.version());
       LOG.info("Tests use PostgreSQL in a container, {}", container);
       return Optional.of(container);
     } catch (RuntimeException e) {
@@ -92,10 +75,11 @@ final class TestServer {
   }
 
   private static DatabaseSettings embedded() {
-    EmbeddedPostgres embedded = EmbeddedPostgres.open(directory(), withoutPasswords());
+    EmbeddedPostgres embedded =
+        EmbeddedPostgres.open(ServerPrograms.directory(), withoutPasswords());
     stops = embedded::close;
-    LOG.info("Tests use the embedded PostgreSQL in {}", directory());
-    return embedded.settings();
+    LOG.info("Tests use the embedded PostgreSQL in {}", ServerPrograms.directory());
+    return DatabaseSettings.parse(embedded.url());
   }
 
   /**
@@ -104,9 +88,9 @@ final class TestServer {
    * database, too. That passwords are asked for is tested on servers of their own.
    */
   private static Map<String, String> withoutPasswords() {
-    Path file = directory().resolve("test_hba.conf").toAbsolutePath();
+    Path file = ServerPrograms.directory().resolve("test_hba.conf").toAbsolutePath();
     try {
-      Files.createDirectories(directory());
+      Files.createDirectories(ServerPrograms.directory());
       Files.writeString(
           file,
           """
@@ -117,7 +101,7 @@ final class TestServer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Map<String, String> settings = new HashMap<>(FAST);
+    Map<String, String> settings = new HashMap<>(ServerPrograms.FAST);
     settings.put("hba_file", file.toString());
     return settings;
   }

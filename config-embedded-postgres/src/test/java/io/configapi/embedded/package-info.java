@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.embedded;
+
+import org.jspecify.annotations.NullMarked;

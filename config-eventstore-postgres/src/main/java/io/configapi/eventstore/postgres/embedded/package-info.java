@@ -1,8 +1,0 @@
-/**
- * A PostgreSQL of this program's own, which lives in a data directory: unpacked, started, shared,
- * watched over and stopped.
- */
-@NullMarked
-package io.configapi.eventstore.postgres.embedded;
-
-import org.jspecify.annotations.NullMarked;
