@@ -2,6 +2,7 @@ package io.configapi.eventstore.postgres.options;
 
 import io.configapi.domain.log.ClockLead;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The bounds of a {@code PostgresEventStore}.
@@ -72,91 +73,73 @@ public record StoreOptions(
 
   /** The same with another pool size. */
   public StoreOptions withPoolSize(int size) {
-    return new StoreOptions(
-        size,
-        connectTimeout,
-        writeTimeout,
-        statementTimeout,
-        queueCapacity,
-        maxBatchRequests,
-        maxBatchWeight,
-        pollInterval,
-        idempotencyRetention,
-        maxClockLead);
+    return with(draft -> draft.poolSize = size);
   }
 
   /** The same with other waits for a connection and for an append. */
   public StoreOptions withTimeouts(Duration connect, Duration write) {
-    return new StoreOptions(
-        poolSize,
-        connect,
-        write,
-        statementTimeout,
-        queueCapacity,
-        maxBatchRequests,
-        maxBatchWeight,
-        pollInterval,
-        idempotencyRetention,
-        maxClockLead);
+    return with(
+        draft -> {
+          draft.connectTimeout = connect;
+          draft.writeTimeout = write;
+        });
   }
 
   /** The same with room for so many waiting appends. */
   public StoreOptions withQueueCapacity(int capacity) {
-    return new StoreOptions(
-        poolSize,
-        connectTimeout,
-        writeTimeout,
-        statementTimeout,
-        capacity,
-        maxBatchRequests,
-        maxBatchWeight,
-        pollInterval,
-        idempotencyRetention,
-        maxClockLead);
+    return with(draft -> draft.queueCapacity = capacity);
   }
 
   /** The same with another poll of the feed. */
   public StoreOptions withPollInterval(Duration interval) {
-    return new StoreOptions(
-        poolSize,
-        connectTimeout,
-        writeTimeout,
-        statementTimeout,
-        queueCapacity,
-        maxBatchRequests,
-        maxBatchWeight,
-        interval,
-        idempotencyRetention,
-        maxClockLead);
+    return with(draft -> draft.pollInterval = interval);
   }
 
   /** The same with idempotency keys that count for so long. */
   public StoreOptions withIdempotencyRetention(Duration retention) {
-    return new StoreOptions(
-        poolSize,
-        connectTimeout,
-        writeTimeout,
-        statementTimeout,
-        queueCapacity,
-        maxBatchRequests,
-        maxBatchWeight,
-        pollInterval,
-        retention,
-        maxClockLead);
+    return with(draft -> draft.idempotencyRetention = retention);
   }
 
   /** The same with clocks that may be so far apart. */
   public StoreOptions withMaxClockLead(Duration lead) {
+    return with(draft -> draft.maxClockLead = lead);
+  }
+
+  private StoreOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new StoreOptions(
-        poolSize,
-        connectTimeout,
-        writeTimeout,
+        draft.poolSize,
+        draft.connectTimeout,
+        draft.writeTimeout,
         statementTimeout,
-        queueCapacity,
+        draft.queueCapacity,
         maxBatchRequests,
         maxBatchWeight,
-        pollInterval,
-        idempotencyRetention,
-        lead);
+        draft.pollInterval,
+        draft.idempotencyRetention,
+        draft.maxClockLead);
+  }
+
+  /** What can be changed of options that were given. */
+  private static final class Draft {
+
+    private int poolSize;
+    private Duration connectTimeout;
+    private Duration writeTimeout;
+    private int queueCapacity;
+    private Duration pollInterval;
+    private Duration idempotencyRetention;
+    private Duration maxClockLead;
+
+    Draft(StoreOptions options) {
+      poolSize = options.poolSize;
+      connectTimeout = options.connectTimeout;
+      writeTimeout = options.writeTimeout;
+      queueCapacity = options.queueCapacity;
+      pollInterval = options.pollInterval;
+      idempotencyRetention = options.idempotencyRetention;
+      maxClockLead = options.maxClockLead;
+    }
   }
 }
