@@ -6,7 +6,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads one object; numbers and truths are taken as they are written. */
@@ -33,11 +32,12 @@ final class JsonReader {
   }
 
   static void read(String text, CollectedEntries entries) {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+    JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text);
+    try (JsonParser json = parser) {
       new JsonReader(json, new NestedEntries(entries)).read();
     } catch (JacksonException e) {
       // What Jackson says of it may quote a value.
-      throw place(e.getLocation()).refuse("expected JSON, and here it is not well-formed");
+      throw Place.of(e, parser).refuse("expected JSON, and here it is not well-formed");
     }
   }
 
@@ -72,10 +72,6 @@ final class JsonReader {
   }
 
   private Place here() {
-    return place(json.currentTokenLocation());
-  }
-
-  private static Place place(TokenStreamLocation location) {
-    return new Place(location.getLineNr(), location.getColumnNr());
+    return Place.of(json.currentTokenLocation());
   }
 }

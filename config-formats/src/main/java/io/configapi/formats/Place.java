@@ -1,6 +1,9 @@
 package io.configapi.formats;
 
 import io.configapi.domain.failure.InvalidInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
 
 /**
  * Where in a text something stands, counted from 1.
@@ -12,6 +15,18 @@ record Place(int line, int column) {
 
   static Place ofLine(int line) {
     return new Place(line, 0);
+  }
+
+  /**
+   * Where a parser failed; where the failure itself does not say, it is where the parser got to.
+   */
+  static Place of(JacksonException failure, JsonParser parser) {
+    TokenStreamLocation location = failure.getLocation();
+    return of(location == null || location.getLineNr() < 1 ? parser.currentLocation() : location);
+  }
+
+  static Place of(TokenStreamLocation location) {
+    return new Place(location.getLineNr(), location.getColumnNr());
   }
 
   static Place of(String text, int offset) {

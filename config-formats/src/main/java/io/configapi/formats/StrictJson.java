@@ -15,7 +15,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -77,9 +76,8 @@ public final class StrictJson {
       return read;
     } catch (JacksonException e) {
       // What Jackson says of it may quote a value.
-      TokenStreamLocation place = e.getLocation();
       throw invalid(
-          new Place(place.getLineNr(), place.getColumnNr())
+          Place.of(e, parser)
               + ": it is not well-formed JSON, or has a key twice, or is nested too deeply");
     }
   }
