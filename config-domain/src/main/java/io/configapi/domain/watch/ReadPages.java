@@ -41,7 +41,8 @@ final class ReadPages {
     if (certain.isEmpty()) {
       return;
     }
-    ReadPage begin = ReadPage.of(certain.upToWeight(MOST_WEIGHT));
+    boolean light = certain.weight() <= MOST_WEIGHT;
+    ReadPage begin = light ? certain : ReadPage.of(certain.upToWeight(MOST_WEIGHT));
     if (begin.weight() <= MOST_WEIGHT) {
       pages.keep(readHistory, new Key(position, limit), begin);
     }

@@ -53,12 +53,14 @@ public final class AppendConnection {
    * are not those it has, or it is perhaps lost.
    */
   Connection get(AppendSize wanted) throws SQLException {
+    // Before it is looked at: a word that comes from now on counts for the next time.
+    boolean doubted = suspect;
+    suspect = false;
     Connection open = connection;
-    if (open != null && (wanted != size || suspect)) {
+    if (open != null && (wanted != size || doubted)) {
       close();
       open = null;
     }
-    suspect = false;
     if (open == null) {
       open = connections.openForAppending(wanted);
       size = wanted;

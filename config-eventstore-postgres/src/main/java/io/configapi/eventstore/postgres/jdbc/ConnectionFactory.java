@@ -171,7 +171,7 @@ public final class ConnectionFactory {
    * The connection for appending. Whatever it does is bounded by the server, so that a lock can't
    * outlive a node that hangs; and what it commits is durable, whatever the database's default is.
    * The wait for a lock ends before the statement's own time does, so that the two can be told
-   * apart.
+   * apart. No table is read from end to end: a plan that was made while it was small stays.
    */
   public Connection openForAppending(AppendSize size) throws SQLException {
     Duration usual = options.writeTimeout();
