@@ -46,10 +46,11 @@ find_java() {
   return 1
 }
 
-# Prints the jar of a module, the newest if a change of version left several; nothing if there is none.
+# Prints the jar of a module, named by its folder: the newest if a change of version left several;
+# nothing if there is none.
 jar_of() {
   newest=
-  for jar in "$home/$1/target/$1"-*.jar; do
+  for jar in "$home/$1/target/${1##*/}"-*.jar; do
     case $jar in
       *-tests.jar | *-sources.jar | *-javadoc.jar) continue ;;
     esac
