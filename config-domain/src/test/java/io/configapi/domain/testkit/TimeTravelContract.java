@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,9 +114,10 @@ public abstract class TimeTravelContract extends StoreContract {
     }
   }
 
-  /** Each position; and each event's time, with the microseconds before and after it. */
-  private static List<LogPlace> everyPlace(List<RecordedEvent> log) {
-    List<LogPlace> places = new ArrayList<>(List.of(LogPlace.NOW, LogPlace.at(0)));
+  /** Each position; and each time of an event, with the microseconds before and after it. */
+  private static Set<LogPlace> everyPlace(List<RecordedEvent> log) {
+    // The events of a transaction have one time: it is looked at once.
+    Set<LogPlace> places = new LinkedHashSet<>(List.of(LogPlace.NOW, LogPlace.at(0)));
     for (RecordedEvent event : log) {
       Instant at = event.recordedAt();
       places.add(LogPlace.at(event.position()));
