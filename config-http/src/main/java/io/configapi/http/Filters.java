@@ -11,7 +11,6 @@ import io.configapi.http.filter.BodyTimeout;
 import io.configapi.http.filter.ContinuedBody;
 import io.configapi.http.filter.CrossSiteGuard;
 import io.configapi.http.filter.Draining;
-import io.configapi.http.filter.FailureAnswers;
 import io.configapi.http.filter.Filter;
 import io.configapi.http.filter.KeepAlive;
 import io.configapi.http.filter.RequestBound;
@@ -45,7 +44,6 @@ final class Filters {
         router::find,
         new RequestBound(options.maxRequests(), exchange -> Call.of(exchange).takesPlace()),
         new ContinuedBody(),
-        new FailureAnswers(),
         RequestConditions::check,
         readAfter::await);
   }

@@ -2,7 +2,6 @@ package io.configapi.http.call;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.MarkedPosition;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.time.Duration;
@@ -27,21 +26,24 @@ public final class ReadAfter {
     this.timeout = timeout;
   }
 
-  /** A filter that lets a request in once this node has got to the position that it names. */
-  public void await(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  /**
+   * A filter that lets a request in once this node has got to the position that it names. Nothing
+   * may come behind it but the handler: what had to wait is handled by it.
+   */
+  public boolean await(HttpServerExchange exchange) {
     Call call = Call.of(exchange);
     String text = call.needs(Need.READ_AFTER) ? call.header(HEADER) : null;
     MarkedPosition position = text == null ? MarkedPosition.START : position(text);
     if (text == null || service.hasReached(position)) {
-      next.handleRequest(exchange);
-      return;
+      return true;
     }
     executor.mayWait(
         call,
         () -> {
           service.stateOnceAt(position, timeout);
-          next.handleRequest(exchange);
+          Router.handle(exchange);
         });
+    return false;
   }
 
   private static MarkedPosition position(String text) {

@@ -2,7 +2,6 @@ package io.configapi.http.call;
 
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.failure.InvalidInputException;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
@@ -35,12 +34,12 @@ public final class RequestConditions {
    * @throws InvalidInputException if there is another header of these, or one of this service's
    *     twice
    */
-  public static void check(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  public static boolean check(HttpServerExchange exchange) {
     Endpoint endpoint = Call.of(exchange).endpoint();
     if (endpoint.listed()) {
       require(exchange, endpoint.understood());
     }
-    next.handleRequest(exchange);
+    return true;
   }
 
   private static void require(HttpServerExchange exchange, List<HttpString> understood) {

@@ -1,7 +1,6 @@
 package io.configapi.http.call;
 
 import io.configapi.http.answer.ErrorAnswers;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 
@@ -25,9 +24,9 @@ public final class Router {
    * A filter that finds out which call a request is. What is none is refused where others are
    * handled: it passes the filters behind this one, too.
    */
-  public void find(HttpServerExchange exchange, HttpHandler next) throws Exception {
-    find(exchange).keep();
-    next.handleRequest(exchange);
+  public boolean find(HttpServerExchange exchange) {
+    call(exchange).keep();
+    return true;
   }
 
   /** Does what is to be done for the call that was found. */
@@ -36,7 +35,7 @@ public final class Router {
     call.endpoint().handler().handle(call);
   }
 
-  private Call find(HttpServerExchange exchange) {
+  private Call call(HttpServerExchange exchange) {
     try {
       List<String> path = RequestPath.of(exchange).segments();
       return new Call(exchange, path, endpoint(path, exchange));

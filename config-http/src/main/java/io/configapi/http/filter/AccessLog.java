@@ -1,6 +1,5 @@
 package io.configapi.http.filter;
 
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,7 @@ public final class AccessLog implements Filter {
   private static final Logger LOG = LoggerFactory.getLogger("io.configapi.access");
 
   @Override
-  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  public boolean passes(HttpServerExchange exchange) {
     if (LOG.isDebugEnabled()) {
       long begin = System.nanoTime();
       exchange.addExchangeCompleteListener(
@@ -28,6 +27,6 @@ public final class AccessLog implements Filter {
             listeners.proceed();
           });
     }
-    next.handleRequest(exchange);
+    return true;
   }
 }

@@ -1,7 +1,6 @@
 package io.configapi.http.filter;
 
 import io.configapi.http.answer.MemoryBudget;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
 /** Names the budget that the answer's memory is counted in. */
@@ -15,8 +14,8 @@ public final class AnswerMemory implements Filter {
   }
 
   @Override
-  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  public boolean passes(HttpServerExchange exchange) {
     budget.countFor(exchange);
-    next.handleRequest(exchange);
+    return true;
   }
 }

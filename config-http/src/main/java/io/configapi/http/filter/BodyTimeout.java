@@ -1,6 +1,5 @@
 package io.configapi.http.filter;
 
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,7 @@ public final class BodyTimeout implements Filter {
   }
 
   @Override
-  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  public boolean passes(HttpServerExchange exchange) {
     if (!exchange.isRequestComplete()) {
       XnioExecutor.Key timer =
           exchange
@@ -34,7 +33,7 @@ public final class BodyTimeout implements Filter {
             listeners.proceed();
           });
     }
-    next.handleRequest(exchange);
+    return true;
   }
 
   private static void closeUnlessComplete(HttpServerExchange exchange) {

@@ -1,7 +1,6 @@
 package io.configapi.http.filter;
 
 import io.configapi.http.answer.ErrorAnswers;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
@@ -35,12 +34,11 @@ public final class CrossSiteGuard implements Filter {
   }
 
   @Override
-  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  public boolean passes(HttpServerExchange exchange) {
     HeaderValues host = exchange.getRequestHeaders().get(Headers.HOST);
     if (host == null && !exchange.getProtocol().equals(Protocols.HTTP_1_1)) {
       // Older than that header, and so than any browser's scripts.
-      judgeOrigin(exchange, Optional.empty(), next);
-      return;
+      return passesOrigin(exchange, Optional.empty());
     }
     ServedHosts.Meant meant = meant(exchange, host);
     if (meant.host().isEmpty()) {
@@ -49,8 +47,9 @@ public final class CrossSiteGuard implements Filter {
     } else if (!meant.served()) {
       ErrorAnswers.misdirected(exchange);
     } else {
-      judgeOrigin(exchange, meant.host(), next);
+      return passesOrigin(exchange, meant.host());
     }
+    return false;
   }
 
   /**
@@ -69,14 +68,13 @@ public final class CrossSiteGuard implements Filter {
     return hosts.read(path < 0 ? uri.substring(authority) : uri.substring(authority, path));
   }
 
-  private void judgeOrigin(HttpServerExchange exchange, Optional<Authority> meant, HttpHandler next)
-      throws Exception {
+  private boolean passesOrigin(HttpServerExchange exchange, Optional<Authority> meant) {
     if (SAFE.contains(exchange.getRequestMethod())
         || (isOwnSite(exchange) && isOwnOrigin(exchange, meant))) {
-      next.handleRequest(exchange);
-    } else {
-      ErrorAnswers.foreignSite(exchange);
+      return true;
     }
+    ErrorAnswers.foreignSite(exchange);
+    return false;
   }
 
   private static boolean isOwnSite(HttpServerExchange exchange) {

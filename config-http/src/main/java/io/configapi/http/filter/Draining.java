@@ -1,7 +1,6 @@
 package io.configapi.http.filter;
 
 import io.configapi.http.answer.ErrorAnswers;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +19,7 @@ public final class Draining implements Filter {
   private volatile boolean stopping;
 
   @Override
-  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  public boolean passes(HttpServerExchange exchange) {
     underWay.incrementAndGet();
     exchange.addExchangeCompleteListener(
         (completed, listeners) -> {
@@ -33,9 +32,9 @@ public final class Draining implements Filter {
     if (stopping) {
       exchange.setPersistent(false);
       ErrorAnswers.stopping(exchange);
-    } else {
-      next.handleRequest(exchange);
+      return false;
     }
+    return true;
   }
 
   /** From now on refuses what comes. */

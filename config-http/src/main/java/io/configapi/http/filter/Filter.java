@@ -1,5 +1,6 @@
 package io.configapi.http.filter;
 
+import io.configapi.http.answer.ErrorAnswers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
@@ -10,20 +11,28 @@ import java.util.List;
 @FunctionalInterface
 public interface Filter {
 
-  /**
-   * Sees to it, and hands the request on, or answers it.
-   *
-   * @param next what comes behind
-   */
-  void handle(HttpServerExchange exchange, HttpHandler next) throws Exception;
+  /** Sees to it. True if the request goes on; false if it was answered, or will be. */
+  boolean passes(HttpServerExchange exchange) throws Exception;
 
-  /** Puts filters before a handler: a request passes them in the order of the list. */
+  /**
+   * Puts filters before a handler: a request passes them in the order of the list. What goes wrong
+   * there, on the same thread, is answered for.
+   *
+   * <p>They are asked one after the other, not each by the one before: whoever refuses a request by
+   * an exception pays for each call that is under way.
+   */
   static HttpHandler chain(List<Filter> filters, HttpHandler handler) {
-    HttpHandler chain = handler;
-    for (Filter filter : filters.reversed()) {
-      HttpHandler next = chain;
-      chain = exchange -> filter.handle(exchange, next);
-    }
-    return chain;
+    return exchange -> {
+      try {
+        for (Filter filter : filters) {
+          if (!filter.passes(exchange)) {
+            return;
+          }
+        }
+        handler.handleRequest(exchange);
+      } catch (RuntimeException e) {
+        ErrorAnswers.send(exchange, e);
+      }
+    };
   }
 }

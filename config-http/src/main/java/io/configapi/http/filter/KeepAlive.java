@@ -1,6 +1,5 @@
 package io.configapi.http.filter;
 
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.Protocols;
@@ -9,10 +8,10 @@ import io.undertow.util.Protocols;
 public final class KeepAlive implements Filter {
 
   @Override
-  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  public boolean passes(HttpServerExchange exchange) {
     if (exchange.getProtocol().equals(Protocols.HTTP_1_0) && exchange.isPersistent()) {
       exchange.getResponseHeaders().put(Headers.CONNECTION, Headers.KEEP_ALIVE.toString());
     }
-    next.handleRequest(exchange);
+    return true;
   }
 }

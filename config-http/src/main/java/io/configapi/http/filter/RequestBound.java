@@ -1,7 +1,6 @@
 package io.configapi.http.filter;
 
 import io.configapi.http.answer.ErrorAnswers;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import java.util.concurrent.Semaphore;
@@ -43,15 +42,16 @@ public final class RequestBound implements Filter {
   }
 
   @Override
-  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  public boolean passes(HttpServerExchange exchange) {
     if (!takesPlace.test(exchange)) {
-      next.handleRequest(exchange);
-    } else if (places.tryAcquire()) {
-      giveBackLater(exchange);
-      next.handleRequest(exchange);
-    } else {
-      ErrorAnswers.overloaded(exchange);
+      return true;
     }
+    if (places.tryAcquire()) {
+      giveBackLater(exchange);
+      return true;
+    }
+    ErrorAnswers.overloaded(exchange);
+    return false;
   }
 
   private void giveBackLater(HttpServerExchange exchange) {

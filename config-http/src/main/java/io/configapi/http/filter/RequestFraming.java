@@ -1,7 +1,6 @@
 package io.configapi.http.filter;
 
 import io.configapi.http.answer.ErrorAnswers;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
@@ -34,21 +33,21 @@ public final class RequestFraming implements Filter {
   }
 
   @Override
-  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  public boolean passes(HttpServerExchange exchange) {
     String expected = expected(exchange);
     if (expected.isEmpty()) {
       if (!exchange.isRequestComplete()) {
         exchange.addRequestWrapper((body, same) -> new BoundedBody(body.create(), mostBody));
       }
-      next.handleRequest(exchange);
-    } else {
-      exchange.setPersistent(false);
-      if (exchange.getProtocol().equals(Protocols.HTTP_0_9)) {
-        // Whose answers have no status.
-        exchange.setProtocol(Protocols.HTTP_1_1);
-      }
-      ErrorAnswers.badRequest(exchange, "Invalid request: expected " + expected);
+      return true;
     }
+    exchange.setPersistent(false);
+    if (exchange.getProtocol().equals(Protocols.HTTP_0_9)) {
+      // Whose answers have no status.
+      exchange.setProtocol(Protocols.HTTP_1_1);
+    }
+    ErrorAnswers.badRequest(exchange, "Invalid request: expected " + expected);
+    return false;
   }
 
   /** What it should have been; empty if all is well. */

@@ -1,7 +1,6 @@
 package io.configapi.http.filter;
 
 import io.configapi.http.answer.ErrorAnswers;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
@@ -36,7 +35,7 @@ public final class RequestSize implements Filter {
   public static final int LONG_TARGET = MAX_HEADER_BYTES / 2;
 
   @Override
-  public void handle(HttpServerExchange exchange, HttpHandler next) throws Exception {
+  public boolean passes(HttpServerExchange exchange) {
     int target = exchange.getRequestURI().length() + exchange.getQueryString().length();
     HeaderMap headers = exchange.getRequestHeaders();
     long bytes = target;
@@ -51,8 +50,9 @@ public final class RequestSize implements Filter {
     } else if (bytes > MAX_HEADER_BYTES || count > MAX_HEADERS) {
       ErrorAnswers.headersTooLarge(exchange, HEADERS_TOO_LARGE);
     } else {
-      next.handleRequest(exchange);
+      return true;
     }
+    return false;
   }
 
   private static long bytes(HeaderValues values) {
