@@ -19,7 +19,11 @@ import io.configapi.http.filter.RequestSize;
 import io.configapi.http.filter.ServedHosts;
 import java.util.List;
 
-/** The list of all filters. */
+/**
+ * The list of all filters. One that finds out who asks belongs before the {@code router}, so that
+ * strangers don't learn which calls there are; one that judges whether they may belongs right
+ * behind it, where it is known which call it is and what stands in its path.
+ */
 final class Filters {
 
   private Filters() {}

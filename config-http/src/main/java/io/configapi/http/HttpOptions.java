@@ -74,50 +74,31 @@ public record HttpOptions(
 
   /** The same with another wait for the position that a reader names. */
   public HttpOptions withReadAfterTimeout(Duration timeout) {
-    return new HttpOptions(
-        address,
-        maxValueBytes,
-        maxRequests,
-        maxLogReads,
-        maxBodyBytes,
-        maxWatchers,
-        heartBeat,
-        stallTimeout,
-        timeout,
-        bodyTimeout,
-        drainTimeout,
-        publicHosts);
+    return with(maxWatchers, heartBeat, stallTimeout, timeout, publicHosts);
   }
 
   /** The same with other bounds on who waits for changes. */
   public HttpOptions withWatchers(int most, Duration sign, Duration stall) {
-    return new HttpOptions(
-        address,
-        maxValueBytes,
-        maxRequests,
-        maxLogReads,
-        maxBodyBytes,
-        most,
-        sign,
-        stall,
-        readAfterTimeout,
-        bodyTimeout,
-        drainTimeout,
-        publicHosts);
+    return with(most, sign, stall, readAfterTimeout, publicHosts);
   }
 
   /** The same for other names that it has for others. */
   public HttpOptions withPublicHosts(List<String> names) {
+    return with(maxWatchers, heartBeat, stallTimeout, readAfterTimeout, names);
+  }
+
+  private HttpOptions with(
+      int watchers, Duration sign, Duration stall, Duration readAfter, List<String> names) {
     return new HttpOptions(
         address,
         maxValueBytes,
         maxRequests,
         maxLogReads,
         maxBodyBytes,
-        maxWatchers,
-        heartBeat,
-        stallTimeout,
-        readAfterTimeout,
+        watchers,
+        sign,
+        stall,
+        readAfter,
         bodyTimeout,
         drainTimeout,
         names);

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * A request as its handler sees it: which call of the table it is, and what it says beside its
  * body. Each part is read when it is asked for, so what nobody asks for costs nothing, and is not
  * refused either. Used by one thread at a time.
+ *
+ * <p>It has no deadline: each wait on its way is bounded where it is waited, and what is sent may
+ * be as long as what was asked for, as long as its client takes it. One would be a property here
+ * that {@link RequestExecutor} looks at before each read of the log. The subject who asks would be
+ * another, given to it by the {@link Router}.
  */
 public final class Call {
 
