@@ -2,11 +2,11 @@ package io.configapi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.cli.ShellScript.Result;
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.ProgramClasses;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import io.configapi.testkit.process.ProgramRun;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +63,7 @@ class AsciiLocaleTest {
   })
   void what_is_not_ascii_is_recorded_as_it_was_written_and_given_on_in_the_locale_of_the_caller(
       String locale, String seen) throws Exception {
-    Result result =
+    ProgramRun result =
         launched(
             locale,
             """
@@ -96,7 +96,7 @@ class AsciiLocaleTest {
       })
   void without_a_utf8_locale_an_argument_that_is_not_ascii_is_refused(String command)
       throws Exception {
-    Result result = direct("", command);
+    ProgramRun result = direct("", command);
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err().lines())
@@ -109,7 +109,7 @@ class AsciiLocaleTest {
   @ParameterizedTest
   @ValueSource(strings = {"CONFIG_ACTOR", "CONFIG_OUTPUT", "DATABASE_URL"})
   void so_is_a_variable(String variable) throws Exception {
-    Result result = direct("export " + variable + "=Jörg", "set a 1");
+    ProgramRun result = direct("export " + variable + "=Jörg", "set a 1");
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains(variable + " can't be read in the encoding of this locale");
@@ -121,7 +121,7 @@ class AsciiLocaleTest {
     here("set", "a", "1");
     here("set", "a", "2", "--actor", "Jörg");
 
-    Result result = direct("", "watch --after 0 --limit 2 --exec 'echo \"$CONFIG_VERSION\"'");
+    ProgramRun result = direct("", "watch --after 0 --limit 2 --exec 'echo \"$CONFIG_VERSION\"'");
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEqualTo("1\n");
@@ -134,7 +134,7 @@ class AsciiLocaleTest {
   }
 
   /** As people start it. */
-  private Result launched(String locale, String commands) throws Exception {
+  private ProgramRun launched(String locale, String commands) throws Exception {
     Map<String, String> environment = environment();
     environment.put("CONFIGCTL_JAVA_OPTIONS", quickStart(true));
     String[] variable = locale.split("=", -1);
@@ -143,7 +143,7 @@ class AsciiLocaleTest {
   }
 
   /** Java by itself. */
-  private Result direct(String before, String command) throws Exception {
+  private ProgramRun direct(String before, String command) throws Exception {
     Map<String, String> environment = environment();
     environment.put("LC_ALL", "C");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

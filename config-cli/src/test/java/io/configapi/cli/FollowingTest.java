@@ -3,8 +3,8 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
+import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class FollowingTest extends CommandTest {
   @Test
   void an_outage_of_the_database_is_told_of_once_and_outlasted() throws Exception {
     run("set", "a", "1");
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         LiveCommand log =
             LiveCommand.start(
                 new TestShell().with("DATABASE_URL", DatabaseUrl.of(proxy.settings())),

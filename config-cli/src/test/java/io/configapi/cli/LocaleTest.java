@@ -2,9 +2,9 @@ package io.configapi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.cli.ShellScript.Result;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import io.configapi.testkit.process.ProgramRun;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ class LocaleTest {
         arguments.append(argument(databases, " " + other));
       }
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      Result result =
+      ProgramRun result =
           new ShellScript(directory)
               .run(
                   Map.of(

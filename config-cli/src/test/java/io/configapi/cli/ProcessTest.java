@@ -10,11 +10,13 @@ import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.ProgramClasses;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import io.configapi.testkit.process.ProgramRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as it is started: a process, its streams and its exit code. */
 class ProcessTest {
 
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
   @TempDir static Path shared;
 
   /** Of a log that all tests share, which no server has open between them. */
   private static Path data = Path.of("");
 
   @TempDir Path directory;
-
-  private record Result(int exitCode, String out, String err) {}
 
   @BeforeAll
   static void beginALog() throws IOException {
@@ -43,13 +45,13 @@ class ProcessTest {
 
   @Test
   void without_a_server_one_is_started_for_the_call_and_stopped() throws Exception {
-    Result set = run(Map.of("CONFIG_DATA_DIR", data.toString()), "set", "a", "ü");
+    ProgramRun set = run(Map.of("CONFIG_DATA_DIR", data.toString()), "set", "a", "ü");
     assertThat(set.err()).isEmpty();
     assertThat(set.exitCode()).isZero();
     assertThat(data.resolve("cluster/postmaster.pid")).doesNotExist();
 
     assertThat(run(Map.of(), "get", "a", "--data-dir", data.toString()))
-        .isEqualTo(new Result(0, "ü\n", ""));
+        .isEqualTo(new ProgramRun(0, "ü\n", ""));
     assertThat(data.resolve("cluster/postmaster.pid")).doesNotExist();
   }
 
@@ -72,7 +74,7 @@ class ProcessTest {
     try (EmbeddedPostgres running = EmbeddedPostgres.open(data)) {
       String wrong = DatabaseUrl.of(DatabaseSettings.parse(running.url()), "wr0ng");
 
-      Result result = run(Map.of("DATABASE_URL", wrong), "get", "a");
+      ProgramRun result = run(Map.of("DATABASE_URL", wrong), "get", "a");
 
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.out()).isEmpty();
@@ -89,8 +91,8 @@ class ProcessTest {
   void an_unreachable_database_is_one_line_and_verbose_says_more() throws Exception {
     Map<String, String> nowhere = Map.of("DATABASE_URL", "postgres://u:s3cret@127.0.0.1:1/db");
 
-    Result terse = run(nowhere, "set", "a", "v4lue");
-    Result verbose = run(nowhere, "--verbose", "set", "a", "v4lue");
+    ProgramRun terse = run(nowhere, "set", "a", "v4lue");
+    ProgramRun verbose = run(nowhere, "--verbose", "set", "a", "v4lue");
 
     assertThat(terse.exitCode()).isEqualTo(1);
     assertThat(terse.err().lines())
@@ -119,16 +121,16 @@ class ProcessTest {
     try (TestDatabase database = TestDatabase.withSchema()) {
       Map<String, String> url = Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()));
 
-      Result set = closed(url, "set", "a", "1");
+      ProgramRun set = closed(url, "set", "a", "1");
       assertThat(set.exitCode()).isEqualTo(141);
       assertThat(set.err().lines())
           .singleElement()
           .asString()
           .startsWith("configctl: It is recorded, up to position 1, but");
       for (String[] reading : List.of(new String[] {"log"}, new String[] {"get", "a"})) {
-        assertThat(closed(url, reading)).isEqualTo(new Result(141, "", ""));
+        assertThat(closed(url, reading)).isEqualTo(new ProgramRun(141, "", ""));
       }
-      assertThat(closed(url, "--version")).isEqualTo(new Result(141, "", ""));
+      assertThat(closed(url, "--version")).isEqualTo(new ProgramRun(141, "", ""));
     }
   }
 
@@ -139,14 +141,15 @@ class ProcessTest {
       Path full = Path.of("/dev/full");
       String plain = "configctl: Standard output can't be written to\n";
 
-      assertThat(run(full, Map.of(), "--version")).isEqualTo(new Result(1, "", plain));
-      assertThat(run(full, Map.of(), "help", "set")).isEqualTo(new Result(1, "", plain));
-      Result set = run(full, url, "set", "a", "1");
+      assertThat(run(full, Map.of(), "--version")).isEqualTo(new ProgramRun(1, "", plain));
+      assertThat(run(full, Map.of(), "help", "set")).isEqualTo(new ProgramRun(1, "", plain));
+      ProgramRun set = run(full, url, "set", "a", "1");
       assertThat(set.exitCode()).isEqualTo(1);
       assertThat(set.err()).startsWith("configctl: It is recorded, up to position 1, but");
-      Result restored = run(full, url, "restore", "a", "--position", "0", "--yes");
-      assertThat(restored).isEqualTo(new Result(1, "", plain));
-      Result json = run(full, url, "restore", "a", "--position", "0", "--yes", "--output", "json");
+      ProgramRun restored = run(full, url, "restore", "a", "--position", "0", "--yes");
+      assertThat(restored).isEqualTo(new ProgramRun(1, "", plain));
+      ProgramRun json =
+          run(full, url, "restore", "a", "--position", "0", "--yes", "--output", "json");
       assertThat(json.err()).startsWith("configctl: It is recorded, up to position 2, but");
       assertThat(here(url, "get", "a")).isEqualTo(ExitCode.NOT_FOUND);
     }
@@ -212,7 +215,7 @@ class ProcessTest {
       Map<String, String> zone =
           Map.of("DATABASE_URL", DatabaseUrl.of(database.settings()), "TZ", "ACT");
 
-      Result set = run(zone, "set", "a", "1");
+      ProgramRun set = run(zone, "set", "a", "1");
 
       assertThat(set.exitCode()).as(set.err()).isZero();
     }
@@ -225,16 +228,13 @@ class ProcessTest {
     return shell.run(args).exitCode();
   }
 
-  private Result run(Map<String, String> environment, String... args)
+  private ProgramRun run(Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
-    Path out = Files.createTempFile(directory, "out", "");
-    Result result = run(out, environment, args);
-    return new Result(
-        result.exitCode(), Files.readString(out, StandardCharsets.UTF_8), result.err());
+    return ProgramRun.of(builder(environment, args), LIMIT);
   }
 
   /** With standard output into a pipe that nobody reads. */
-  private Result closed(Map<String, String> environment, String... args)
+  private ProgramRun closed(Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
     Path err = Files.createTempFile(directory, "err", "");
     Process process = builder(environment, args).redirectError(err.toFile()).start();
@@ -242,7 +242,7 @@ class ProcessTest {
     return ended(process, err);
   }
 
-  private Result run(Path out, Map<String, String> environment, String... args)
+  private ProgramRun run(Path out, Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
     Path err = Files.createTempFile(directory, "err", "");
     Process process =
@@ -250,14 +250,15 @@ class ProcessTest {
     return ended(process, err);
   }
 
-  private static Result ended(Process process, Path err) throws IOException, InterruptedException {
+  private static ProgramRun ended(Process process, Path err)
+      throws IOException, InterruptedException {
     process.getOutputStream().close();
-    return new Result(exitCode(process), "", Files.readString(err, StandardCharsets.UTF_8));
+    return new ProgramRun(exitCode(process), "", Files.readString(err, StandardCharsets.UTF_8));
   }
 
   /** An interruption is not heard where whoever started the build had it ignored, as nohup does. */
   private static int exitCode(Process process) throws InterruptedException {
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+    if (!process.waitFor(LIMIT.toMinutes(), TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("configctl does not end");
     }

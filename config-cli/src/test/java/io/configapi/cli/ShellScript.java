@@ -1,12 +1,10 @@
 package io.configapi.cli;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.configapi.testkit.process.ProgramRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A shell's script that is run as a process: what it gives to programs are bytes, whatever the
@@ -14,40 +12,24 @@ import java.util.concurrent.TimeUnit;
  */
 final class ShellScript {
 
-  private final Path directory;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** What it printed, and its exit code. */
-  record Result(int exitCode, String out, String err) {}
+  private final Path directory;
 
   ShellScript(Path directory) {
     this.directory = directory;
   }
 
-  Result run(Map<String, String> environment, String text) throws Exception {
+  ProgramRun run(Map<String, String> environment, String text) throws Exception {
     Path script = Files.writeString(Files.createTempFile(directory, "script", ".sh"), text);
-    Path out = Files.createTempFile(directory, "out", "");
-    Path err = Files.createTempFile(directory, "err", "");
     ProcessBuilder builder =
-        new ProcessBuilder("sh", script.toString())
-            .directory(directory.toFile())
-            .redirectInput(new File("/dev/null"))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+        new ProcessBuilder("sh", script.toString()).directory(directory.toFile());
     builder
         .environment()
         .keySet()
         .removeIf(
             name -> name.matches("DATABASE_URL|CONFIG.*|JAVA_TOOL_OPTIONS|LANG|LANGUAGE|LC_.*"));
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError("The script does not end: " + text);
-    }
-    return new Result(process.exitValue(), read(out), read(err));
-  }
-
-  private static String read(Path file) throws IOException {
-    return Files.readString(file, StandardCharsets.UTF_8);
+    return ProgramRun.of(builder, LIMIT);
   }
 }

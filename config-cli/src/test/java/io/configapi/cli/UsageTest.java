@@ -3,7 +3,7 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
-import java.nio.charset.StandardCharsets;
+import io.configapi.testkit.process.ProgramRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,10 +185,7 @@ class UsageTest {
     List<String> command =
         new ArrayList<>(List.of("bash", "-c", program, "bash", script.toString()));
     command.addAll(List.of(words));
-    Process bash = new ProcessBuilder(command).start();
-    String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(bash.waitFor()).isZero();
-    return offered.strip();
+    return ProgramRun.of(command).outOfSuccess().strip();
   }
 
   private Result run(String... args) {

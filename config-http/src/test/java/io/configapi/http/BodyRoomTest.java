@@ -2,12 +2,8 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import io.configapi.testkit.network.RawConnection;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +26,7 @@ class BodyRoomTest {
   @ValueSource(strings = {"Content-Length: 20000", "Transfer-Encoding: chunked"})
   void who_announces_much_and_sends_nothing_keeps_nobody_out(String framing) throws Exception {
     try (TestServer server = new TestServer(bounds(Duration.ofSeconds(30)))) {
-      List<Socket> slow = new ArrayList<>();
+      List<RawConnection> slow = new ArrayList<>();
       try {
         for (int i = 0; i < 10; i++) {
           slow.add(accepted(server, framing));
@@ -38,7 +34,7 @@ class BodyRoomTest {
 
         assertThat(server.putValue("/config/a", "1").statusCode()).isEqualTo(200);
       } finally {
-        for (Socket socket : slow) {
+        for (RawConnection socket : slow) {
           socket.close();
         }
       }
@@ -50,18 +46,18 @@ class BodyRoomTest {
     HttpOptions options = bounds(Duration.ofSeconds(30));
     try (TestServer server = new TestServer(options)) {
       BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-      List<Socket> held = new ArrayList<>();
+      List<RawConnection> held = new ArrayList<>();
       int each = options.maxBody() - 100;
       for (int i = 0; i <= ROOM / each; i++) {
-        Socket socket = accepted(server, "Content-Length: " + options.maxBody());
+        RawConnection socket = accepted(server, "Content-Length: " + options.maxBody());
         Thread.ofVirtual().start(() -> answers.add(firstLineOf(socket)));
-        socket.getOutputStream().write(" ".repeat(each).getBytes(StandardCharsets.US_ASCII));
+        socket.send(" ".repeat(each));
         held.add(socket);
       }
 
       assertThat(answers.poll(60, TimeUnit.SECONDS)).startsWith("HTTP/1.1 503 ");
 
-      for (Socket socket : held) {
+      for (RawConnection socket : held) {
         socket.close();
       }
       String large = " ".repeat(each - 100) + "{\"value\":\"1\"}";
@@ -103,21 +99,16 @@ class BodyRoomTest {
   }
 
   /** One whose body is waited for. */
-  private static Socket accepted(TestServer server, String framing) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
-    socket
-        .getOutputStream()
-        .write((PUT + framing + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-    byte[] proceed = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
-    assertThat(new String(proceed, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100 ");
-    return socket;
+  private static RawConnection accepted(TestServer server, String framing) throws IOException {
+    RawConnection connection = server.connect().send(PUT + framing + "\r\n\r\n");
+    assertThat(connection.read("HTTP/1.1 100 Continue\r\n\r\n".length()))
+        .startsWith("HTTP/1.1 100 ");
+    return connection;
   }
 
-  private static String firstLineOf(Socket socket) {
+  private static String firstLineOf(RawConnection connection) {
     try {
-      return new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-          .readLine();
+      return connection.readThrough("\n").strip();
     } catch (IOException e) {
       return "no answer: " + e;
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.domain.testkit.BackgroundCalls;
 import io.configapi.embedded.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import io.configapi.testkit.network.EventStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ class ConfigdFaultTest {
   @Test
   void while_the_database_is_away_reads_go_on_and_it_recovers_by_itself() throws Exception {
     try (TestDatabase database = TestDatabase.withSchema();
-        FaultyProxy proxy = FaultyProxy.before(database.settings());
+        DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         ConfigdProcess configd =
             ConfigdProcess.serving(
                 "--database-url", DatabaseUrl.of(proxy.settings()), "--write-timeout", "1")) {
@@ -128,7 +128,7 @@ class ConfigdFaultTest {
   @Test
   void a_watch_begins_while_the_database_is_away_and_goes_on_once_it_is_back() throws Exception {
     try (TestDatabase database = TestDatabase.withSchema();
-        FaultyProxy proxy = FaultyProxy.before(database.settings());
+        DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         ConfigdProcess configd =
             ConfigdProcess.serving(
                 "--database-url", DatabaseUrl.of(proxy.settings()), "--write-timeout", "1")) {
@@ -136,8 +136,8 @@ class ConfigdFaultTest {
       proxy.cut();
       awaitStatus(configd, "/health", 503);
 
-      try (EventStream watch = new EventStream(URI.create(configd.address()).getPort(), "/watch")) {
-        assertThat(watch.status()).contains(" 200 ");
+      try (EventStream watch = TestServer.watch(configd.port(), "/watch")) {
+        assertThat(watch.status()).isEqualTo(200);
         proxy.heal();
         awaitStatus(configd, "/health", 200);
         put(configd, "2");

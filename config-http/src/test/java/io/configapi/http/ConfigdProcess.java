@@ -1,30 +1,22 @@
 package io.configapi.http;
 
 import io.configapi.eventstore.postgres.testkit.ProgramClasses;
-import java.io.BufferedReader;
+import io.configapi.testkit.process.ServerProcess;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The server program in a process of its own, as it is started for real. */
 final class ConfigdProcess implements AutoCloseable {
-
-  private static final Pattern ADDRESS = Pattern.compile("http://[^\\s,]+");
-  private static final long LIMIT_SECONDS = 60;
 
   /** More than a server has for anything. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -33,21 +25,13 @@ final class ConfigdProcess implements AutoCloseable {
   private static final Map<String, String> PATIENT =
       Map.of("CONFIG_WRITE_TIMEOUT", "60", "CONFIG_READ_AFTER_TIMEOUT", "60");
 
-  private final Process process;
+  private final ServerProcess process;
   private final List<String> out = new CopyOnWriteArrayList<>();
   private final List<String> err = new CopyOnWriteArrayList<>();
-  private final Thread outReader;
-  private final Thread errReader;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private ConfigdProcess(Process process) {
-    this.process = process;
-    outReader = collect(process.inputReader(StandardCharsets.UTF_8), out);
-    errReader =
-        collect(
-            new BufferedReader(
-                new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)),
-            err);
+  private ConfigdProcess(ProcessBuilder program) throws IOException {
+    process = ServerProcess.start(program, out::add, err::add);
   }
 
   /** Starts it with these arguments, on any free port, and waits until it serves. */
@@ -70,12 +54,7 @@ final class ConfigdProcess implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("--port", "0"));
     all.addAll(List.of(arguments));
     ConfigdProcess started = start(javaOptions, true, environment, all.toArray(String[]::new));
-    Polling.until(
-        () -> "configd serves: " + started.err,
-        () -> !started.out.isEmpty() || !started.process.isAlive());
-    if (started.out.isEmpty()) {
-      throw new AssertionError("configd does not serve: " + started.err);
-    }
+    started.uri();
     return started;
   }
 
@@ -100,7 +79,7 @@ final class ConfigdProcess implements AutoCloseable {
     builder.environment().putAll(PATIENT);
     builder.environment().putAll(environment);
     try {
-      return new ConfigdProcess(builder.start());
+      return new ConfigdProcess(builder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -118,37 +97,36 @@ final class ConfigdProcess implements AutoCloseable {
     return err;
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   /** Waits for its end. */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("configd does not end");
-    }
-    outReader.join();
-    errReader.join();
-    return process.exitValue();
+    return process.exitCode();
   }
 
   /** As {@code kill -9} does. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    process.kill();
   }
 
   /** As {@code kill} does. */
   void terminate() {
-    process.destroy();
+    process.terminate();
   }
 
   /** Where it serves, as a URL. */
   String address() {
-    Matcher address = ADDRESS.matcher(out.getFirst());
-    if (!address.find()) {
-      throw new AssertionError("no address in: " + out);
+    return uri().toString();
+  }
+
+  int port() {
+    return uri().getPort();
+  }
+
+  URI uri() {
+    try {
+      return process.awaitAddress();
+    } catch (InterruptedException | IllegalStateException e) {
+      throw new AssertionError("configd does not serve: " + err, e);
     }
-    return address.group();
   }
 
   /** Sends what may have a body and headers. */
@@ -176,22 +154,10 @@ final class ConfigdProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        kill();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE);
-  }
-
-  private static Thread collect(BufferedReader reader, List<String> lines) {
-    return Thread.ofVirtual().start(() -> reader.lines().forEach(lines::add));
   }
 }

@@ -3,12 +3,10 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.event.EventMetadata;
+import io.configapi.testkit.network.RawConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,11 +188,8 @@ class LongPollTest {
   }
 
   private static void askAndGoAway(TestServer server, String path) {
-    try (Socket gone = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
-      gone.getOutputStream()
-          .write(
-              ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+    try (RawConnection gone = server.connect()) {
+      gone.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,10 +3,10 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
 import io.configapi.eventstore.postgres.testkit.Sql;
+import io.configapi.testkit.network.FaultyProxy.Fault;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ class LostHttpAnswerTest {
   @Test
   void the_retry_gets_the_first_answer_of_a_server_that_died_after_the_commit() throws Exception {
     long before = nodes.end();
-    try (FaultyProxy proxy = FaultyProxy.before(nodes.database());
+    try (DatabaseProxy proxy = DatabaseProxy.before(nodes.database());
         ConfigdProcess dying =
             ConfigdProcess.serving(
                 "--database-url", DatabaseUrl.of(proxy.settings()), "--write-timeout", "120");

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import io.configapi.testkit.network.RawConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,15 +146,11 @@ class RefusedBodiesTest {
   }
 
   private static String send(String head, Sending body) throws Exception {
-    URI address = URI.create(configd.address());
-    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-      socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
-      OutputStream out = socket.getOutputStream();
-      InputStream in = socket.getInputStream();
-      out.write(bytes(head + "\r\nHost: localhost\r\n\r\n"));
-      String begun = body.to(out, in);
-      socket.shutdownOutput();
-      return begun + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    try (RawConnection connection = RawConnection.to(configd.port())) {
+      connection.send(head + "\r\nHost: localhost\r\n\r\n");
+      String begun = body.to(connection.out(), connection.in());
+      connection.socket().shutdownOutput();
+      return begun + connection.readAll();
     }
   }
 

@@ -10,6 +10,7 @@ import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
 import io.configapi.domain.testkit.ReplaceableLog;
 import io.configapi.projection.ConfigProjection;
+import io.configapi.testkit.network.EventStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -113,7 +114,7 @@ class ReplacedLogTest {
   @Test
   void a_watch_goes_on_from_an_id_that_both_logs_have() throws Exception {
     replace();
-    try (EventStream watch = new EventStream(server.port(), "/watch", "Last-Event-ID: " + fifth)) {
+    try (EventStream watch = TestServer.watch(server.port(), "/watch", "Last-Event-ID: " + fifth)) {
       assertThat(Objects.requireNonNull(watch.next()).comment()).isEqualTo("watching");
       assertThat(Objects.requireNonNull(watch.next()).id()).startsWith("6-");
     }

@@ -2,11 +2,10 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.testkit.network.EventStream;
+import io.configapi.testkit.network.RawConnection;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,14 +34,14 @@ class RequestBoundTest {
   @Test
   void one_more_is_refused_at_once_as_often_as_it_comes() throws Exception {
     try (TestServer server = new TestServer(ONE_AT_A_TIME)) {
-      try (Socket slow = slowRequest(server)) {
+      try (RawConnection slow = slowRequest(server)) {
         for (int i = 0; i < 5; i++) {
           HttpResponse<String> refused = server.get("/config");
 
           assertThat(refused.statusCode()).isEqualTo(503);
           assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         }
-        assertThat(slow.isConnected()).isTrue();
+        assertThat(slow.socket().isConnected()).isTrue();
       }
       Polling.until("it answers", () -> server.get("/config").statusCode() == 200);
     }
@@ -51,10 +50,10 @@ class RequestBoundTest {
   @Test
   void those_who_wait_for_changes_take_no_place_of_others() throws Exception {
     try (TestServer server = new TestServer(ONE_AT_A_TIME);
-        EventStream watch = new EventStream(server, "/watch");
-        EventStream other = new EventStream(server, "/v1/watch")) {
-      assertThat(watch.status()).contains(" 200 ");
-      assertThat(other.status()).contains(" 200 ");
+        EventStream watch = server.watch("/watch");
+        EventStream other = server.watch("/v1/watch")) {
+      assertThat(watch.status()).isEqualTo(200);
+      assertThat(other.status()).isEqualTo(200);
       assertThat(server.putValue("/config/a", "1").statusCode()).isEqualTo(200);
       assertThat(watch.nextChange().position()).isEqualTo("1");
     }
@@ -65,10 +64,10 @@ class RequestBoundTest {
   void a_watch_begins_though_all_places_are_taken_however_it_is_written(String path)
       throws Exception {
     try (TestServer server = new TestServer(ONE_AT_A_TIME);
-        Socket slow = slowRequest(server);
-        EventStream watch = new EventStream(server, path)) {
-      assertThat(watch.status()).contains(" 200 ");
-      assertThat(slow.isConnected()).isTrue();
+        RawConnection slow = slowRequest(server);
+        EventStream watch = server.watch(path)) {
+      assertThat(watch.status()).isEqualTo(200);
+      assertThat(slow.socket().isConnected()).isTrue();
     }
   }
 
@@ -76,12 +75,12 @@ class RequestBoundTest {
   @ValueSource(strings = {"?wait=50s", "?&wait=50s", "?%77ait=50s"})
   void however_they_write_it(String query) throws Exception {
     try (TestServer server = new TestServer(ONE_AT_A_TIME);
-        Socket waiting = send(server, "GET /config/a" + query, "")) {
+        RawConnection waiting = send(server, "GET /config/a" + query, "")) {
       for (int i = 0; i < 20; i++) {
         // For a moment, until it waits, it has the only place.
         Polling.until("it answers", () -> server.get("/config").statusCode() == 200);
       }
-      assertThat(waiting.isConnected()).isTrue();
+      assertThat(waiting.socket().isConnected()).isTrue();
     }
   }
 
@@ -101,9 +100,9 @@ class RequestBoundTest {
       })
   void whoever_does_not_wait_takes_a_place_whatever_is_asked_for(String path) throws Exception {
     try (TestServer server = new TestServer(ONE_AT_A_TIME)) {
-      try (Socket slow = slowRequest(server)) {
+      try (RawConnection slow = slowRequest(server)) {
         assertThat(server.get(path).statusCode()).isEqualTo(503);
-        assertThat(slow.isConnected()).isTrue();
+        assertThat(slow.socket().isConnected()).isTrue();
       }
       AtomicInteger status = new AtomicInteger();
       Polling.until(
@@ -122,32 +121,26 @@ class RequestBoundTest {
   @ValueSource(strings = {"/watch", "/config/a?wait=50s"})
   void who_waits_for_a_position_first_takes_a_place_meanwhile(String path) throws Exception {
     try (TestServer server = new TestServer(ONE_AT_A_TIME)) {
-      try (Socket slow = slowRequest(server)) {
+      try (RawConnection slow = slowRequest(server)) {
         assertThat(server.get(path, "Config-Read-After", "1").statusCode()).isEqualTo(503);
-        assertThat(slow.isConnected()).isTrue();
+        assertThat(slow.socket().isConnected()).isTrue();
       }
     }
   }
 
   /** One whose body does not end; it is let in when it is told to go on. */
-  private static Socket slowRequest(TestServer server) throws IOException {
-    Socket socket =
+  private static RawConnection slowRequest(TestServer server) throws IOException {
+    RawConnection connection =
         send(
             server,
             "PUT /config/a",
             "Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n");
-    byte[] proceed = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
-    assertThat(new String(proceed, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100");
-    return socket;
+    assertThat(connection.read("HTTP/1.1 100".length())).isEqualTo("HTTP/1.1 100");
+    return connection;
   }
 
-  private static Socket send(TestServer server, String request, String headers) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
-    socket
-        .getOutputStream()
-        .write(
-            (request + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-    return socket;
+  private static RawConnection send(TestServer server, String request, String headers)
+      throws IOException {
+    return server.connect().send(request + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n");
   }
 }

@@ -2,10 +2,7 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import io.configapi.testkit.network.RawConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,13 +69,13 @@ class RequestFramingTest {
   @ValueSource(booleans = {false, true})
   void a_trailer_whose_name_is_none_is_a_bad_request(boolean later) throws Exception {
     String answer;
-    try (Socket socket = connect()) {
-      send(socket, PUT + "Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
+    try (RawConnection connection = server.connect()) {
+      connection.send(PUT + "Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
       if (later) {
-        socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+        connection.read("HTTP/1.1 100 Continue\r\n\r\n".length());
       }
-      send(socket, "d\r\n{\"value\":\"1\"}\r\n0\r\n\u00e9: x\r\n\r\n");
-      answer = allFrom(socket);
+      connection.send("d\r\n{\"value\":\"1\"}\r\n0\r\n\u00e9: x\r\n\r\n");
+      answer = connection.readAll();
     }
 
     assertThat(answer).doesNotContain(" 200 ", " 500 ");
@@ -88,10 +85,10 @@ class RequestFramingTest {
   @Test
   void a_body_that_ends_too_early_is_a_bad_request_and_never_ok() throws Exception {
     String answer;
-    try (Socket socket = connect()) {
-      send(socket, PUT + "Content-Length: 100\r\n\r\n{\"value\":\"1\"}");
-      socket.shutdownOutput();
-      answer = allFrom(socket);
+    try (RawConnection connection = server.connect()) {
+      connection.send(PUT + "Content-Length: 100\r\n\r\n{\"value\":\"1\"}");
+      connection.socket().shutdownOutput();
+      answer = connection.readAll();
     }
 
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Invalid body: ");
@@ -125,52 +122,28 @@ class RequestFramingTest {
     server.putValue("/config/a", "1");
     String get = "GET /config/a HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
 
-    try (Socket socket = connect()) {
-      send(socket, get);
-      socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
-      StringBuilder answer = new StringBuilder();
-      while (!answer.toString().endsWith("\r\n\r\n1")) {
-        answer.append((char) socket.getInputStream().read());
-      }
-      assertThat(answer.toString()).startsWith("HTTP/1.0 200 ").contains("onnection: keep-alive");
-      send(socket, get.replace("keep-alive", "close"));
-      assertThat(allFrom(socket)).startsWith("HTTP/1.0 200 ").endsWith("\r\n\r\n1");
+    try (RawConnection connection = server.connect()) {
+      connection.send(get);
+      assertThat(connection.readThrough("\r\n\r\n1"))
+          .startsWith("HTTP/1.0 200 ")
+          .contains("onnection: keep-alive");
+      connection.send(get.replace("keep-alive", "close"));
+      assertThat(connection.readAll()).startsWith("HTTP/1.0 200 ").endsWith("\r\n\r\n1");
     }
   }
 
   @Test
   void an_answer_does_not_wait_for_a_request_behind_it_that_does() throws Exception {
-    try (Socket socket = connect()) {
-      send(
-          socket,
+    try (RawConnection connection = server.connect()) {
+      connection.send(
           "GET /config HTTP/1.1\r\n"
               + "Host: localhost\r\n\r\n"
               + "GET /watch HTTP/1.1\r\n"
               + "Host: localhost\r\n\r\n");
-      socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
 
-      StringBuilder told = new StringBuilder();
-      while (told.indexOf(": watching") < 0) {
-        int next = socket.getInputStream().read();
-        assertThat(next).as("the end, after %s", told).isNotNegative();
-        told.append((char) next);
-      }
-      assertThat(told.toString())
+      assertThat(connection.readThrough(": watching"))
           .startsWith("HTTP/1.1 200 ")
           .contains("application/json", "text/event-stream");
     }
-  }
-
-  private Socket connect() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), server.server().port());
-  }
-
-  private static void send(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  private static String allFrom(Socket socket) throws IOException {
-    socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
-    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

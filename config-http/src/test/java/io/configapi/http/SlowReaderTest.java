@@ -3,13 +3,12 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.event.EventMetadata;
+import io.configapi.testkit.network.RawConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,13 +41,13 @@ class SlowReaderTest {
   @Test
   void one_that_takes_nothing_is_cut_off_and_holds_nothing_any_more() throws Exception {
     try (TestServer server = filled(Duration.ofMillis(500));
-        Socket slow = ask(server)) {
-      slow.getInputStream().readNBytes(1);
+        RawConnection slow = ask(server)) {
+      slow.in().readNBytes(1);
       Polling.until("its place is taken", () -> server.get("/health/live").statusCode() == 503);
 
       Polling.until("its place is free", () -> server.get("/health/live").statusCode() == 200);
 
-      assertThat(all(slow.getInputStream())).isLessThan(VALUES * LARGE.length());
+      assertThat(all(slow.in())).isLessThan(VALUES * LARGE.length());
     }
   }
 
@@ -79,19 +78,19 @@ class SlowReaderTest {
   private record Taken(int slowly, int inAll, Duration longestPause) {}
 
   private static Taken takeSlowly(TestServer server, Duration stall) throws Exception {
-    try (Socket slow = ask(server)) {
+    try (RawConnection slow = ask(server)) {
       long begin = System.nanoTime();
       long last = begin;
       long longest = 0;
       int taken = 0;
       while (last - begin < 2 * stall.toNanos()) {
-        taken += some(slow.getInputStream());
+        taken += some(slow.in());
         Thread.sleep(stall.dividedBy(20));
         long now = System.nanoTime();
         longest = Math.max(longest, now - last);
         last = now;
       }
-      int inAll = taken + all(slow.getInputStream());
+      int inAll = taken + all(slow.in());
       return new Taken(taken, inAll, Duration.ofNanos(longest));
     }
   }
@@ -113,16 +112,9 @@ class SlowReaderTest {
     return server;
   }
 
-  private static Socket ask(TestServer server) throws IOException {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(4_096);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().port()));
-    socket
-        .getOutputStream()
-        .write(
-            "GET /config HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                .getBytes(StandardCharsets.US_ASCII));
-    return socket;
+  private static RawConnection ask(TestServer server) throws IOException {
+    return RawConnection.ofSlowReader(server.server().port())
+        .send("GET /config HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   }
 
   /** How much comes until the end, or until the connection is reset. */

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
+import io.configapi.testkit.network.RawConnection;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +34,7 @@ class SmallHeapTest {
 
   private static final String LARGE = "x".repeat(1_000_000);
 
-  private final List<Socket> sockets = new ArrayList<>();
+  private final List<RawConnection> connections = new ArrayList<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -137,18 +135,10 @@ class SmallHeapTest {
 
   /** Clients that send a request and take nothing of the answer. */
   private void slow(ConfigdProcess configd, int count, String request) throws IOException {
-    URI address = URI.create(configd.address());
     for (int i = 0; i < count; i++) {
-      Socket socket = new Socket();
-      sockets.add(socket);
-      socket.setReceiveBufferSize(4_096);
-      socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 20_000);
-      socket
-          .getOutputStream()
-          .write(
-              request
-                  .replaceFirst("\r\n", "\r\nHost: localhost\r\n")
-                  .getBytes(StandardCharsets.UTF_8));
+      RawConnection connection = RawConnection.ofSlowReader(configd.port());
+      connections.add(connection);
+      connection.send(request.replaceFirst("\r\n", "\r\nHost: localhost\r\n"));
     }
   }
 
@@ -163,9 +153,7 @@ class SmallHeapTest {
         + body;
   }
 
-  private void closeAll() throws IOException {
-    for (Socket socket : sockets) {
-      socket.close();
-    }
+  private void closeAll() {
+    connections.forEach(RawConnection::close);
   }
 }

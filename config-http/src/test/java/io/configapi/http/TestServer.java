@@ -10,12 +10,12 @@ import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
 import io.configapi.http.health.HealthCheck;
 import io.configapi.projection.ConfigProjection;
+import io.configapi.testkit.network.EventStream;
+import io.configapi.testkit.network.RawConnection;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +27,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The real server on a port of its own, over a log in memory, and a real client. */
 final class TestServer implements AutoCloseable {
@@ -35,6 +37,8 @@ final class TestServer implements AutoCloseable {
 
   /** The longest that a test waits for what has to come. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private volatile Duration clockAhead = Duration.ZERO;
   private final InMemoryEventStore store =
@@ -171,17 +175,42 @@ final class TestServer implements AutoCloseable {
     }
   }
 
+  /** A connection over which bytes go as they are. */
+  RawConnection connect() throws IOException {
+    return RawConnection.to(server.port());
+  }
+
   /**
    * Sends bytes as they are, and gives all that comes back until the server closes the connection.
    */
   String raw(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout((int) PATIENCE.toMillis());
-      OutputStream out = socket.getOutputStream();
-      out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-      out.flush();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try (RawConnection connection = connect()) {
+      return connection.send(request).readAll();
     }
+  }
+
+  /** A stream of events, of this path. */
+  EventStream watch(String path, String... headerLines) {
+    return watch(server.port(), path, headerLines);
+  }
+
+  /** The same of the server at a port. */
+  static EventStream watch(int port, String path, String... headerLines) {
+    try {
+      return new EventStream(RawConnection.to(port), path, headerLines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a block of a stream tells of. */
+  static JsonNode json(EventStream.Block block) {
+    return JSON.readTree(block.data());
+  }
+
+  /** The positions of the events of a change. */
+  static List<Integer> positions(EventStream.Block block) {
+    return json(block).get("events").valueStream().map(e -> e.get("position").asInt()).toList();
   }
 
   @Override

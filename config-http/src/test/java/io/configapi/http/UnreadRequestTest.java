@@ -2,12 +2,10 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.testkit.network.RawConnection;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -85,7 +83,7 @@ class UnreadRequestTest {
   @MethodSource("refused")
   void it_is_refused_in_words_and_the_connection_closed(String request, int status, String text)
       throws Exception {
-    String answer = answer(request);
+    String answer = server.raw(request);
 
     assertThat(answer)
         .startsWith("HTTP/1.1 " + status + " ")
@@ -107,7 +105,7 @@ class UnreadRequestTest {
             + "\r\n\r\n"
             + body;
 
-    String answer = answer(put + get("/config/a") + request);
+    String answer = server.raw(put + get("/config/a") + request);
 
     assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n" + text);
     assertThat(answer.split("HTTP/1.1 " + status + " ")).hasSizeGreaterThan(1);
@@ -118,12 +116,12 @@ class UnreadRequestTest {
   @ValueSource(ints = {1, 20, 37})
   void so_is_one_that_comes_in_parts(int length) throws Exception {
     byte[] request = get("/config/a?prefix=%zz", "").getBytes(StandardCharsets.ISO_8859_1);
-    try (Socket socket = connect()) {
-      socket.setTcpNoDelay(true);
+    try (RawConnection connection = server.connect()) {
+      connection.socket().setTcpNoDelay(true);
       for (int i = 0; i < request.length; i += length) {
-        socket.getOutputStream().write(request, i, Math.min(length, request.length - i));
+        connection.out().write(request, i, Math.min(length, request.length - i));
       }
-      assertThat(allFrom(socket.getInputStream())).startsWith("HTTP/1.1 400 ");
+      assertThat(connection.readAll()).startsWith("HTTP/1.1 400 ");
     }
   }
 
@@ -135,7 +133,7 @@ class UnreadRequestTest {
         "HEAD /config?a= HTTP\r\nHost: localhost\r\n\r\n"
       })
   void a_head_is_refused_without_a_body_like_any_answer_to_one(String request) throws Exception {
-    assertThat(answer(get("/config/a") + request))
+    assertThat(server.raw(get("/config/a") + request))
         .contains("HTTP/1.1 400 ")
         .endsWith("\r\n\r\n")
         .doesNotContain("Invalid");
@@ -143,12 +141,12 @@ class UnreadRequestTest {
 
   @Test
   void one_that_never_ends_is_refused_before_it_does() throws Exception {
-    try (Socket socket = connect()) {
+    try (RawConnection connection = server.connect()) {
       Thread sender =
           Thread.startVirtualThread(
               () -> {
                 try {
-                  OutputStream out = socket.getOutputStream();
+                  OutputStream out = connection.out();
                   out.write("GET /config HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
                   byte[] more = "x".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
                   while (true) {
@@ -158,8 +156,7 @@ class UnreadRequestTest {
                   // That is how it is to end.
                 }
               });
-      byte[] start = socket.getInputStream().readNBytes(12);
-      assertThat(new String(start, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 431");
+      assertThat(connection.read(12)).isEqualTo("HTTP/1.1 431");
       sender.join();
     }
   }
@@ -189,26 +186,9 @@ class UnreadRequestTest {
 
   private String answerUnchecked(String request) {
     try {
-      return answer(request);
+      return server.raw(request);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private String answer(String request) throws IOException {
-    try (Socket socket = connect()) {
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      return allFrom(socket.getInputStream());
-    }
-  }
-
-  private Socket connect() throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
-    socket.setSoTimeout((int) TestServer.PATIENCE.toMillis());
-    return socket;
-  }
-
-  private static String allFrom(InputStream in) throws IOException {
-    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 }

@@ -2,8 +2,8 @@ package io.configapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -80,7 +80,7 @@ class WatchAcrossNodesTest {
 
   @Test
   void a_watch_goes_on_where_the_listening_connection_is_cut_in_silence() throws Exception {
-    try (FaultyProxy proxy = FaultyProxy.before(nodes.database());
+    try (DatabaseProxy proxy = DatabaseProxy.before(nodes.database());
         ConfigdProcess behind =
             ConfigdProcess.serving("--database-url", DatabaseUrl.of(proxy.settings()))) {
       long after = nodes.end();

@@ -3,13 +3,11 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.event.EventMetadata;
-import io.configapi.http.EventStream.Block;
+import io.configapi.testkit.network.EventStream;
+import io.configapi.testkit.network.EventStream.Block;
+import io.configapi.testkit.network.RawConnection;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,7 @@ class WatchLimitsTest {
   @Test
   void a_sign_of_life_comes_again_and_again() {
     try (TestServer server = new TestServer(TestServer.defaults().withWatchers(10, OFTEN, LONG));
-        EventStream watch = new EventStream(server, "/watch")) {
+        EventStream watch = server.watch("/watch")) {
       assertThat(watch.next()).isEqualTo(new Block("", "", "", "watching"));
       assertThat(watch.next()).isEqualTo(new Block("", "", "", "heart-beat"));
       assertThat(watch.next()).isEqualTo(new Block("", "", "", "heart-beat"));
@@ -40,7 +38,7 @@ class WatchLimitsTest {
   @Test
   void a_sign_of_life_says_up_to_where_there_was_nothing_for_the_client() {
     try (TestServer server = new TestServer(TestServer.defaults().withWatchers(10, OFTEN, LONG));
-        EventStream watch = new EventStream(server, "/watch?prefix=pay.")) {
+        EventStream watch = server.watch("/watch?prefix=pay.")) {
       set(server, "other", "1");
       set(server, "other", "2");
 
@@ -59,13 +57,13 @@ class WatchLimitsTest {
   @Test
   void more_clients_than_allowed_are_refused_until_others_go() {
     try (TestServer server = new TestServer(TestServer.defaults().withWatchers(2, OFTEN, LONG));
-        EventStream first = new EventStream(server, "/watch")) {
-      try (EventStream second = new EventStream(server, "/watch")) {
+        EventStream first = server.watch("/watch")) {
+      try (EventStream second = server.watch("/watch")) {
         HttpResponse<String> third = server.get("/watch");
 
         assertThat(third.statusCode()).isEqualTo(503);
         assertThat(third.headers().firstValue("Retry-After")).isPresent();
-        assertThat(second.status()).contains(" 200 ");
+        assertThat(second.status()).isEqualTo(200);
       }
       Polling.until("a place is free", () -> isFree(server));
       set(server, "a", "1");
@@ -83,14 +81,9 @@ class WatchLimitsTest {
       for (int i = 0; i < events; i++) {
         set(server, "n" + i % 10, value);
       }
-      try (Socket stubborn = new Socket()) {
-        stubborn.setReceiveBufferSize(4_096);
-        stubborn.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().port()));
-        stubborn
-            .getOutputStream()
-            .write("GET /watch?after=0 HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        assertThat(stubborn.getInputStream().read()).isEqualTo('H');
+      try (RawConnection stubborn = RawConnection.ofSlowReader(server.server().port())) {
+        stubborn.send("GET /watch?after=0 HTTP/1.0\r\n\r\n");
+        assertThat(stubborn.read(1)).isEqualTo("H");
         int id = 10;
         while (id < events) {
           // There is a place for one only, so the next gets in when this one is cut off.
@@ -105,7 +98,7 @@ class WatchLimitsTest {
   @Test
   void a_stopping_server_ends_streams_cleanly() {
     TestServer server = new TestServer();
-    try (EventStream watch = new EventStream(server, "/watch?after=0")) {
+    try (EventStream watch = server.watch("/watch?after=0")) {
       set(server, "a", "1");
       assertThat(watch.nextChange().position()).isEqualTo("1");
 
@@ -162,9 +155,9 @@ class WatchLimitsTest {
 
   private static List<Integer> positions(TestServer server, int count) {
     List<Integer> positions = new ArrayList<>();
-    try (EventStream watch = new EventStream(server, "/watch?after=0")) {
+    try (EventStream watch = server.watch("/watch?after=0")) {
       while (positions.size() < count) {
-        positions.addAll(watch.nextChange().positions());
+        positions.addAll(TestServer.positions(watch.nextChange()));
       }
     }
     return positions;
@@ -178,7 +171,7 @@ class WatchLimitsTest {
 
   /** Whether a stream, if there was one at all, ends. */
   private static boolean isOver(int port) {
-    try (EventStream watch = new EventStream(port, "/watch")) {
+    try (EventStream watch = TestServer.watch(port, "/watch")) {
       Block block = watch.next();
       while (block != null) {
         block = watch.next();
@@ -194,13 +187,13 @@ class WatchLimitsTest {
     Polling.until(
         "a place is free",
         () -> {
-          EventStream stream = new EventStream(server, "/watch", header);
-          if (stream.status().contains(" 200 ")) {
+          EventStream stream = server.watch("/watch", header);
+          if (stream.status() == 200) {
             open.set(stream);
             return true;
           }
           stream.close();
-          assertThat(stream.status()).contains(" 503 ");
+          assertThat(stream.status()).isEqualTo(503);
           return false;
         });
     return Objects.requireNonNull(open.get());

@@ -6,7 +6,8 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.write.ConfigCommand;
-import io.configapi.http.EventStream.Block;
+import io.configapi.testkit.network.EventStream;
+import io.configapi.testkit.network.EventStream.Block;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,8 +33,8 @@ class WatchTest {
   @Test
   void a_watch_says_at_once_that_it_is_there_and_tells_of_what_is_to_come() {
     set("a", "old");
-    try (EventStream watch = new EventStream(server, "/watch")) {
-      assertThat(watch.status()).contains(" 200 ");
+    try (EventStream watch = server.watch("/watch")) {
+      assertThat(watch.status()).isEqualTo(200);
       assertThat(watch.header("content-type")).isEqualTo("text/event-stream");
       assertThat(watch.header("cache-control")).isEqualTo("no-cache");
       assertThat(watch.header("config-position")).matches("1-[0-9a-z]+");
@@ -44,18 +45,18 @@ class WatchTest {
       Block change = watch.nextChange();
       assertThat(change.position()).isEqualTo("2");
       assertThat(change.event()).isEqualTo("change");
-      assertThat(change.json().get("position").asInt()).isEqualTo(2);
-      assertThat(change.json().get("events").get(0).propertyNames())
+      assertThat(TestServer.json(change).get("position").asInt()).isEqualTo(2);
+      assertThat(TestServer.json(change).get("events").get(0).propertyNames())
           .containsExactly(
               "event_type", "data", "metadata", "created_at", "stream_version", "position");
-      assertThat(change.json().get("events").get(0).get("data").get("value").asString())
+      assertThat(TestServer.json(change).get("events").get(0).get("data").get("value").asString())
           .isEqualTo("new");
     }
   }
 
   @Test
   void what_a_watch_tells_of_can_be_read() {
-    try (EventStream watch = new EventStream(server, "/v1/watch")) {
+    try (EventStream watch = server.watch("/v1/watch")) {
       for (int i = 1; i <= 50; i++) {
         set("a", "v" + i);
         watch.nextChange();
@@ -66,14 +67,20 @@ class WatchTest {
 
   @Test
   void a_transaction_is_one_message() {
-    try (EventStream watch = new EventStream(server, "/watch?after=0")) {
+    try (EventStream watch = server.watch("/watch?after=0")) {
       setTogether("a", "b", "c");
       set("d", "1");
 
       Block first = watch.nextChange();
       assertThat(first.position()).isEqualTo("3");
-      assertThat(first.positions()).containsExactly(1, 2, 3);
-      assertThat(first.json().get("events").get(0).get("metadata").get("transaction").asString())
+      assertThat(TestServer.positions(first)).containsExactly(1, 2, 3);
+      assertThat(
+              TestServer.json(first)
+                  .get("events")
+                  .get(0)
+                  .get("metadata")
+                  .get("transaction")
+                  .asString())
           .isEqualTo("1-3");
       assertThat(watch.nextChange().position()).isEqualTo("4");
     }
@@ -85,11 +92,14 @@ class WatchTest {
         Stream.iterate(1, i -> i + 1).limit(1_300).map(i -> "n" + i).toArray(String[]::new);
     setTogether(names);
 
-    try (EventStream watch = new EventStream(server, "/watch?after=0")) {
+    try (EventStream watch = server.watch("/watch?after=0")) {
       Block change = watch.nextChange();
 
       assertThat(change.position()).isEqualTo("1300");
-      assertThat(change.positions()).hasSize(1_300).startsWith(1, 2, 3).endsWith(1_299, 1_300);
+      assertThat(TestServer.positions(change))
+          .hasSize(1_300)
+          .startsWith(1, 2, 3)
+          .endsWith(1_299, 1_300);
     }
   }
 
@@ -98,13 +108,13 @@ class WatchTest {
     for (int i = 1; i <= 5; i++) {
       set("a", "v" + i);
     }
-    try (EventStream watch = new EventStream(server, "/watch?after=3")) {
+    try (EventStream watch = server.watch("/watch?after=3")) {
       assertThat(watch.nextChange().position()).isEqualTo("4");
       assertThat(watch.nextChange().position()).isEqualTo("5");
       server.delete("/config/a");
       Block deletion = watch.nextChange();
       assertThat(deletion.position()).isEqualTo("6");
-      assertThat(deletion.json().get("events").get(0).get("event_type").asString())
+      assertThat(TestServer.json(deletion).get("events").get(0).get("event_type").asString())
           .isEqualTo("ConfigValueDeleted");
     }
   }
@@ -113,13 +123,13 @@ class WatchTest {
   void a_client_that_comes_again_goes_on_after_the_last_id_it_got() {
     set("a", "1");
     String last;
-    try (EventStream watch = new EventStream(server, "/watch?after=0")) {
+    try (EventStream watch = server.watch("/watch?after=0")) {
       last = watch.nextChange().id();
     }
     set("a", "2");
     set("a", "3");
 
-    try (EventStream again = new EventStream(server, "/watch?after=0", "Last-Event-ID: " + last)) {
+    try (EventStream again = server.watch("/watch?after=0", "Last-Event-ID: " + last)) {
       assertThat(again.nextChange().position()).isEqualTo("2");
       assertThat(again.nextChange().position()).isEqualTo("3");
     }
@@ -127,7 +137,7 @@ class WatchTest {
 
   @Test
   void a_prefix_passes_over_all_else_and_a_transaction_shows_its_part() {
-    try (EventStream watch = new EventStream(server, "/watch?prefix=pay.&after=0")) {
+    try (EventStream watch = server.watch("/watch?prefix=pay.&after=0")) {
       set("other", "1");
       setTogether("a", "pay.a", "z");
       set("pay", "1");
@@ -135,7 +145,7 @@ class WatchTest {
 
       Block part = watch.nextChange();
       assertThat(part.position()).isEqualTo("4");
-      assertThat(part.positions()).containsExactly(3);
+      assertThat(TestServer.positions(part)).containsExactly(3);
       assertThat(watch.nextChange().position()).isEqualTo("6");
     }
   }

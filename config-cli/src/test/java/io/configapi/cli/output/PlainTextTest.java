@@ -2,7 +2,8 @@ package io.configapi.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import io.configapi.testkit.process.ProgramRun;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +20,9 @@ class PlainTextTest {
   @ValueSource(
       strings = {"", "plain", "\\n", "\\\\t\t", "\u0001\u007f\u00857", "a\nb\r\n", "%s\\c"})
   void printf_gives_the_text_back(String text) throws Exception {
-    Process printf =
-        new ProcessBuilder("sh", "-c", "printf '%b' \"$1\"", "sh", PlainText.escape(text)).start();
+    ProgramRun printf =
+        ProgramRun.of(List.of("sh", "-c", "printf '%b' \"$1\"", "sh", PlainText.escape(text)));
 
-    String back = new String(printf.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(printf.waitFor()).isZero();
-    assertThat(back).isEqualTo(text);
+    assertThat(printf).isEqualTo(new ProgramRun(0, text, ""));
   }
 }

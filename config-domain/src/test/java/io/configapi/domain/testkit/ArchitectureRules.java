@@ -29,6 +29,7 @@ public final class ArchitectureRules {
   private static final String PROJECTION = "io.configapi.projection..";
   private static final String HTTP = "io.configapi.http..";
   private static final String CLI = "io.configapi.cli..";
+  private static final String TESTKIT = "io.configapi.testkit..";
 
   private ArchitectureRules() {}
 
@@ -55,6 +56,7 @@ public final class ArchitectureRules {
     forbid(classes, PROJECTION, FORMATS, STORE, EMBEDDED, HTTP, CLI);
     forbid(classes, HTTP, CLI);
     forbid(classes, CLI, HTTP);
+    forbid(classes, TESTKIT, DOMAIN, FORMATS, STORE, EMBEDDED, PROJECTION, HTTP, CLI);
     noClasses()
         .that()
         .resideOutsideOfPackage(STORE)

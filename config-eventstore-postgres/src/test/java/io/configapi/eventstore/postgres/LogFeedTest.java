@@ -9,8 +9,8 @@ import io.configapi.domain.failure.UnavailableException.Reason;
 import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.store.FeedSubscription;
 import io.configapi.eventstore.postgres.options.StoreOptions;
+import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +63,7 @@ class LogFeedTest extends DatabaseTest {
   @Test
   void after_the_database_was_away_the_feed_goes_on_without_a_gap() throws Exception {
     Recorder recorder = new Recorder();
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         PostgresEventStore writer = open();
         PostgresEventStore reader =
             PostgresEventStore.open(

@@ -12,8 +12,8 @@ import io.configapi.domain.watch.ConfigWatch;
 import io.configapi.domain.watch.WatchedChanges;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.eventstore.postgres.options.StoreOptions;
+import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.projection.ConfigProjection;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class WatchFaultsTest extends DatabaseTest {
   @Test
   void after_the_database_was_away_a_watch_goes_on_without_a_gap() throws Exception {
     StoreOptions options = PatientStore.OPTIONS.withPollInterval(Duration.ofMillis(50));
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         PostgresEventStore writer = open();
         PostgresEventStore reader = PostgresEventStore.open(proxy.settings(), options);
         ConfigProjection view = ConfigProjection.start(reader, reader);

@@ -10,6 +10,7 @@ import io.configapi.benchmark.report.Report;
 import io.configapi.benchmark.server.CentralDogma;
 import io.configapi.embedded.EmbeddedPostgres;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.testkit.process.Directories;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -115,7 +114,7 @@ public final class Benchmark implements Callable<Integer> {
       Report report = new Report(print, Optional.ofNullable(out), facts(home, scratch));
       return runAll(home, scratch, kept, report);
     } finally {
-      delete(scratch);
+      Directories.delete(scratch);
     }
   }
 
@@ -159,13 +158,5 @@ public final class Benchmark implements Callable<Integer> {
             ? logEvents
             : quick ? List.of(20_000L, 50_000L) : List.of(100_000L, 1_000_000L, 10_000_000L),
         quick);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

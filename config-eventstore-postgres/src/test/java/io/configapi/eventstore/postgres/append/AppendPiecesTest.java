@@ -14,11 +14,11 @@ import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.options.StoreOptions;
+import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.verify.LogVerification;
+import io.configapi.testkit.network.FaultyProxy.Fault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,7 +131,7 @@ class AppendPiecesTest extends DatabaseTest {
   })
   void if_the_connection_is_cut_at_a_piece_it_is_run_again_and_recorded_once(int at, Fault fault)
       throws Exception {
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         PostgresEventStore store = PatientStore.open(proxy.settings())) {
       proxy.onText(MARK.substring(0, 20), fault);
 
@@ -164,7 +164,7 @@ class AppendPiecesTest extends DatabaseTest {
   void a_database_that_is_gone_after_a_piece_has_recorded_nothing() throws Exception {
     StoreOptions impatient =
         PatientStore.OPTIONS.withTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(3));
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         PostgresEventStore store = PostgresEventStore.open(proxy.settings(), impatient)) {
       appendPersistently(store, "k-0", setting("first", "1"));
       proxy.onText(MARK.substring(0, 20), Fault.CUT_BEFORE_ANSWER_FOR_GOOD);

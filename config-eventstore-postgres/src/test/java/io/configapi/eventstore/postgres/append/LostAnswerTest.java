@@ -18,10 +18,10 @@ import io.configapi.eventstore.postgres.clock.PastAnswers;
 import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
 import io.configapi.eventstore.postgres.jdbc.KeptConnections;
 import io.configapi.eventstore.postgres.options.StoreOptions;
+import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy.Fault;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
+import io.configapi.testkit.network.FaultyProxy.Fault;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,12 +40,12 @@ class LostAnswerTest extends DatabaseTest {
   private static final StoreOptions IMPATIENT =
       PatientStore.OPTIONS.withTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(2));
 
-  private FaultyProxy proxy;
+  private DatabaseProxy proxy;
   private PostgresEventStore store;
 
   @BeforeEach
   void openThroughProxy() {
-    proxy = FaultyProxy.before(database.settings());
+    proxy = DatabaseProxy.before(database.settings());
     store = PatientStore.open(proxy.settings());
   }
 

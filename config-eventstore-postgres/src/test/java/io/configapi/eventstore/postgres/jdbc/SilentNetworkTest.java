@@ -12,8 +12,8 @@ import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.store.FeedSubscription;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.options.StoreOptions;
+import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
-import io.configapi.eventstore.postgres.testkit.FaultyProxy;
 import io.configapi.eventstore.postgres.testkit.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ class SilentNetworkTest extends DatabaseTest {
   @Test
   void a_feed_whose_question_is_lost_asks_again_in_time() throws Exception {
     Recorder recorder = new Recorder();
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         PostgresEventStore writer = open();
         PostgresEventStore reader =
             PostgresEventStore.open(proxy.settings(), StoreOptions.defaults());
@@ -57,7 +57,7 @@ class SilentNetworkTest extends DatabaseTest {
 
   @Test
   void reading_goes_on_in_time_although_all_its_connections_were_lost_in_use() throws Exception {
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         PostgresEventStore store =
             PostgresEventStore.open(proxy.settings(), StoreOptions.defaults().withPoolSize(POOL))) {
       set(store, "a", "1");
@@ -76,7 +76,7 @@ class SilentNetworkTest extends DatabaseTest {
   void reading_goes_on_in_time_although_all_its_connections_were_lost_while_idle()
       throws Exception {
     int pool = StoreOptions.defaults().poolSize();
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         PostgresEventStore store =
             PostgresEventStore.open(proxy.settings(), StoreOptions.defaults())) {
       set(store, "a", "1");
@@ -97,7 +97,7 @@ class SilentNetworkTest extends DatabaseTest {
 
   @Test
   void what_one_connection_finds_out_the_others_need_not() throws Exception {
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         PostgresEventStore store =
             PostgresEventStore.open(proxy.settings(), StoreOptions.defaults())) {
       set(store, "a", "1");
@@ -115,7 +115,7 @@ class SilentNetworkTest extends DatabaseTest {
   @Test
   void a_sign_of_life_comes_although_the_connection_that_was_kept_for_it_was_lost()
       throws Exception {
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings());
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings());
         PostgresEventStore store =
             PostgresEventStore.open(proxy.settings(), StoreOptions.defaults())) {
       store.ping(BOUND);
@@ -129,7 +129,7 @@ class SilentNetworkTest extends DatabaseTest {
   void a_login_that_is_not_answered_is_given_up_long_before_an_answer_would_be() throws Exception {
     StoreOptions options =
         StoreOptions.defaults().withTimeouts(Duration.ofSeconds(1), BOUND.multipliedBy(2));
-    try (FaultyProxy proxy = FaultyProxy.before(database.settings())) {
+    try (DatabaseProxy proxy = DatabaseProxy.before(database.settings())) {
       ConnectionFactory connections = new ConnectionFactory(proxy.settings(), options);
       proxy.muteNew(true);
       long begun = System.nanoTime();
@@ -156,7 +156,7 @@ class SilentNetworkTest extends DatabaseTest {
   }
 
   /** Once so many wait for an answer, none gets one any more. */
-  private void loseAnswers(FaultyProxy proxy, int waiting) throws Exception {
+  private void loseAnswers(DatabaseProxy proxy, int waiting) throws Exception {
     onceBlocked(waiting, () -> proxy.silence("configapi-"));
   }
 

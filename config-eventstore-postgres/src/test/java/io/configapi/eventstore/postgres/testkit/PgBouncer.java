@@ -2,6 +2,7 @@ package io.configapi.eventstore.postgres.testkit;
 
 import com.sun.security.auth.module.UnixSystem;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.testkit.network.ServerPort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

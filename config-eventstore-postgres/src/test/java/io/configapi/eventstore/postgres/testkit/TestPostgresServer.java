@@ -4,15 +4,14 @@ import io.configapi.embedded.EmbeddedPostgres;
 import io.configapi.embedded.testkit.ServerProcesses;
 import io.configapi.embedded.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.testkit.network.ServerPort;
+import io.configapi.testkit.process.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A server of a test's own, to be hurt: killed, frozen, started again where it was. Always an
@@ -92,11 +91,8 @@ public final class TestPostgresServer implements AutoCloseable {
       resume();
     }
     server.close();
-    try (Stream<Path> files = Files.walk(directory)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.delete(file);
-      }
+    try {
+      Directories.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,17 +1,18 @@
 package io.configapi.benchmark.load;
 
+import io.configapi.testkit.process.ProgramRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The load generator wrk, and what it is told. */
 public final class Wrk {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Path script;
 
@@ -50,12 +51,8 @@ public final class Wrk {
                 baseUrl,
                 "--"));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(time.toSeconds() + 60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IOException("wrk failed: " + output);
-    }
-    return new WrkReport(output);
+    ProgramRun run =
+        ProgramRun.of(new ProcessBuilder(command).redirectErrorStream(true), time.plus(PATIENCE));
+    return new WrkReport(run.outOfSuccess());
   }
 }

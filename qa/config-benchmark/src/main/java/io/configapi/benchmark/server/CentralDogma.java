@@ -1,6 +1,7 @@
 package io.configapi.benchmark.server;
 
 import io.configapi.benchmark.load.HttpConnection;
+import io.configapi.testkit.network.ServerPort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ public final class CentralDogma {
   /** Starts it with empty data below this directory, and gives it a repository. */
   public ChildServer start(Path directory) throws IOException, InterruptedException {
     Path data = Files.createTempDirectory(directory, "centraldogma");
-    String url = "http://127.0.0.1:" + FreePort.choose();
+    String url = "http://127.0.0.1:" + ServerPort.choose();
     Path configuration =
         Files.writeString(data.resolve("dogma.json"), configuration(data.resolve("data"), url));
     List<String> command = new ArrayList<>(JavaProgram.command(jars + "/*"));

@@ -1,42 +1,37 @@
 package io.configapi.benchmark.server;
 
-import java.io.BufferedReader;
+import io.configapi.testkit.process.ServerProcess;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A server in a process of its own, so that it shares no heap and no compiler with who measures it.
  */
 public final class ChildServer implements AutoCloseable {
 
-  private static final Pattern ADDRESS = Pattern.compile("http://[^\\s/]+:\\d+");
-
-  private final Process process;
+  private final ServerProcess process;
   private final String url;
 
-  private ChildServer(Process process, String url) {
+  private ChildServer(ServerProcess process, String url) {
     this.process = process;
     this.url = url;
     // Not to outlive who measures it, however that ends.
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    Runtime.getRuntime().addShutdownHook(new Thread(process::terminate));
   }
 
   /**
    * Starts a main class on this program's class path, and waits until it has printed its address.
    */
-  static ChildServer java(String mainClass, List<String> arguments) throws IOException {
+  static ChildServer java(String mainClass, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(JavaProgram.command(JavaProgram.ownClassPath()));
     command.add(mainClass);
     command.addAll(arguments);
@@ -44,25 +39,18 @@ public final class ChildServer implements AutoCloseable {
   }
 
   /** Starts a program, and waits until it has printed its address. */
-  static ChildServer announced(ProcessBuilder program) throws IOException {
-    Process process = program.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      Matcher address = ADDRESS.matcher(line);
-      if (address.find()) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(rest -> {}));
-        return new ChildServer(process, address.group());
-      }
-    }
-    throw new IOException(program.command() + " ended without an address");
+  static ChildServer announced(ProcessBuilder program) throws IOException, InterruptedException {
+    ServerProcess process =
+        ServerProcess.start(program.redirectError(ProcessBuilder.Redirect.INHERIT));
+    return new ChildServer(process, process.awaitAddress().toString());
   }
 
   /** Starts a program that is known to listen at an address, and waits until it does. */
   static ChildServer listening(String url, List<String> command, Path log)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ServerProcess process =
+        ServerProcess.start(
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
     URI address = URI.create(url);
     for (int i = 0; i < 600 && process.isAlive(); i++) {
       try (Socket probe = new Socket()) {
@@ -72,7 +60,7 @@ public final class ChildServer implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(50);
       }
     }
-    process.destroyForcibly();
+    process.kill();
     throw new IOException(
         command.getFirst() + " did not come up; it said: " + Files.readString(log));
   }
@@ -84,7 +72,7 @@ public final class ChildServer implements AutoCloseable {
 
   /** Resident memory, in bytes, as Linux counts it; 0 where it does not say. */
   public long residentBytes() {
-    Path status = Path.of("/proc/" + process.pid() + "/status");
+    Path status = Path.of("/proc/" + process.handle().pid() + "/status");
     if (!Files.exists(status)) {
       return 0;
     }
@@ -101,6 +89,6 @@ public final class ChildServer implements AutoCloseable {
 
   @Override
   public void close() {
-    ProcessEnd.await(process);
+    process.close();
   }
 }

@@ -1,6 +1,8 @@
 package io.configapi.benchmark.server;
 
 import io.configapi.benchmark.load.HttpConnection;
+import io.configapi.testkit.network.ServerPort;
+import io.configapi.testkit.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,29 +26,26 @@ public final class Configd {
   }
 
   /** Starts it on any free port. */
-  public ChildServer start() throws IOException {
+  public ChildServer start() throws IOException, InterruptedException {
     return ChildServer.announced(program(0));
   }
 
   /** The time from its start to its first answer of 200 to a GET; it is stopped after that. */
   public Duration timeToFirstAnswer(String path) throws IOException, InterruptedException {
-    int port = FreePort.choose();
+    int port = ServerPort.choose();
     ProcessBuilder program =
         program(port)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     long begin = System.nanoTime();
-    Process process = program.start();
-    try {
+    try (ServerProcess process = ServerProcess.start(program)) {
       while (!answers("http://127.0.0.1:" + port, path)) {
         if (!process.isAlive()) {
-          throw new IOException("configd ended with " + process.exitValue());
+          throw new IOException("configd ended with " + process.exitCode());
         }
         TimeUnit.MILLISECONDS.sleep(1);
       }
       return Duration.ofNanos(System.nanoTime() - begin);
-    } finally {
-      ProcessEnd.await(process);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.configapi.benchmark.server;
 
 import io.configapi.benchmark.load.HttpConnection;
+import io.configapi.testkit.network.ServerPort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ public final class Etcd {
 
   /** Starts it with empty data below this directory. */
   public static ChildServer start(Path directory) throws IOException, InterruptedException {
-    String client = "http://127.0.0.1:" + FreePort.choose();
-    String peer = "http://127.0.0.1:" + FreePort.choose();
+    String client = "http://127.0.0.1:" + ServerPort.choose();
+    String peer = "http://127.0.0.1:" + ServerPort.choose();
     Path data = Files.createTempDirectory(directory, "etcd");
     List<String> command = new ArrayList<>();
     command.addAll(List.of(PROGRAM.toString(), "--data-dir", data.resolve("data").toString()));

@@ -2,6 +2,7 @@ package io.configapi.reliability.cluster;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.Sql;
+import io.configapi.testkit.process.Directories;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.configapi.reliability.cluster;
 
+import io.configapi.testkit.process.ProgramRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class Configctl {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(Programs.configctl());
     command.addAll(arguments);
-    return ProgramRun.of(command, variables -> variables.putAll(environment), LIMIT);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return ProgramRun.of(builder, LIMIT);
   }
 }

@@ -1,6 +1,7 @@
 package io.configapi.reliability.cluster;
 
 import io.configapi.eventstore.postgres.testkit.Sql;
+import io.configapi.testkit.process.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.configapi.reliability.cluster;
 import io.configapi.embedded.testkit.ServerProcesses;
 import io.configapi.embedded.testkit.ServerPrograms;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.testkit.process.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.configapi.reliability.cluster;
 
 import com.sun.security.auth.module.UnixSystem;
 import io.configapi.embedded.testkit.ServerPrograms;
+import io.configapi.testkit.process.ProgramRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,10 +51,7 @@ final class PostgresPrograms {
    */
   void run(String program, Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
-    ProgramRun outcome = attempt(program, environment, arguments);
-    if (outcome.exitCode() != 0) {
-      throw new IllegalStateException(program + " failed: " + outcome.output());
-    }
+    attempt(program, environment, arguments).outOfSuccess();
   }
 
   /** Runs one, which may fail. */
@@ -65,13 +63,10 @@ final class PostgresPrograms {
     }
     command.add(home.resolve("bin").resolve(program).toString());
     command.addAll(arguments);
-    return ProgramRun.of(
-        command,
-        variables -> {
-          variables.keySet().removeIf(name -> name.startsWith("PG"));
-          variables.put("LC_ALL", "C");
-          variables.putAll(environment);
-        },
-        LIMIT);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+    builder.environment().put("LC_ALL", "C");
+    builder.environment().putAll(environment);
+    return ProgramRun.of(builder, LIMIT);
   }
 }

@@ -2,8 +2,9 @@ package io.configapi.reliability.cluster;
 
 import io.configapi.embedded.testkit.ServerProcesses;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
-import io.configapi.eventstore.postgres.testkit.ServerPort;
 import io.configapi.eventstore.postgres.testkit.Sql;
+import io.configapi.testkit.network.ServerPort;
+import io.configapi.testkit.process.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

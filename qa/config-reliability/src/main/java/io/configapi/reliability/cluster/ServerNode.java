@@ -1,6 +1,9 @@
 package io.configapi.reliability.cluster;
 
 import io.configapi.embedded.testkit.ServerProcesses;
+import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
+import io.configapi.testkit.process.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,16 +21,12 @@ import java.util.stream.Stream;
  */
 public final class ServerNode implements AutoCloseable {
 
-  private static final Pattern ADDRESS = Pattern.compile("http://[^\\s,]+");
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
-  private static final long POLL_MILLIS = 5;
   private static final long DUMP_SECONDS = 20;
 
   private final NodeProgram program;
   private final Map<String, String> environment;
   private final Path log;
-  private final Path out;
-  private Process process;
+  private ServerProcess process;
   private boolean suspended;
   private volatile URI address = URI.create("http://127.0.0.1:1");
 
@@ -38,7 +35,6 @@ public final class ServerNode implements AutoCloseable {
     this.program = program;
     this.environment = environment;
     this.log = log;
-    this.out = log.resolveSibling(log.getFileName() + ".out");
     this.process = launch();
   }
 
@@ -73,6 +69,13 @@ public final class ServerNode implements AutoCloseable {
     return new ServerNode(program, environment, log);
   }
 
+  /** Starts one over a database, and returns when it serves. */
+  public static ServerNode serving(DatabaseSettings database, Path log)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = Map.of("DATABASE_URL", DatabaseUrl.of(database));
+    return launch(new NodeProgram(Programs.configd(), false), environment, log).awaitServing();
+  }
+
   /** Whether it is of a version before this one, and can't be started again. */
   public boolean isOlder() {
     return program.older();
@@ -85,22 +88,17 @@ public final class ServerNode implements AutoCloseable {
 
   /** Waits until it serves. */
   public ServerNode awaitServing() throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + LIMIT_NANOS;
-    Matcher told = ADDRESS.matcher(Files.readString(out));
-    while (!told.find()) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IllegalStateException("configd does not serve: " + lastLogged());
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      told = ADDRESS.matcher(Files.readString(out));
+    try {
+      address = process.awaitAddress();
+      return this;
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException("configd does not serve: " + lastLogged(), e);
     }
-    address = URI.create(told.group());
-    return this;
   }
 
   /** As {@code kill -9} does; returns when it is gone. */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void kill() {
+    process.kill();
     suspended = false;
   }
 
@@ -119,13 +117,13 @@ public final class ServerNode implements AutoCloseable {
 
   /** Freezes it, as SIGSTOP does. */
   public void suspend() throws IOException, InterruptedException {
-    ServerProcesses.of(process.toHandle()).suspend();
+    ServerProcesses.of(process.handle()).suspend();
     suspended = true;
   }
 
   /** Lets it go on. */
   public void resume() throws IOException, InterruptedException {
-    ServerProcesses.of(process.toHandle()).resume();
+    ServerProcesses.of(process.handle()).resume();
     suspended = false;
   }
 
@@ -144,7 +142,7 @@ public final class ServerNode implements AutoCloseable {
   /** Writes its threads and its heap to files beside its log; what can't be had is left out. */
   void dump() {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    String pid = Long.toString(process.pid());
+    String pid = Long.toString(process.handle().pid());
     for (List<String> what :
         List.of(
             List.of("Thread.dump_to_file", "-format=json", log + ".threads.json"),
@@ -174,13 +172,10 @@ public final class ServerNode implements AutoCloseable {
       if (suspended) {
         resume();
       }
-      process.destroy();
-      if (!process.waitFor(15, TimeUnit.SECONDS)) {
-        kill();
-      }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } finally {
+      process.close();
     }
   }
 
@@ -189,18 +184,16 @@ public final class ServerNode implements AutoCloseable {
     return "postgres://configapi@127.0.0.1:%s/configapi?sslmode=disable".formatted(port);
   }
 
-  private Process launch() throws IOException {
+  private ServerProcess launch() throws IOException {
     List<String> command = new ArrayList<>(program.words());
     command.addAll(List.of("--port", "0", "--log-level", "warn"));
-    Files.writeString(out, "");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(out.toFile())
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().remove("DATABASE_URL");
     builder.environment().putAll(environment);
-    return builder.start();
+    return ServerProcess.start(builder);
   }
 
   private String lastLogged() throws IOException {

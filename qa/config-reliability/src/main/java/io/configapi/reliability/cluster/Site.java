@@ -1,7 +1,10 @@
 package io.configapi.reliability.cluster;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.PgBouncer;
+import io.configapi.testkit.network.FaultyProxy;
+import io.configapi.testkit.process.Directories;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,13 +32,13 @@ public final class Site implements AutoCloseable {
   private final Path logs;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final List<ServerNode> nodes = new ArrayList<>();
-  private final List<NetworkPath> paths = new ArrayList<>();
+  private final List<FaultyProxy> paths = new ArrayList<>();
   private final Optional<SmallDisk> disk;
   private final Optional<ShiftedClock> clock;
   private final Databases databases;
   private final CheckpointKey key;
   private final Optional<PgBouncer> bouncer;
-  private @Nullable NetworkPath pathBeside;
+  private @Nullable FaultyProxy pathBeside;
 
   private Site(SiteOptions options, Path logs)
       throws IOException, InterruptedException, SQLException {
@@ -84,7 +87,7 @@ public final class Site implements AutoCloseable {
   }
 
   /** The network path of each node, in their order. */
-  public List<NetworkPath> paths() {
+  public List<FaultyProxy> paths() {
     return List.copyOf(paths);
   }
 
@@ -136,7 +139,7 @@ public final class Site implements AutoCloseable {
     if (pathBeside == null) {
       pathBeside = openPath();
     }
-    return through(pathBeside);
+    return DatabaseProxy.through(pathBeside, database());
   }
 
   /** What the nodes sign checkpoints with. */
@@ -172,31 +175,21 @@ public final class Site implements AutoCloseable {
 
   /** It always finds the present primary: by a path that nothing goes wrong on. */
   private PgBouncer openBouncer() throws IOException {
-    PgBouncer pool = PgBouncer.before(through(openPath()), SERVER_CONNECTIONS);
+    PgBouncer pool =
+        PgBouncer.before(DatabaseProxy.through(openPath(), database()), SERVER_CONNECTIONS);
     opened.push(pool);
     return pool;
   }
 
-  private NetworkPath openPath() throws IOException {
-    NetworkPath path = NetworkPath.to(() -> databases.primary().port());
+  private FaultyProxy openPath() throws IOException {
+    FaultyProxy path = FaultyProxy.networkTo(() -> databases.primary().port());
     opened.push(path);
     return path;
   }
 
-  private DatabaseSettings through(NetworkPath path) {
-    DatabaseSettings primary = databases.primary().settings();
-    return new DatabaseSettings(
-        primary.host(),
-        path.port(),
-        primary.database(),
-        primary.user(),
-        primary.password(),
-        primary.properties());
-  }
-
   private void launch(NodeProgram program, Path logs) throws IOException {
-    NetworkPath path =
-        NetworkPath.to(
+    FaultyProxy path =
+        FaultyProxy.networkTo(
             () -> bouncer.map(pool -> pool.settings().port()).orElse(databases.primary().port()));
     opened.push(path);
     paths.add(path);

@@ -1,17 +1,17 @@
 package io.configapi.reliability.cluster;
 
+import io.configapi.testkit.process.ProgramRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A file system in memory that can be filled up. Needs the right to mount. */
 public final class SmallDisk implements AutoCloseable {
 
-  private static final long LIMIT_SECONDS = 20;
   private static final int LARGE = 1 << 20;
   private static final int SMALL = 4_096;
 
@@ -80,11 +80,6 @@ public final class SmallDisk implements AutoCloseable {
   }
 
   private static boolean succeeds(String... command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+    return ProgramRun.of(List.of(command)).exitCode() == 0;
   }
 }

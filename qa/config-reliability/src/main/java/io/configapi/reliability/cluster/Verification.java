@@ -1,6 +1,7 @@
 package io.configapi.reliability.cluster;
 
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
+import io.configapi.testkit.process.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,6 @@ public record Verification(int exitCode, String output) {
     arguments.addAll(options);
     ProgramRun ended =
         Configctl.run(Map.of("DATABASE_URL", ServerNode.databaseUrl(database.port())), arguments);
-    return new Verification(ended.exitCode(), ended.output());
+    return new Verification(ended.exitCode(), ended.out());
   }
 }

@@ -1,12 +1,10 @@
 package io.configapi.reliability.fault;
 
-import java.io.BufferedReader;
+import io.configapi.testkit.network.EventStream;
+import io.configapi.testkit.network.RawConnection;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A watch that is begun for the sake of one write. */
@@ -23,25 +21,18 @@ final class FreshWatch {
    */
   static boolean isTold(URI node, long after, String name, String value) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    int timeout = (int) PATIENCE.toMillis();
-    try (Socket socket = new Socket()) {
-      socket.setSoTimeout(timeout);
-      socket.connect(new InetSocketAddress(node.getHost(), node.getPort()), timeout);
-      // Of HTTP 1.0, so that the answer is not in chunks.
-      String request = "GET /watch?after=" + after + "&prefix=" + name + " HTTP/1.0\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      String line = in.readLine();
-      while (line != null && System.nanoTime() < deadline) {
-        if (line.startsWith("data:") && line.contains("\"" + value + "\"")) {
+    try (EventStream stream =
+        new EventStream(
+            RawConnection.to(node, PATIENCE), "/watch?after=" + after + "&prefix=" + name)) {
+      EventStream.Block block = stream.next();
+      while (block != null && System.nanoTime() < deadline) {
+        if (block.data().contains("\"" + value + "\"")) {
           return true;
         }
-        line = in.readLine();
+        block = stream.next();
       }
       return false;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return false;
     }
   }

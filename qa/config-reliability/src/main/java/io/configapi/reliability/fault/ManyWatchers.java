@@ -3,11 +3,10 @@ package io.configapi.reliability.fault;
 import io.configapi.reliability.cluster.ServerNode;
 import io.configapi.reliability.cluster.Site;
 import io.configapi.reliability.history.Violation;
+import io.configapi.testkit.network.RawConnection;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,11 +15,10 @@ import java.util.Set;
 /** Many who watch: some what nobody writes, some everything, without reading what they get. */
 final class ManyWatchers implements Fault {
 
-  private static final int SMALL_BUFFER = 4_096;
-  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final String ACCEPTED = "HTTP/1.1 200";
 
-  private static final int PATIENCE_MILLIS = 60_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final int idle;
   private final int slow;
@@ -29,7 +27,7 @@ final class ManyWatchers implements Fault {
   private final Set<URI> away = new HashSet<>();
   private int accepted;
 
-  private record Watch(URI node, Socket socket) {}
+  private record Watch(URI node, RawConnection connection) {}
 
   /**
    * So many.
@@ -56,9 +54,9 @@ final class ManyWatchers implements Fault {
   }
 
   @Override
-  public void end(Site site) throws IOException {
+  public void end(Site site) {
     for (Watch watch : open) {
-      watch.socket().close();
+      watch.connection().close();
     }
   }
 
@@ -76,20 +74,12 @@ final class ManyWatchers implements Fault {
     if (away.contains(node)) {
       return;
     }
-    Socket socket = new Socket();
-    open.add(new Watch(node, socket));
     String query = idly ? "prefix=nobody.writes.this&after=0" : "after=0";
     try {
-      socket.setReceiveBufferSize(SMALL_BUFFER);
       // Where nothing else fails all are let in, be it later; how soon is no promise.
-      int timeout = alone ? PATIENCE_MILLIS : TIMEOUT_MILLIS;
-      socket.setSoTimeout(timeout);
-      socket.connect(new InetSocketAddress(node.getHost(), node.getPort()), timeout);
-      socket
-          .getOutputStream()
-          .write(
-              ("GET /watch?" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+      RawConnection watch = RawConnection.ofSlowReader(node, alone ? PATIENCE : TIMEOUT);
+      open.add(new Watch(node, watch));
+      watch.send("GET /watch?" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     } catch (IOException e) {
       away.add(node);
     }
@@ -101,8 +91,7 @@ final class ManyWatchers implements Fault {
       return false;
     }
     try {
-      byte[] begin = watch.socket().getInputStream().readNBytes(ACCEPTED.length());
-      return new String(begin, StandardCharsets.US_ASCII).equals(ACCEPTED);
+      return watch.connection().read(ACCEPTED.length()).equals(ACCEPTED);
     } catch (IOException e) {
       away.add(watch.node());
       return false;

@@ -1,7 +1,7 @@
 package io.configapi.reliability.fault;
 
-import io.configapi.reliability.cluster.NetworkPath;
 import io.configapi.reliability.cluster.Site;
+import io.configapi.testkit.network.FaultyProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +24,7 @@ final class PathBroken implements Fault {
 
   private final Random random;
   private final Way way;
-  private List<NetworkPath> chosen = List.of();
+  private List<FaultyProxy> chosen = List.of();
 
   PathBroken(Random random, Way way) {
     this.random = random;
@@ -33,14 +33,14 @@ final class PathBroken implements Fault {
 
   @Override
   public void inflict(Site site) throws InterruptedException {
-    List<NetworkPath> all = site.paths();
+    List<FaultyProxy> all = site.paths();
     chosen = random.nextBoolean() ? all : List.of(all.get(random.nextInt(all.size())));
     Duration delay =
         Duration.ofMillis(random.nextInt(SHORTEST_DELAY_MILLIS, LONGEST_DELAY_MILLIS + 1));
     switch (way) {
-      case CUT -> chosen.forEach(NetworkPath::cut);
+      case CUT -> chosen.forEach(FaultyProxy::cut);
       case DELAYED -> chosen.forEach(path -> path.delay(delay));
-      case SILENT -> chosen.forEach(NetworkPath::fallSilent);
+      case SILENT -> chosen.forEach(FaultyProxy::fallSilent);
       case LISTEN_SILENT -> silenceListening();
     }
   }
@@ -58,6 +58,6 @@ final class PathBroken implements Fault {
 
   @Override
   public void end(Site site) {
-    chosen.forEach(NetworkPath::heal);
+    chosen.forEach(FaultyProxy::heal);
   }
 }

@@ -3,11 +3,10 @@ package io.configapi.reliability.fault;
 import io.configapi.reliability.cluster.ServerNode;
 import io.configapi.reliability.cluster.Site;
 import io.configapi.reliability.history.Violation;
+import io.configapi.testkit.network.RawConnection;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,10 @@ final class SlowReaders implements Fault {
   private static final int VALUES = 8;
   private static final int VALUE = 1_000_000;
   private static final int SMALL_CALLS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String SMALL = "slow.small";
 
-  private final List<Socket> readers = new ArrayList<>();
+  private final List<RawConnection> readers = new ArrayList<>();
   private final List<Violation> violations = new ArrayList<>();
   private @Nullable ServerNode node;
 
@@ -52,7 +52,7 @@ final class SlowReaders implements Fault {
 
   @Override
   public void end(Site site) throws Exception {
-    for (Socket reader : readers) {
+    for (RawConnection reader : readers) {
       reader.close();
     }
     ServerNode started = node;
@@ -74,21 +74,16 @@ final class SlowReaders implements Fault {
   }
 
   /** A node that refuses a connection does what it may. */
-  private void ask(URI address) throws IOException {
-    Socket reader = new Socket();
-    readers.add(reader);
-    reader.setReceiveBufferSize(4_096);
+  private void ask(URI address) {
     try {
-      reader.connect(new InetSocketAddress(address.getHost(), address.getPort()), 5_000);
-      reader
-          .getOutputStream()
-          .write(
-              ("GET /config?prefix=slow.large. HTTP/1.1\r\nHost: 127.0.0.1:"
-                      + address.getPort()
-                      + "\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+      RawConnection reader = RawConnection.ofSlowReader(address, PATIENCE);
+      readers.add(reader);
+      reader.send(
+          "GET /config?prefix=slow.large. HTTP/1.1\r\nHost: "
+              + address.getAuthority()
+              + "\r\n\r\n");
     } catch (IOException refused) {
-      reader.close();
+      // Whatever was opened is closed in the end.
     }
   }
 }

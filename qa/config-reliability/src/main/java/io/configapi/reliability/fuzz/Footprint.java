@@ -1,7 +1,7 @@
 package io.configapi.reliability.fuzz;
 
+import io.configapi.testkit.process.ProgramRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public record Footprint(long heapBytes, long threads, long files) {
   private static final Pattern TOTAL = Pattern.compile("Total\\s+[0-9]+\\s+([0-9]+)");
 
   /** Takes it from a process of this machine, on Linux. */
-  static Footprint of(long pid) throws IOException {
+  static Footprint of(long pid) throws IOException, InterruptedException {
     Path proc = Path.of("/proc", Long.toString(pid));
     long threads =
         Files.readAllLines(proc.resolve("status")).stream()
@@ -66,13 +66,9 @@ public record Footprint(long heapBytes, long threads, long files) {
   }
 
   /** The histogram of live objects, which comes after a full collection. */
-  private static long heap(long pid) throws IOException {
+  private static long heap(long pid) throws IOException, InterruptedException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    Process process =
-        new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
-            .redirectErrorStream(true)
-            .start();
-    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String told = ProgramRun.of(List.of(jcmd, Long.toString(pid), "GC.class_histogram")).out();
     Matcher total = TOTAL.matcher(told);
     if (!total.find()) {
       throw new IOException("jcmd tells no total: " + told.lines().findFirst().orElse("nothing"));

@@ -3,28 +3,22 @@ package io.configapi.reliability.fuzz;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.reliability.cluster.Programs;
-import java.io.BufferedReader;
+import io.configapi.testkit.process.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A configd of the run's own, in a process of its own, and what it says of itself. */
 final class FuzzedServer implements AutoCloseable {
 
   /** So small that a leak of a few bytes a request is seen. */
   private static final String HEAP = "-Xmx768m";
-
-  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]+)");
 
   /**
    * What Undertow 2.4.4 prints by itself for a chunk that is longer than any body may be; it tells
@@ -34,26 +28,21 @@ final class FuzzedServer implements AutoCloseable {
       "io.undertow.server.RequestTooBigException: UT000020:";
 
   private static final int MOST_COMPLAINTS = 200;
-  private static final long STOP_SECONDS = 30;
 
-  private final Process process;
+  private final ServerProcess process;
   private final InetSocketAddress address;
   private final ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
   private final AtomicInteger complained = new AtomicInteger();
   private boolean inKnownTrace;
 
-  private FuzzedServer(Process process) throws IOException {
-    this.process = process;
-    Thread.ofVirtual().start(this::readErrors);
-    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-    String first = out.readLine();
-    Matcher serves = ADDRESS.matcher(first == null ? "" : first);
-    if (!serves.find()) {
-      process.destroyForcibly();
-      throw new IllegalStateException("configd does not serve: " + first + " " + complaints);
+  private FuzzedServer(ProcessBuilder program) throws IOException, InterruptedException {
+    this.process = ServerProcess.start(program, line -> {}, this::noticed);
+    try {
+      int port = process.awaitAddress().getPort();
+      address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException("configd does not serve: " + complaints, e);
     }
-    address =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(serves.group(1)));
   }
 
   /** One that serves. */
@@ -65,9 +54,12 @@ final class FuzzedServer implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("DATABASE_URL", DatabaseUrl.of(database));
     try {
-      return new FuzzedServer(builder.start());
+      return new FuzzedServer(builder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -80,7 +72,7 @@ final class FuzzedServer implements AutoCloseable {
   }
 
   long pid() {
-    return process.pid();
+    return process.handle().pid();
   }
 
   boolean isAlive() {
@@ -98,20 +90,7 @@ final class FuzzedServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Reads on for as long as it lives, or the server would wait for us. */
-  private void readErrors() {
-    process.errorReader(StandardCharsets.UTF_8).lines().forEach(this::noticed);
+    process.close();
   }
 
   /** The lines of the audit say what clients sent; no other line should tell of anything. */

@@ -3,6 +3,7 @@ package io.configapi.reliability.load;
 import io.configapi.reliability.history.Event;
 import io.configapi.reliability.history.EventDecoder;
 import io.configapi.reliability.history.WatchRecord;
+import io.configapi.testkit.network.EventStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -62,12 +63,12 @@ final class Watcher {
     while (!ended) {
       int node = nodes.any(random);
       long begin = System.nanoTime();
-      try (EventStream open = new EventStream(nodes.address(node), prefix, after, last)) {
+      try (EventStream open = WatchRequest.send(nodes.address(node), prefix, after, last)) {
         stream = open;
         if (open.status() == OK) {
           connections.add(follow(open, node, begin));
         }
-      } catch (IOException notToBeReached) {
+      } catch (IOException | UncheckedIOException notToBeReached) {
         // It comes again, as a browser would.
       }
       if (!ended) {
@@ -81,11 +82,7 @@ final class Watcher {
     ended = true;
     EventStream open = stream;
     if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      open.close();
     }
   }
 
@@ -95,25 +92,27 @@ final class Watcher {
   }
 
   private WatchRecord.Connection follow(EventStream open, int node, long begin) {
-    long from = reached >= 0 ? reached : after >= 0 ? after : open.position();
+    String begins = open.header("config-position");
+    long position = begins.isEmpty() ? -1 : Marked.number(begins);
+    long from = reached >= 0 ? reached : after >= 0 ? after : position;
     reached = from;
     if (last.isEmpty()) {
-      last = from == open.position() ? open.markedPosition() : Long.toString(from);
+      last = from == position ? begins : Long.toString(from);
     }
     List<WatchRecord.Message> messages = new ArrayList<>();
     boolean replaced = false;
     try {
       EventStream.Block block = ended ? null : open.next();
       while (block != null && !replaced) {
-        replaced = block.type().equals("log-replaced");
-        if (!replaced && block.id() >= 0) {
+        replaced = block.event().equals("log-replaced");
+        if (!replaced && !block.id().isEmpty()) {
           messages.add(message(block));
-          reached = block.id();
-          last = block.mark();
+          reached = Marked.number(block.id());
+          last = block.id();
         }
         block = open.next();
       }
-    } catch (IOException cut) {
+    } catch (UncheckedIOException cut) {
       // What came whole stays told.
     }
     if (replaced) {
@@ -136,6 +135,6 @@ final class Watcher {
         events.add(new WatchRecord.Seen(event.position(), event.fingerprint()));
       }
     }
-    return new WatchRecord.Message(block.id(), System.nanoTime(), events);
+    return new WatchRecord.Message(Marked.number(block.id()), System.nanoTime(), events);
   }
 }

@@ -2,7 +2,7 @@ package io.configapi.reliability.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import io.configapi.testkit.process.ProgramRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,9 +18,6 @@ class ProgramsTest {
   private static String run(List<String> program, String argument) throws Exception {
     List<String> command = new ArrayList<>(program);
     command.add(argument);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(told).isZero();
-    return told;
+    return ProgramRun.of(command).outOfSuccess();
   }
 }

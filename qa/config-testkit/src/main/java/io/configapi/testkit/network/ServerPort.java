@@ -1,4 +1,4 @@
-package io.configapi.eventstore.postgres.testkit;
+package io.configapi.testkit.network;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.configapi.reliability.cluster;
+package io.configapi.testkit.process;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -10,12 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Directories whose files may go while they are looked at, as those of a database do. */
-final class Directories {
+public final class Directories {
 
   private Directories() {}
 
   /** What is to be done with each file and each directory, the directory after what is in it. */
-  abstract static class Visitor extends SimpleFileVisitor<Path> {
+  public abstract static class Visitor extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
@@ -27,7 +27,7 @@ final class Directories {
   }
 
   /** Deletes one with all in it; nothing is done if it is not there. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     Files.walkFileTree(
         directory,
         new Visitor() {

@@ -1,33 +1,36 @@
-package io.configapi.reliability.cluster;
+package io.configapi.testkit.network;
 
+import io.configapi.testkit.network.FaultyProxy.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One connection through a {@link NetworkPath}: two sockets, and what is passed between them. */
-final class PathConnection {
+/** One connection through a {@link FaultyProxy}: two sockets, and what is passed between them. */
+final class ProxiedConnection {
 
-  /** Enough for what a client says of itself. */
-  private static final int REMEMBERED = 1_024;
+  /** Enough for what a client says of itself, and the first it asks for. */
+  private static final int REMEMBERED = 4_096;
 
-  private static final int BUFFER = 32_768;
+  /** How much a client sends that leaves. */
+  private static final int LEAVE = 5;
 
+  private static final int BUFFER = 65_536;
+
+  private final FaultyProxy proxy;
   private final Socket client;
-  private final Supplier<Duration> delay;
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
   private volatile @Nullable Socket server;
   private volatile boolean silent;
+  private volatile boolean askedInVain;
 
-  PathConnection(Socket client, Supplier<Duration> delay) {
+  ProxiedConnection(FaultyProxy proxy, Socket client) {
+    this.proxy = proxy;
     this.client = client;
-    this.delay = delay;
   }
 
   /** Passes on what either end sends, until one of them ends it. */
@@ -66,6 +69,11 @@ final class PathConnection {
     return !before;
   }
 
+  /** Whether the client sent more since it is silent than that it leaves. */
+  boolean isAskedInVain() {
+    return askedInVain;
+  }
+
   /** Ends the server's side of it, if it has fallen silent; the client is not told. */
   void giveUpSilent() {
     Socket open = server;
@@ -89,10 +97,12 @@ final class PathConnection {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (fromClient) {
-          remember(buffer, read);
+        Fault fault = fromClient ? sent(buffer, read) : null;
+        if (fault != null) {
+          spring(fault, out, buffer, read);
+          break;
         }
-        TimeUnit.NANOSECONDS.sleep(delay.get().toNanos());
+        TimeUnit.NANOSECONDS.sleep(proxy.delay().toNanos());
         if (!silent) {
           out.write(buffer, 0, read);
         }
@@ -102,15 +112,25 @@ final class PathConnection {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    reset(from);
-    if (!silent) {
-      reset(to);
+    close(from);
+    if (!silent || !proxy.keepsSilence()) {
+      close(to);
     }
   }
 
-  private void remember(byte[] buffer, int length) {
+  private @Nullable Fault sent(byte[] buffer, int length) {
     synchronized (beginning) {
+      askedInVain |= silent && length > LEAVE;
       beginning.write(buffer, 0, Math.min(length, REMEMBERED - beginning.size()));
+    }
+    return proxy.sprungBy(buffer, length);
+  }
+
+  private void spring(Fault fault, OutputStream toServer, byte[] buffer, int length)
+      throws IOException {
+    if (fault != Fault.CUT_BEFORE_DELIVERY) {
+      close(client);
+      toServer.write(buffer, 0, length);
     }
   }
 
@@ -120,6 +140,10 @@ final class PathConnection {
     } catch (IOException closedBefore) {
       // Then there is nothing left to reset.
     }
+    close(socket);
+  }
+
+  private static void close(Socket socket) {
     try {
       socket.close();
     } catch (IOException e) {
