@@ -92,7 +92,7 @@ class LogTest extends CommandTest {
     assertThat(events).hasSize(1);
     assertThat(events.get(0).propertyNames())
         .containsExactly(
-            "event_type", "data", "metadata", "created_at", "stream_version", "position");
+            "event_type", "data", "metadata", "created_at", "stream_version", "position", "format");
     assertThat(run("log", "--after", "4", "--output", "json").out()).isEqualTo("[]\n");
   }
 

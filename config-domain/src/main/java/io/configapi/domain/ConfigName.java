@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * @param text the name itself
  */
-public record ConfigName(String text) implements Comparable<ConfigName> {
+public record ConfigName(String text) implements StreamName, Comparable<ConfigName> {
 
   /** The longest name, in characters. */
   public static final int MAX_LENGTH = 255;

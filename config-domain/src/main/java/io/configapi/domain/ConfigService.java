@@ -47,6 +47,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -224,6 +225,16 @@ public final class ConfigService implements AutoCloseable {
   /** The present state of all configurations. */
   public ConfigState state() {
     return view.state();
+  }
+
+  /**
+   * What tells the log from any other for as long as it lives, wherever it is restored. Who keeps
+   * positions of it keeps this with them.
+   *
+   * @throws UnavailableException if it is not known yet, and the log can't be read now
+   */
+  public UUID logId() {
+    return store.logId();
   }
 
   /** Whether this service's own reads show this position of the log. Never waits. */

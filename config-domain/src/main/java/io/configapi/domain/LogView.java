@@ -40,6 +40,11 @@ public final class LogView implements ConfigView {
     return new LoggedState(log, point);
   }
 
+  @Override
+  public void requireUnderstood() {
+    log.requireUnderstood();
+  }
+
   /** Always: it reads the log itself, which has every position that was ever heard of. */
   @Override
   public boolean hasReached(long position) {

@@ -58,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
     MemoryBudget budget = new MemoryBudget(options.memoryBudget());
     RequestExecutor executor = new RequestExecutor(options.maxLogReads(), budget);
     OpenWatches watches = new OpenWatches(options.maxWatchers());
-    Health health = new Health(checks, executor);
+    Health health = new Health(service::logId, checks, executor);
     Router router = new Router(Routes.of(options, service, executor, watches, health, notary));
     ReadAfter readAfter = new ReadAfter(service, executor, options.readAfterTimeout());
     Draining draining = new Draining();

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,10 +32,11 @@ class HealthTest {
 
       JsonNode health = new JsonMapper().readTree(answer.body());
       assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(health.propertyNames()).containsExactly("status", "timestamp", "checks");
+      assertThat(health.propertyNames()).containsExactly("status", "timestamp", "checks", "log_id");
       assertThat(health.get("status").asString()).isEqualTo("healthy");
       assertThat(health.get("timestamp").asString()).endsWith("Z");
       assertThat(health.get("checks").toString()).isEqualTo("{\"good\":\"ok\"}");
+      assertThat(UUID.fromString(health.get("log_id").asString()).version()).isEqualTo(4);
       assertThat(server.get("/health/ready").body()).isEqualTo("ready");
     }
   }

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -198,7 +199,7 @@ class OpenApiDocumentTest {
           server.service(),
           executor,
           new OpenWatches(1),
-          new Health(List.of(), executor),
+          new Health(UUID::randomUUID, List.of(), executor),
           server.notary());
     }
   }

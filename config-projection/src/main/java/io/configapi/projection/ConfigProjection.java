@@ -64,6 +64,11 @@ public final class ConfigProjection implements ConfigView, AutoCloseable {
   }
 
   @Override
+  public void requireUnderstood() {
+    publication.requireUnderstood();
+  }
+
+  @Override
   public boolean hasReached(long position) {
     return publication.hasReached(position);
   }

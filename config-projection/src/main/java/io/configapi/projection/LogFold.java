@@ -1,8 +1,9 @@
 package io.configapi.projection;
 
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.telemetry.Occurrence;
@@ -35,6 +36,7 @@ final class LogFold implements FeedSubscriber {
 
   /** Reads the state at a point and publishes it. */
   LogPoint load(LogPoint point) {
+    log.requireUnderstood();
     folded = ProjectedState.of(MarkedPosition.of(point), log.readState(point.position()));
     marks.reset(point);
     publish(folded, point.recordedAt());
@@ -42,13 +44,23 @@ final class LogFold implements FeedSubscriber {
   }
 
   @Override
-  public void onEvents(List<RecordedEvent> events, boolean complete) {
-    ProjectedState next = folded.after(events);
+  public void onEvents(List<LoggedEvent> events, boolean complete) {
+    ProjectedState next = understood(events);
     marks.add(events);
     if (complete) {
       publish(next, events.getLast().recordedAt());
     }
     folded = next;
+  }
+
+  /** What must be understood, and is not, ends all reading: the state would be a wrong one. */
+  private ProjectedState understood(List<LoggedEvent> events) {
+    try {
+      return folded.after(events);
+    } catch (IncompatibleLogException e) {
+      publication.refuse(e);
+      throw e;
+    }
   }
 
   private void publish(ProjectedState state, Instant recordedAt) {

@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import java.util.ArrayList;
@@ -31,10 +32,15 @@ record ProjectedState(MarkedPosition markedPosition, TreePMap<ConfigName, Config
     return new ProjectedState(position, SortedEntries.toMap(entries));
   }
 
-  /** The state after these events, which follow it in the log. */
-  ProjectedState after(List<RecordedEvent> events) {
+  /**
+   * The state after these events, which follow it in the log.
+   *
+   * @throws io.configapi.domain.failure.IncompatibleLogException if one of them must be understood,
+   *     and is not
+   */
+  ProjectedState after(List<LoggedEvent> events) {
     TreePMap<ConfigName, ConfigEntry> next = entries;
-    for (RecordedEvent event : events) {
+    for (RecordedEvent event : LoggedEvent.ofConfigurations(events)) {
       ConfigEntry entry = ConfigEntry.from(event).orElse(null);
       next = entry == null ? next.minus(event.name()) : plus(next, entry);
     }

@@ -2,7 +2,7 @@ package io.configapi.projection;
 
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.LogPoint;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,10 +36,10 @@ final class RecentMarks {
   }
 
   /** Adds what follows; what is oldest goes. */
-  void add(List<RecordedEvent> events) {
+  void add(List<LoggedEvent> events) {
     lock.lock();
     try {
-      for (RecordedEvent event : events) {
+      for (LoggedEvent event : events) {
         last = event.position();
         put(last, LogMark.of(event.recordedAt()));
       }

@@ -1,6 +1,8 @@
 package io.configapi.projection;
 
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.failure.FailureText;
+import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
 import io.configapi.domain.store.ConfigView;
@@ -30,6 +32,9 @@ final class StatePublication {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable ProjectedState state;
 
+  /** Why there is no state, where a newer program is needed to make one. */
+  private volatile @Nullable IncompatibleLogException refusal;
+
   boolean isEmpty() {
     return state == null;
   }
@@ -37,6 +42,7 @@ final class StatePublication {
   ProjectedState get() {
     ProjectedState current = state;
     if (current == null) {
+      requireUnderstood();
       throw new UnavailableException(
           Reason.BEHIND, "The state is being read anew from the log, and is not there yet");
     }
@@ -56,7 +62,26 @@ final class StatePublication {
     state = null;
   }
 
+  /** Withdraws the state for good, unless another log is there to read. */
+  void refuse(IncompatibleLogException reason) {
+    refusal = reason;
+    state = null;
+  }
+
+  /**
+   * Throws anew what {@link #refuse} was told, if it was: who asks gets a trace of his own.
+   *
+   * @throws IncompatibleLogException see there
+   */
+  void requireUnderstood() {
+    IncompatibleLogException reason = refusal;
+    if (reason != null) {
+      throw new IncompatibleLogException(FailureText.of(reason));
+    }
+  }
+
   void publish(ProjectedState next) {
+    refusal = null;
     state = next;
     listeners.forEach(StatePublication::tell);
     if (waiting.get() > 0) {
@@ -111,6 +136,7 @@ final class StatePublication {
       if (current != null && current.position() >= position) {
         return current;
       }
+      requireUnderstood();
       if (left <= 0) {
         throw new UnavailableException(
             Reason.BEHIND, "This node has not got to position " + position + " of the log in time");

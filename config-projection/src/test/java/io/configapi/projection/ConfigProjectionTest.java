@@ -128,10 +128,10 @@ class ConfigProjectionTest {
     List<RecordedEvent> events =
         service(ConfigProjection.start(store, store)).execute(both("1"), NOBODY);
 
-    fold.onEvents(events.subList(0, 1), false);
+    fold.onEvents(List.copyOf(events.subList(0, 1)), false);
     assertThat(publication.get().position()).isZero();
 
-    fold.onEvents(events.subList(1, 2), true);
+    fold.onEvents(List.copyOf(events.subList(1, 2)), true);
     assertThat(publication.get().position()).isEqualTo(2);
     assertThat(publication.get().entries()).hasSize(2);
   }

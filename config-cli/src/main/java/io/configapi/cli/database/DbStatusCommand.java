@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
     name = "status",
     header = "Say which schema the database has.",
     description =
-        "Says the version of the schema (0: none), the one this program needs, and how many"
-            + " events the log holds. Changes nothing. Exits with 1 if the versions differ.",
+        "Says the version of the schema (0: none), the one this program needs, how many events"
+            + " the log holds, and its id, which tells it from any other log. Changes nothing. Exits with 1 if the versions differ.",
     footer = {"  configctl db status", "  configctl db status --output json"})
 public final class DbStatusCommand extends DatabaseCommand {
 

@@ -77,7 +77,8 @@ final class EventListing implements Listing<RecordedEvent> {
         .with("metadata", metadata)
         .with("created_at", IsoTimestamp.format(event.recordedAt()))
         .with("stream_version", event.version())
-        .with("position", event.position());
+        .with("position", event.position())
+        .with("format", event.format().number());
   }
 
   private static Fields data(RecordedEvent event) {

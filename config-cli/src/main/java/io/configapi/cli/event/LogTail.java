@@ -1,6 +1,7 @@
 package io.configapi.cli.event;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.EventReader;
 import java.util.ArrayList;
@@ -35,8 +36,8 @@ final class LogTail {
     List<Long> found = new ArrayList<>();
     long position = start;
     while (position < end) {
-      List<RecordedEvent> page = log.readLog(position, (int) (end - position));
-      for (RecordedEvent event : page) {
+      List<LoggedEvent> page = log.readLog(position, (int) (end - position));
+      for (RecordedEvent event : LoggedEvent.ofConfigurations(page)) {
         if (wanted.test(event.name())) {
           found.add(event.position());
         }

@@ -6,15 +6,19 @@ import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventFormat;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.log.HashedEvent;
 import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.InclusionProof;
 import io.configapi.domain.merkle.TreeHash;
 import io.configapi.domain.proof.EventProof;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +58,34 @@ record ProofText(Proof proof, Optional<Checkpoint> checkpoint) {
         proof, Optional.ofNullable(json.textOrNull("checkpoint")).map(Checkpoint::parse));
   }
 
+  /** Those of servers that knew format 1 alone come without the bytes that were hashed. */
   private static EventProof eventProof(JsonObject json) {
-    return new EventProof(
-        event(json.object("event"), json.number("position"), hash(json, "hash")),
-        hash(json, "previous_hash"),
-        new InclusionProof(json.number("position") - 1, json.number("size"), path(json)));
+    byte[] hashed = json.has("hashed") ? hashed(json) : null;
+    EventProof proof =
+        new EventProof(
+            event(
+                json.object("event"),
+                json.number("position"),
+                hash(json, "hash"),
+                hashed == null ? EventFormat.ONE : HashedEvent.formatOf(hashed)),
+            hash(json, "previous_hash"),
+            new InclusionProof(json.number("position") - 1, json.number("size"), path(json)));
+    if (hashed != null && !Arrays.equals(proof.hashed(), hashed)) {
+      throw new InvalidInputException("hashed", "hashed: these are not the bytes of the event");
+    }
+    return proof;
   }
 
-  private static RecordedEvent event(JsonObject json, long position, EventHash hash) {
+  private static byte[] hashed(JsonObject json) {
+    try {
+      return Base64.getDecoder().decode(json.text("hashed"));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("hashed", "hashed: expected Base64");
+    }
+  }
+
+  private static RecordedEvent event(
+      JsonObject json, long position, EventHash hash, EventFormat format) {
     Map<String, String> metadata = new TreeMap<>();
     JsonObject given = json.object("metadata");
     given.members().keySet().forEach(key -> metadata.put(key, given.text(key)));
@@ -71,7 +95,8 @@ record ProofText(Proof proof, Optional<Checkpoint> checkpoint) {
         data(json.text("event_type"), json.object("data")),
         EventMetadata.of(metadata),
         instant(json, "created_at"),
-        hash);
+        hash,
+        format);
   }
 
   private static ConfigEvent data(String type, JsonObject data) {

@@ -6,6 +6,7 @@ import io.configapi.domain.failure.ConfigNotFoundException;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.failure.DoubtfulTimeException;
 import io.configapi.domain.failure.IdempotencyKeyReusedException;
+import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.LogReplacedException;
@@ -51,6 +52,7 @@ public final class ExitCode {
       case UnavailableException e -> FAILED;
       case OutcomeUnknownException e -> FAILED;
       case IncompatibleStoreException e -> FAILED;
+      case IncompatibleLogException e -> FAILED;
       case CorruptLogException e -> FAILED;
     };
   }

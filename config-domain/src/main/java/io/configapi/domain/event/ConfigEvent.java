@@ -4,7 +4,7 @@ import io.configapi.domain.ConfigName;
 import java.time.Instant;
 
 /** Something that happened to one configuration. */
-public sealed interface ConfigEvent permits ConfigValueSet, ConfigValueDeleted {
+public sealed interface ConfigEvent extends LogEvent permits ConfigValueSet, ConfigValueDeleted {
 
   /** The configuration it happened to. */
   ConfigName name();
@@ -15,8 +15,8 @@ public sealed interface ConfigEvent permits ConfigValueSet, ConfigValueDeleted {
    */
   Instant timestamp();
 
-  /**
-   * The name of its kind in the log and on the wire; never changes, whatever the class is called.
-   */
-  String type();
+  @Override
+  default ConfigName stream() {
+    return name();
+  }
 }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Who changed something, why, and what else is worth keeping about a change. Open for more: any key
@@ -38,7 +40,7 @@ public record EventMetadata(SortedMap<String, String> entries) {
   /** The key that the append was made under: put in by the store where there is one. */
   public static final String IDEMPOTENCY_KEY = "idempotency_key";
 
-  /** The most entries one event can carry, those that the store puts in not counted. */
+  /** The most entries one event can carry, those that are reserved not counted. */
   public static final int MAX_ENTRIES = 16;
 
   /** The longest key, in characters. */
@@ -47,7 +49,22 @@ public record EventMetadata(SortedMap<String, String> entries) {
   /** The longest text of one entry, in characters. */
   public static final int MAX_TEXT_LENGTH = 1024;
 
-  private static final Set<String> RESERVED = Set.of(TRANSACTION, IDEMPOTENCY_KEY);
+  /**
+   * What nobody but the service itself may say, as a reader relies on it: what a store puts in, and
+   * what is to be put in by whoever lets somebody in, traces a request, or releases a change.
+   */
+  private static final SortedSet<String> RESERVED =
+      Collections.unmodifiableSortedSet(
+          new TreeSet<>(
+              Set.of(
+                  TRANSACTION,
+                  IDEMPOTENCY_KEY,
+                  "auth",
+                  "on_behalf_of",
+                  "trace_id",
+                  "causation_id",
+                  "release",
+                  "change_request")));
 
   private static final EventMetadata NONE = new EventMetadata(Collections.emptySortedMap());
 
@@ -126,7 +143,9 @@ public record EventMetadata(SortedMap<String, String> entries) {
   }
 
   /**
-   * Refuses what only a store may say.
+   * Refuses what only the service itself may say: {@code transaction}, {@code idempotency_key},
+   * {@code auth}, {@code on_behalf_of}, {@code trace_id}, {@code causation_id}, {@code release},
+   * {@code change_request}.
    *
    * @throws InvalidInputException if there is such an entry
    */
@@ -135,10 +154,7 @@ public record EventMetadata(SortedMap<String, String> entries) {
       if (entries.containsKey(key)) {
         throw new InvalidInputException(
             key,
-            "Invalid metadata key: expected none of the reserved "
-                + TRANSACTION
-                + ", "
-                + IDEMPOTENCY_KEY);
+            "Invalid metadata key: expected none of the reserved " + String.join(", ", RESERVED));
       }
     }
   }

@@ -16,7 +16,7 @@ public record EventPlace(LogPoint point, PositionRange transaction) {
   }
 
   /** The place of an event. */
-  public static EventPlace of(RecordedEvent event) {
+  public static EventPlace of(LoggedEvent event) {
     return new EventPlace(
         event.point(), new PositionRange(event.transactionStart(), event.transactionEnd()));
   }

@@ -10,25 +10,26 @@ public final class EventWeight {
 
   private EventWeight() {}
 
-  public static long of(RecordedEvent event) {
+  public static long of(LoggedEvent event) {
     return FRAME + values(event.event()) + metadata(event.metadata());
   }
 
-  public static long of(Iterable<RecordedEvent> events) {
+  public static long of(Iterable<? extends LoggedEvent> events) {
     long weight = 0;
-    for (RecordedEvent event : events) {
+    for (LoggedEvent event : events) {
       weight += of(event);
     }
     return weight;
   }
 
-  private static long values(ConfigEvent event) {
+  private static long values(LogEvent event) {
     return switch (event) {
       case ConfigValueSet set -> {
         String old = set.oldValue();
         yield set.value().length() + (old == null ? 0L : old.length());
       }
       case ConfigValueDeleted deleted -> deleted.deletedValue().length();
+      case UnknownEvent unknown -> 0;
     };
   }
 

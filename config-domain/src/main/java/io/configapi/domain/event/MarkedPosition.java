@@ -33,7 +33,7 @@ public record MarkedPosition(long position, Optional<LogMark> mark) {
   }
 
   /** The position of an event, in its log. */
-  public static MarkedPosition of(RecordedEvent event) {
+  public static MarkedPosition of(LoggedEvent event) {
     return new MarkedPosition(event.position(), Optional.of(LogMark.of(event.recordedAt())));
   }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An event as it stands in the log.
+ * An event of a configuration as it stands in the log.
  *
  * @param position its place in the whole log: 1, 2, 3 … without a gap
  * @param version its place in the stream of its name: 1, 2, 3 … without a gap
@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param metadata who, why …
  * @param recordedAt when, to the microsecond; greater than that of every position before
  * @param hash chains it to all events before it
+ * @param format the form in which it is stored and hashed
  */
 public record RecordedEvent(
     long position,
@@ -21,13 +22,16 @@ public record RecordedEvent(
     ConfigEvent event,
     EventMetadata metadata,
     Instant recordedAt,
-    EventHash hash) {
+    EventHash hash,
+    EventFormat format)
+    implements LoggedEvent {
 
   public RecordedEvent {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(recordedAt, "recordedAt");
     Objects.requireNonNull(hash, "hash");
+    Objects.requireNonNull(format, "format");
   }
 
   /** The configuration it happened to. */
@@ -35,28 +39,8 @@ public record RecordedEvent(
     return event.name();
   }
 
-  /**
-   * The position of the first event of the transaction that recorded this one; its own where it was
-   * recorded alone.
-   */
-  public long transactionStart() {
-    return transaction().map(PositionRange::first).orElse(position);
-  }
-
-  /**
-   * The position of the last event of the transaction that recorded this one; its own where it was
-   * recorded alone.
-   */
-  public long transactionEnd() {
-    return transaction().map(PositionRange::last).orElse(position);
-  }
-
-  /** The log's end, as it was once this event had been recorded. */
-  public LogPoint point() {
-    return new LogPoint(position, recordedAt, hash);
-  }
-
-  private Optional<PositionRange> transaction() {
-    return metadata.transactionOf(position);
+  @Override
+  public Optional<RecordedEvent> ofConfiguration() {
+    return Optional.of(this);
   }
 }

@@ -15,6 +15,7 @@ public abstract sealed class ConfigException extends RuntimeException
         OutcomeUnknownException,
         LogReplacedException,
         DoubtfulTimeException,
+        IncompatibleLogException,
         IncompatibleStoreException,
         CorruptLogException {
 

@@ -2,6 +2,7 @@ package io.configapi.domain.log;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.event.ConfigEvent;
+import io.configapi.domain.event.EventFormat;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPoint;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogTail {
 
   private final HashChain chain = new HashChain();
+  private final RandomFormats formats = new RandomFormats();
   private final Function<ConfigName, ConfigAggregate> stored;
   private final Map<ConfigName, ConfigAggregate> changed = new HashMap<>();
   private final List<EncodedEvent> staged = new ArrayList<>();
@@ -157,19 +159,15 @@ public final class LogTail {
     long position = head.position() + 1;
     Instant recordedAt = nextInstant();
     ConfigAggregate after = latest(event.name()).apply(event, recordedAt);
+    long version = after.version();
     byte[] data = EventJson.data(event);
-    EventHash hash =
-        chain.next(
-            head.hash(),
-            position,
-            event.name().text(),
-            after.version(),
-            event.type(),
-            data,
-            json,
-            recordedAt);
+    EventFormat format = formats.next();
+    HashedEvent hashed =
+        new HashedEvent(
+            format, position, event.name().text(), version, event.type(), data, json, recordedAt);
+    EventHash hash = chain.next(head.hash(), hashed);
     RecordedEvent recorded =
-        new RecordedEvent(position, after.version(), event, metadata, recordedAt, hash);
+        new RecordedEvent(position, version, event, metadata, recordedAt, hash, format);
     EncodedEvent encoded = new EncodedEvent(recorded, data, json);
     staged.add(encoded);
     changed.put(event.name(), after);

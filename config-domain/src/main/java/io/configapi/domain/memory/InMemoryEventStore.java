@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.DoubtfulTimeException;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -57,6 +59,7 @@ public final class InMemoryEventStore implements EventStore {
   /** The most events looked at for a page of those with a prefix. */
   private static final int MOST_LOOKED_AT = 50_000;
 
+  private final UUID id = UUID.randomUUID();
   private final KeptTree tree = new KeptTree();
   private final InstantSource clock;
   private final KeptKeys keys;
@@ -118,16 +121,21 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
+  public UUID logId() {
+    return id;
+  }
+
+  @Override
   public LogPoint head() {
     EventSequence now = log;
     return now.size() == 0 ? LogPoint.START : now.get(now.size() - 1).point();
   }
 
   @Override
-  public List<RecordedEvent> readLog(long afterPosition, int limit) {
+  public List<LoggedEvent> readLog(long afterPosition, int limit) {
     EventSequence now = log;
     int from = now.countUpTo(afterPosition, RecordedEvent::position);
-    return now.slice(from, end(from, now.size(), limit));
+    return List.copyOf(now.slice(from, end(from, now.size(), limit)));
   }
 
   @Override
@@ -152,11 +160,15 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
-  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
-    List<RecordedEvent> events = readLog(afterPosition, Integer.MAX_VALUE);
+  public long replay(long afterPosition, Consumer<? super LoggedEvent> each) {
+    List<LoggedEvent> events = readLog(afterPosition, Integer.MAX_VALUE);
     events.forEach(each);
     return events.size();
   }
+
+  /** There is nothing in it but what this program wrote. */
+  @Override
+  public void requireUnderstood() {}
 
   @Override
   public List<RecordedEvent> readStream(ConfigName name, long afterVersion, int limit) {

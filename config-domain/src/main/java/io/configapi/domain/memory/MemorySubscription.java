@@ -3,7 +3,7 @@ package io.configapi.domain.memory;
 import io.configapi.domain.background.BackOff;
 import io.configapi.domain.background.BackgroundLoop;
 import io.configapi.domain.background.LoopObserver;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.failure.FailureText;
 import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.store.FeedSubscription;
@@ -95,7 +95,7 @@ final class MemorySubscription implements FeedSubscription {
         position = subscriber.onLogReplaced(store.head()).position();
         startingOver = false;
       }
-      List<RecordedEvent> missed = store.readLog(position, Integer.MAX_VALUE);
+      List<LoggedEvent> missed = store.readLog(position, Integer.MAX_VALUE);
       while (!closed && !missed.isEmpty()) {
         subscriber.onEvents(missed, true);
         position = missed.getLast().position();

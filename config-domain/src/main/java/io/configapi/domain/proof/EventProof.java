@@ -4,6 +4,7 @@ import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.log.EventJson;
 import io.configapi.domain.log.HashChain;
+import io.configapi.domain.log.HashedEvent;
 import io.configapi.domain.merkle.InclusionProof;
 import io.configapi.domain.merkle.TreeHasher;
 import io.configapi.domain.merkle.TreeHead;
@@ -27,18 +28,27 @@ public record EventProof(RecordedEvent event, EventHash previous, InclusionProof
 
   /** Whether the event is just what its hash says. */
   public boolean isWhatItsHashSays() {
-    EventHash hash =
-        new HashChain()
-            .next(
-                previous,
-                event.position(),
-                event.name().text(),
-                event.version(),
-                event.event().type(),
-                EventJson.data(event.event()),
-                EventJson.metadata(event.metadata()),
-                event.recordedAt());
-    return hash.equals(event.hash());
+    return new HashChain().next(previous, hashedEvent()).equals(event.hash());
+  }
+
+  /**
+   * The very bytes whose SHA-256 is the hash of the event: who has them needs to know nothing of
+   * how events are encoded to check it.
+   */
+  public byte[] hashed() {
+    return hashedEvent().bytes(previous);
+  }
+
+  private HashedEvent hashedEvent() {
+    return new HashedEvent(
+        event.format(),
+        event.position(),
+        event.name().text(),
+        event.version(),
+        event.event().type(),
+        EventJson.data(event.event()),
+        EventJson.metadata(event.metadata()),
+        event.recordedAt());
   }
 
   /** Whether a log with this head holds the event at its position, just as it is. */

@@ -3,6 +3,7 @@ package io.configapi.domain.proof;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.failure.InvalidInputException;
@@ -82,10 +83,10 @@ public final class LogProofs {
       throw new InvalidInputException(
           "position", "Expected a position from 1 to the size, " + size + ", got " + position);
     }
-    List<RecordedEvent> events = log.readLog(Math.max(0, position - 2), position == 1 ? 1 : 2);
+    List<LoggedEvent> events = log.readLog(Math.max(0, position - 2), position == 1 ? 1 : 2);
     EventProof proof =
         new EventProof(
-            at(position, events),
+            configuration(at(position, events)),
             position == 1 ? EventHash.ZERO : at(position - 1, events).hash(),
             new MerkleTree(log, size).inclusion(position - 1));
     if (!proof.isWhatItsHashSays()) {
@@ -137,14 +138,26 @@ public final class LogProofs {
     }
   }
 
+  private static RecordedEvent configuration(LoggedEvent event) {
+    return event
+        .ofConfiguration()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "position",
+                    "The event at position "
+                        + event.position()
+                        + " is none of a configuration, and is not shown"));
+  }
+
   /** A page can end early where values are large, but never before its first event. */
-  private RecordedEvent at(long position, List<RecordedEvent> read) {
-    for (RecordedEvent event : read) {
+  private LoggedEvent at(long position, List<LoggedEvent> read) {
+    for (LoggedEvent event : read) {
       if (event.position() == position) {
         return event;
       }
     }
-    List<RecordedEvent> page = log.readLog(position - 1, 1);
+    List<LoggedEvent> page = log.readLog(position - 1, 1);
     if (page.isEmpty() || page.getFirst().position() != position) {
       throw new CorruptLogException(position, "it is missing");
     }

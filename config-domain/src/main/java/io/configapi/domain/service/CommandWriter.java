@@ -5,6 +5,7 @@ import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.IdempotencyKeyReusedException;
+import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.TransactionTooLargeException;
 import io.configapi.domain.failure.UnavailableException;
@@ -183,6 +184,7 @@ public final class CommandWriter {
   }
 
   private AppendResult append(AppendRequest request) {
+    view.requireUnderstood();
     AppendResult result = log.append(request);
     if (!view.hasReached(result.position())) {
       awaitOwnWrite(result);
@@ -191,6 +193,7 @@ public final class CommandWriter {
   }
 
   private CompletionStage<AppendResult> appendAsync(AppendRequest request) {
+    view.requireUnderstood();
     return log.appendAsync(request)
         .thenCompose(
             result ->
@@ -215,7 +218,7 @@ public final class CommandWriter {
   private void awaitOwnWrite(AppendResult result) {
     try {
       view.awaitPosition(result.position(), limits.viewTimeout());
-    } catch (UnavailableException recordedButNotYetSeen) {
+    } catch (UnavailableException | IncompatibleLogException recordedButNotSeen) {
       // The write is durable: to report it failed would be the greater lie.
       return;
     }

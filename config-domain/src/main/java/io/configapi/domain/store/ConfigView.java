@@ -2,6 +2,7 @@ package io.configapi.domain.store;
 
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.event.LogMark;
+import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.failure.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public interface ConfigView {
    * The latest state this view has; each call's is at least as far as that of the call before.
    *
    * @throws UnavailableException while there is none that the log still vouches for
+   * @throws IncompatibleLogException as {@link #requireUnderstood} does
    */
   ConfigState state();
 
@@ -21,6 +23,14 @@ public interface ConfigView {
    * never asks the log.
    */
   Optional<ConfigState> stateAtHand();
+
+  /**
+   * Makes sure that the log holds nothing, as far as this view has got, that this program must
+   * understand and does not. A view with a memory of its own never waits.
+   *
+   * @throws IncompatibleLogException if it does: then there is no state, and nothing may be written
+   */
+  void requireUnderstood();
 
   /** Whether the latest state is at this position, or beyond it. Never waits, never throws. */
   boolean hasReached(long position);

@@ -6,9 +6,11 @@ import io.configapi.domain.NamePage;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.failure.DoubtfulTimeException;
+import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.merkle.LogTree;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +34,21 @@ import org.jspecify.annotations.Nullable;
  */
 public interface EventReader extends LogTree {
 
+  /**
+   * What tells this log from any other for as long as it lives, wherever it is restored. Once it
+   * was asked for it is known, until the log turns out to be another one.
+   */
+  UUID logId();
+
   /** The end of the log; {@link LogPoint#START} if it is empty. */
   LogPoint head();
 
-  /** A page of the whole log, by position: the events after this position. */
-  List<RecordedEvent> readLog(long afterPosition, int limit);
+  /** A page of the whole log, by position: the events after this position, of whatever stream. */
+  List<LoggedEvent> readLog(long afterPosition, int limit);
 
   /**
-   * A page of the events with a prefix, by position, found with a bounded effort: by looking at the
-   * log, or, where few names have the prefix, at those.
+   * A page of the events of configurations with a prefix, by position, found with a bounded effort:
+   * by looking at the log, or, where few names have the prefix, at those.
    *
    * @param afterPosition only positions greater than this
    * @param prefix only names that begin with it; not the empty one
@@ -55,7 +64,15 @@ public interface EventReader extends LogTree {
    *
    * @return how many events were handed on
    */
-  long replay(long afterPosition, Consumer<? super RecordedEvent> each);
+  long replay(long afterPosition, Consumer<? super LoggedEvent> each);
+
+  /**
+   * Makes sure that the log holds nothing that this program must understand and does not, as far as
+   * reading the state of all names would not show it.
+   *
+   * @throws IncompatibleLogException if it does; it says what is needed
+   */
+  void requireUnderstood();
 
   /**
    * Reads the state of all names at a position: every live configuration, by name. The quickest way

@@ -1,7 +1,7 @@
 package io.configapi.domain.store;
 
 import io.configapi.domain.event.LogPoint;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import java.util.List;
 
 /**
@@ -19,11 +19,11 @@ public interface FeedSubscriber {
    * The next events, in order, without a gap to those before. If this throws, it is called again
    * later, with events that begin with the same one.
    *
-   * @param events at least one
+   * @param events at least one; of whatever stream
    * @param complete whether the last of them ended a transaction: only then may what was received
    *     be shown to a reader, who must see all of a transaction or nothing
    */
-  void onEvents(List<RecordedEvent> events, boolean complete);
+  void onEvents(List<LoggedEvent> events, boolean complete);
 
   /**
    * The log no longer holds what was delivered before (a fail-over lost commits, or a backup was

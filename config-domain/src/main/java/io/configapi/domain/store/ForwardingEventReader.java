@@ -5,11 +5,13 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.merkle.TreeHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,17 @@ public abstract class ForwardingEventReader implements EventReader {
   protected abstract EventReader reader();
 
   @Override
+  public UUID logId() {
+    return reader().logId();
+  }
+
+  @Override
   public LogPoint head() {
     return reader().head();
   }
 
   @Override
-  public List<RecordedEvent> readLog(long afterPosition, int limit) {
+  public List<LoggedEvent> readLog(long afterPosition, int limit) {
     return reader().readLog(afterPosition, limit);
   }
 
@@ -41,8 +48,13 @@ public abstract class ForwardingEventReader implements EventReader {
   }
 
   @Override
-  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
+  public long replay(long afterPosition, Consumer<? super LoggedEvent> each) {
     return reader().replay(afterPosition, each);
+  }
+
+  @Override
+  public void requireUnderstood() {
+    reader().requireUnderstood();
   }
 
   @Override

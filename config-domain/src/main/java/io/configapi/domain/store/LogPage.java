@@ -1,11 +1,12 @@
 package io.configapi.domain.store;
 
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import java.util.List;
 
 /**
- * A page of the whole log.
+ * A page of the log: what happened to configurations.
  *
  * @param events in order; none is possible even where the log goes on, if nothing on the page had
  *     the prefix
@@ -28,10 +29,10 @@ public record LogPage(List<RecordedEvent> events, MarkedPosition reached, boolea
     if (!prefix.isEmpty()) {
       return log.readLog(afterPosition, prefix, limit);
     }
-    List<RecordedEvent> page = log.readLog(afterPosition, limit);
+    List<LoggedEvent> page = log.readLog(afterPosition, limit);
     return page.isEmpty()
-        ? new LogPage(page, MarkedPosition.of(afterPosition), true)
-        : new LogPage(page, MarkedPosition.of(page.getLast()), false);
+        ? new LogPage(List.of(), MarkedPosition.of(afterPosition), true)
+        : new LogPage(LoggedEvent.ofConfigurations(page), MarkedPosition.of(page.getLast()), false);
   }
 
   /** The number of the position that was reached. */

@@ -3,6 +3,7 @@ package io.configapi.domain.watch;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogMark;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.LogReplacedException;
@@ -213,7 +214,7 @@ public final class ConfigWatch implements AutoCloseable {
     }
     ReadPage page = hub.readFrom(this, position(), portion + 1, position());
     requireSameLog();
-    RecordedEvent at = page.isEmpty() ? null : page.events().getFirst();
+    LoggedEvent at = page.isEmpty() ? null : page.events().getFirst();
     if (at == null || at.position() != position() || !reached.isMarked(EventPlace.of(at).mark())) {
       throw new LogReplacedException(reached);
     }
@@ -230,14 +231,15 @@ public final class ConfigWatch implements AutoCloseable {
   }
 
   private WatchedChanges next(long upTo) {
-    List<RecordedEvent> kept =
-        hub.recent().between(position(), hash, upTo, MOST_EVENTS, MOST_WEIGHT);
+    List<LoggedEvent> kept = hub.recent().between(position(), hash, upTo, MOST_EVENTS, MOST_WEIGHT);
     boolean farBehind = kept == null || kept.isEmpty();
-    List<RecordedEvent> page =
+    List<LoggedEvent> page =
         kept == null || kept.isEmpty() ? fromLog(upTo) : endingATransaction(kept);
     List<RecordedEvent> events =
-        page.stream().filter(event -> event.name().startsWith(prefix)).toList();
-    RecordedEvent last = page.getLast();
+        LoggedEvent.ofConfigurations(page).stream()
+            .filter(event -> event.name().startsWith(prefix))
+            .toList();
+    LoggedEvent last = page.getLast();
     if (farBehind && events.isEmpty() && !unfinished) {
       last = hub.lastToPassOver(this, last.position(), upTo).orElse(last);
     }
@@ -251,14 +253,14 @@ public final class ConfigWatch implements AutoCloseable {
   }
 
   /** Where transactions end of which events are given, or were before. */
-  private Map<Long, LogMark> ends(List<RecordedEvent> page, List<RecordedEvent> events) {
+  private Map<Long, LogMark> ends(List<LoggedEvent> page, List<RecordedEvent> events) {
     Set<Long> wanted = new HashSet<>();
     events.forEach(event -> wanted.add(event.transactionEnd()));
     if (unfinished) {
       wanted.add(page.getFirst().transactionEnd());
     }
     Map<Long, LogMark> ends = new HashMap<>();
-    for (RecordedEvent event : page) {
+    for (LoggedEvent event : page) {
       if (wanted.contains(event.position())) {
         ends.put(event.position(), LogMark.of(event.recordedAt()));
       }
@@ -271,9 +273,9 @@ public final class ConfigWatch implements AutoCloseable {
    * little more than fitted the last time; and once more, where that is too little to get to the
    * end of a transaction.
    */
-  private List<RecordedEvent> fromLog(long upTo) {
+  private List<LoggedEvent> fromLog(long upTo) {
     ReadPage read = readAfter(upTo, portion);
-    List<RecordedEvent> fitting = read.upToWeight(MOST_WEIGHT);
+    List<LoggedEvent> fitting = read.upToWeight(MOST_WEIGHT);
     boolean light = fitting.size() == read.events().size();
     if (portion < MOST_EVENTS && light && !endsTransaction(endingATransaction(fitting).getLast())) {
       read = readAfter(upTo, MOST_EVENTS);
@@ -303,7 +305,7 @@ public final class ConfigWatch implements AutoCloseable {
   }
 
   /** Without the beginning of a transaction at the end, unless there is nothing else. */
-  private static List<RecordedEvent> endingATransaction(List<RecordedEvent> page) {
+  private static List<LoggedEvent> endingATransaction(List<LoggedEvent> page) {
     for (int count = page.size(); count > 0; count--) {
       if (endsTransaction(page.get(count - 1))) {
         return page.subList(0, count);
@@ -312,7 +314,7 @@ public final class ConfigWatch implements AutoCloseable {
     return page;
   }
 
-  private static boolean endsTransaction(RecordedEvent event) {
+  private static boolean endsTransaction(LoggedEvent event) {
     return event.transactionEnd() == event.position();
   }
 

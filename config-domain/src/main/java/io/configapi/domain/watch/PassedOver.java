@@ -1,7 +1,7 @@
 package io.configapi.domain.watch;
 
 import io.configapi.domain.event.EventWeight;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ final class PassedOver {
   private static final int MOST_STRETCHES = 64;
   private static final long MOST_WEIGHT = 16 * 1024;
 
-  private final KeptReads<Begin, RecordedEvent> ends = new KeptReads<>(MOST_STRETCHES);
+  private final KeptReads<Begin, LoggedEvent> ends = new KeptReads<>(MOST_STRETCHES);
 
   private record Begin(String prefix, long position) {}
 
@@ -24,13 +24,13 @@ final class PassedOver {
    * @param position that of the event before the stretch
    * @param upTo up to where the caller may be told
    */
-  @Nullable RecordedEvent find(long wantedHistory, String prefix, long position, long upTo) {
-    RecordedEvent last = ends.find(wantedHistory, new Begin(prefix, position));
+  @Nullable LoggedEvent find(long wantedHistory, String prefix, long position, long upTo) {
+    LoggedEvent last = ends.find(wantedHistory, new Begin(prefix, position));
     return last == null || last.position() > upTo ? null : last;
   }
 
   /** Keeps the last event of a stretch, unless it is heavy, or of a log that is no more. */
-  void keep(long readHistory, String prefix, long position, RecordedEvent last) {
+  void keep(long readHistory, String prefix, long position, LoggedEvent last) {
     if (EventWeight.of(last) <= MOST_WEIGHT) {
       ends.keep(readHistory, new Begin(prefix, position), last);
     }

@@ -1,7 +1,7 @@
 package io.configapi.domain.watch;
 
 import io.configapi.domain.event.EventWeight;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import java.util.List;
 
 /**
@@ -10,9 +10,9 @@ import java.util.List;
  * @param events in order
  * @param weight what they weigh, or more
  */
-record ReadPage(List<RecordedEvent> events, long weight) {
+record ReadPage(List<LoggedEvent> events, long weight) {
 
-  static ReadPage of(List<RecordedEvent> events) {
+  static ReadPage of(List<LoggedEvent> events) {
     return new ReadPage(List.copyOf(events), EventWeight.of(events));
   }
 
@@ -34,7 +34,7 @@ record ReadPage(List<RecordedEvent> events, long weight) {
   }
 
   /** As many of them as do not weigh more, but at least the first. */
-  List<RecordedEvent> upToWeight(long most) {
+  List<LoggedEvent> upToWeight(long most) {
     if (weight <= most) {
       return events;
     }

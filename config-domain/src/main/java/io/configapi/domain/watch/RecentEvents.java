@@ -5,8 +5,8 @@ import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.EventWeight;
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
-import io.configapi.domain.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +43,7 @@ final class RecentEvents {
   /** The last event that ended a transaction. */
   private MarkedPosition completeHead;
 
-  private record Kept(RecordedEvent event, long weight) {}
+  private record Kept(LoggedEvent event, long weight) {}
 
   RecentEvents(LogPoint start) {
     this.start = start;
@@ -55,7 +55,7 @@ final class RecentEvents {
    * Adds what follows; what is oldest goes. What is kept already, as after a call that failed
    * half-way, is passed over.
    */
-  void add(List<RecordedEvent> events, boolean complete) {
+  void add(List<LoggedEvent> events, boolean complete) {
     List<Kept> added =
         events.stream().map(event -> new Kept(event, EventWeight.of(event))).toList();
     lock.lock();
@@ -130,7 +130,7 @@ final class RecentEvents {
    * @param hash that of the event at the position, where it is known
    * @return null if not all of them are kept any more, or the position is one of another history
    */
-  @Nullable List<RecordedEvent> between(
+  @Nullable List<LoggedEvent> between(
       long after, @Nullable EventHash hash, long upTo, int limit, long mostWeight) {
     lock.lock();
     try {
@@ -138,7 +138,7 @@ final class RecentEvents {
         return null;
       }
       long last = Math.min(Math.min(upTo, end), after + limit);
-      List<RecordedEvent> found = new ArrayList<>((int) Math.max(0, last - after));
+      List<LoggedEvent> found = new ArrayList<>((int) Math.max(0, last - after));
       long foundWeight = 0;
       for (long position = after + 1; position <= last; position++) {
         Kept next = at(position);

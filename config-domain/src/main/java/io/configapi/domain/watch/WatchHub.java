@@ -4,8 +4,8 @@ import io.configapi.domain.background.BackOff;
 import io.configapi.domain.background.BackgroundLoop;
 import io.configapi.domain.background.LoopObserver;
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
-import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.FailureText;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.store.ConfigView;
@@ -100,7 +100,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   }
 
   @Override
-  public void onEvents(List<RecordedEvent> events, boolean complete) {
+  public void onEvents(List<LoggedEvent> events, boolean complete) {
     recent.add(events, complete);
     if (complete) {
       news.wake();
@@ -181,9 +181,9 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
    * How far there is nothing for a watch behind a position: the event there, if there is any. What
    * another watch with its prefix was told is not asked for again.
    */
-  Optional<RecordedEvent> lastToPassOver(ConfigWatch watch, long position, long upTo) {
+  Optional<LoggedEvent> lastToPassOver(ConfigWatch watch, long position, long upTo) {
     long history = replacements.get();
-    RecordedEvent known = passedOver.find(history, watch.prefix(), position, upTo);
+    LoggedEvent known = passedOver.find(history, watch.prefix(), position, upTo);
     if (known != null) {
       return Optional.of(known);
     }
@@ -191,17 +191,17 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
         watch,
         () -> {
           // While it waited for its turn another one may have asked the same.
-          RecordedEvent found = passedOver.find(history, watch.prefix(), position, upTo);
+          LoggedEvent found = passedOver.find(history, watch.prefix(), position, upTo);
           if (found != null) {
             return Optional.of(found);
           }
-          Optional<RecordedEvent> last = lastWithout(watch.prefix(), position, upTo);
+          Optional<LoggedEvent> last = lastWithout(watch.prefix(), position, upTo);
           last.ifPresent(event -> passedOver.keep(history, watch.prefix(), position, event));
           return last;
         });
   }
 
-  private Optional<RecordedEvent> lastWithout(String prefix, long position, long upTo) {
+  private Optional<LoggedEvent> lastWithout(String prefix, long position, long upTo) {
     LogPage next = log.readLog(position, prefix, 1);
     long end =
         next.events().isEmpty() ? next.position() : next.events().getFirst().transactionStart() - 1;
@@ -335,7 +335,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     if (waiting.isEmpty()) {
       return;
     }
-    List<RecordedEvent> events =
+    List<LoggedEvent> events =
         recent.between(published.position(), null, upTo, MOST_LOOKED_AT, Long.MAX_VALUE);
     if (events == null || events.size() == MOST_LOOKED_AT) {
       takeAll(concerned);
@@ -343,8 +343,8 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
     }
     Set<Integer> lengths = new TreeSet<>();
     waiting.keySet().forEach(prefix -> lengths.add(prefix.length()));
-    for (RecordedEvent event : events) {
-      String name = event.name().text();
+    for (LoggedEvent event : events) {
+      String name = event.stream().text();
       for (int length : lengths) {
         if (length <= name.length()) {
           Set<ConfigWatch> same = waiting.remove(name.substring(0, length));

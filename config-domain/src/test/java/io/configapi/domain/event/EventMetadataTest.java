@@ -55,7 +55,17 @@ class EventMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {EventMetadata.TRANSACTION, EventMetadata.IDEMPOTENCY_KEY})
+  @ValueSource(
+      strings = {
+        "transaction",
+        "idempotency_key",
+        "auth",
+        "on_behalf_of",
+        "trace_id",
+        "causation_id",
+        "release",
+        "change_request"
+      })
   void what_a_store_puts_in_is_refused_from_anybody_else(String key) {
     EventMetadata metadata = EventMetadata.by("ann").with(key, "1-2");
 
@@ -83,6 +93,6 @@ class EventMetadataTest {
 
   private static RecordedEvent seventh(EventMetadata metadata) {
     ConfigEvent event = new ConfigValueSet(ConfigName.of("a"), "1", null, Instant.EPOCH);
-    return new RecordedEvent(7, 1, event, metadata, Instant.EPOCH, EventHash.ZERO);
+    return new RecordedEvent(7, 1, event, metadata, Instant.EPOCH, EventHash.ZERO, EventFormat.ONE);
   }
 }

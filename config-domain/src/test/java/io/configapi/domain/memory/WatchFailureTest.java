@@ -84,6 +84,11 @@ class WatchFailureTest {
     }
 
     @Override
+    public void requireUnderstood() {
+      real.requireUnderstood();
+    }
+
+    @Override
     public boolean hasReached(long position) {
       if (failing.get()) {
         throw new StackOverflowError("deep");

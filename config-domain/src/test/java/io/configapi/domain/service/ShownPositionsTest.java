@@ -123,6 +123,9 @@ class ShownPositionsTest {
     }
 
     @Override
+    public void requireUnderstood() {}
+
+    @Override
     public boolean hasReached(long position) {
       return position <= state.position();
     }

@@ -8,6 +8,7 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigDeletedException;
 import io.configapi.domain.failure.VersionConflictException;
@@ -92,7 +93,7 @@ public abstract class ConcurrentAppendContract extends StoreContract {
     Set<RecordedEvent> acknowledged = new HashSet<>();
     race(writers).forEach(acknowledged::addAll);
 
-    List<RecordedEvent> log = stores.getFirst().readLog(0, 1_000);
+    List<RecordedEvent> log = LoggedEvent.ofConfigurations(stores.getFirst().readLog(0, 1_000));
 
     assertThat(log).hasSize(WRITERS * WRITES);
     assertThat(new HashSet<>(log)).isEqualTo(acknowledged);

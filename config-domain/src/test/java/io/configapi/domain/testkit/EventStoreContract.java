@@ -13,6 +13,7 @@ import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigDeletedException;
 import io.configapi.domain.failure.ConfigNotFoundException;
@@ -20,6 +21,7 @@ import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.VersionConflictException;
 import io.configapi.domain.log.EventJson;
 import io.configapi.domain.log.HashChain;
+import io.configapi.domain.log.HashedEvent;
 import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.store.EventStore;
@@ -79,7 +81,7 @@ public abstract class EventStoreContract extends StoreContract {
     set(store, "b", "2");
     set(store, "a", "3");
 
-    List<RecordedEvent> log = store.readLog(0, 10);
+    List<RecordedEvent> log = LoggedEvent.ofConfigurations(store.readLog(0, 10));
 
     assertThat(log).extracting(RecordedEvent::position).containsExactly(1L, 2L, 3L);
     assertThat(log).extracting(RecordedEvent::version).containsExactly(1L, 1L, 2L);
@@ -119,13 +121,13 @@ public abstract class EventStoreContract extends StoreContract {
       set(store, "a." + i % 7, "\"quoted\" \\ and \n and ä€😀 " + i);
     }
     store.append(deleting("a.3"));
-    List<RecordedEvent> replayed = new ArrayList<>();
+    List<LoggedEvent> replayed = new ArrayList<>();
 
     assertThat(store.replay(0, replayed::add)).isEqualTo(31);
     assertThat(replayed).isEqualTo(store.readLog(0, 100));
     assertThat(replayed.getLast().event()).isInstanceOf(ConfigValueDeleted.class);
 
-    List<RecordedEvent> rest = new ArrayList<>();
+    List<LoggedEvent> rest = new ArrayList<>();
     assertThat(store.replay(29, rest::add)).isEqualTo(2);
     assertThat(rest).isEqualTo(replayed.subList(29, 31));
     assertThat(store.replay(31, rest::add)).isZero();
@@ -180,7 +182,7 @@ public abstract class EventStoreContract extends StoreContract {
       set(store, "a", Integer.toString(i));
     }
 
-    List<Instant> times = store.readLog(0, 100).stream().map(RecordedEvent::recordedAt).toList();
+    List<Instant> times = store.readLog(0, 100).stream().map(LoggedEvent::recordedAt).toList();
 
     assertThat(times).doesNotHaveDuplicates().isSorted();
     assertThat(times).allMatch(time -> time.truncatedTo(ChronoUnit.MICROS).equals(time));
@@ -221,7 +223,7 @@ public abstract class EventStoreContract extends StoreContract {
             new ConfigValueSet(name("a"), "1", "0", AT)));
     set(store, "a", "2");
 
-    List<RecordedEvent> log = store.readLog(0, 10);
+    List<RecordedEvent> log = LoggedEvent.ofConfigurations(store.readLog(0, 10));
 
     assertThat(log).extracting(RecordedEvent::transactionStart).containsExactly(1L, 2L, 2L, 4L);
     assertThat(log).extracting(RecordedEvent::transactionEnd).containsExactly(1L, 3L, 3L, 4L);
@@ -391,9 +393,9 @@ public abstract class EventStoreContract extends StoreContract {
       set(store, "n" + i % 3, Integer.toString(i));
     }
 
-    assertThat(store.readLog(0, 10)).extracting(RecordedEvent::position).hasSize(10).startsWith(1L);
+    assertThat(store.readLog(0, 10)).extracting(LoggedEvent::position).hasSize(10).startsWith(1L);
     assertThat(store.readLog(20, 10))
-        .extracting(RecordedEvent::position)
+        .extracting(LoggedEvent::position)
         .containsExactly(21L, 22L, 23L, 24L, 25L);
     assertThat(store.readLog(25, 10)).isEmpty();
     assertThat(store.readLog(1_000, 10)).isEmpty();
@@ -487,7 +489,7 @@ public abstract class EventStoreContract extends StoreContract {
     for (int i = 0; i < 20; i++) {
       set(store, "a", Integer.toString(i));
     }
-    List<RecordedEvent> log = store.readLog(0, 100);
+    List<RecordedEvent> log = LoggedEvent.ofConfigurations(store.readLog(0, 100));
 
     for (RecordedEvent event : log) {
       assertThat(store.positionAt(event.recordedAt())).isEqualTo(event.position());
@@ -508,17 +510,19 @@ public abstract class EventStoreContract extends StoreContract {
     HashChain chain = new HashChain();
     EventHash previous = EventHash.ZERO;
 
-    for (RecordedEvent event : store.readLog(0, 10)) {
+    for (RecordedEvent event : LoggedEvent.ofConfigurations(store.readLog(0, 10))) {
       previous =
           chain.next(
               previous,
-              event.position(),
-              event.name().text(),
-              event.version(),
-              event.event().type(),
-              EventJson.data(event.event()),
-              EventJson.metadata(event.metadata()),
-              event.recordedAt());
+              new HashedEvent(
+                  event.format(),
+                  event.position(),
+                  event.name().text(),
+                  event.version(),
+                  event.event().type(),
+                  EventJson.data(event.event()),
+                  EventJson.metadata(event.metadata()),
+                  event.recordedAt()));
       assertThat(event.hash()).isEqualTo(previous);
     }
   }

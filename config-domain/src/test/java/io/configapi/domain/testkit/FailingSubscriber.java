@@ -1,7 +1,7 @@
 package io.configapi.domain.testkit;
 
 import io.configapi.domain.event.LogPoint;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.store.FeedSubscriber;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class FailingSubscriber implements FeedSubscriber {
   }
 
   @Override
-  public void onEvents(List<RecordedEvent> events, boolean complete) {
+  public void onEvents(List<LoggedEvent> events, boolean complete) {
     failIfFailing();
     taken.onEvents(events, complete);
   }

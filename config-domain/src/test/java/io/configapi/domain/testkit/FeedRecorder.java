@@ -3,7 +3,7 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.event.LogPoint;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.store.FeedSubscriber;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +22,7 @@ public final class FeedRecorder implements FeedSubscriber {
   private volatile boolean complete;
 
   @Override
-  public void onEvents(List<RecordedEvent> events, boolean endsTransaction) {
+  public void onEvents(List<LoggedEvent> events, boolean endsTransaction) {
     complete = endsTransaction;
     if (endsTransaction) {
       completedAt.add(events.getLast().position());

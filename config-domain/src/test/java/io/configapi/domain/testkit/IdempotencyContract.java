@@ -7,6 +7,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigNotFoundException;
 import io.configapi.domain.failure.IdempotencyKeyReusedException;
@@ -168,7 +169,8 @@ public abstract class IdempotencyContract extends StoreContract {
       assertThat(answers).filteredOn(answer -> !answer.repeated()).hasSize(1);
       assertThat(answers).extracting(AppendResult::position).containsOnly(2L * round);
       assertThat(answers.stream().map(AppendResult::events).collect(Collectors.toSet()))
-          .containsExactly(stores.getFirst().readLog(2L * round - 2, 10));
+          .containsExactly(
+              LoggedEvent.ofConfigurations(stores.getFirst().readLog(2L * round - 2, 10)));
     }
   }
 

@@ -90,7 +90,8 @@ public abstract class ProofContract extends ServiceContract {
             event.event(),
             event.metadata(),
             event.recordedAt().plusNanos(1_000),
-            event.hash());
+            event.hash(),
+            event.format());
 
     assertThat(proof.proves(proofs(store).head())).isTrue();
     assertThat(

@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
@@ -105,7 +106,7 @@ public final class ReplaceableLog extends ForwardingEventStore {
   }
 
   @Override
-  public List<RecordedEvent> readLog(long afterPosition, int limit) {
+  public List<LoggedEvent> readLog(long afterPosition, int limit) {
     pagesRead.incrementAndGet();
     return log.readLog(afterPosition, limit);
   }

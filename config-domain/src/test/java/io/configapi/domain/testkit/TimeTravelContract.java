@@ -11,6 +11,7 @@ import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.DesiredState;
@@ -43,7 +44,7 @@ public abstract class TimeTravelContract extends StoreContract {
     EventStore store = open();
     ConfigService service = ConfigService.over(store);
     SortedMap<Long, SortedMap<ConfigName, String>> model = new HistoryModel(service, seed).write();
-    List<RecordedEvent> log = store.readLog(0, 10_000);
+    List<RecordedEvent> log = LoggedEvent.ofConfigurations(store.readLog(0, 10_000));
 
     for (int position = 0; position <= log.size(); position++) {
       long end = end(log, position);
@@ -71,7 +72,7 @@ public abstract class TimeTravelContract extends StoreContract {
     new HistoryModel(service, seed).write();
     long head = service.position();
 
-    List<RecordedEvent> log = store.readLog(0, 10_000);
+    List<RecordedEvent> log = LoggedEvent.ofConfigurations(store.readLog(0, 10_000));
 
     for (RecordedEvent event : log) {
       Instant at = event.recordedAt();
@@ -97,7 +98,7 @@ public abstract class TimeTravelContract extends StoreContract {
     EventStore store = open();
     ConfigService service = ConfigService.over(store);
     SortedMap<Long, SortedMap<ConfigName, String>> model = new HistoryModel(service, seed).write();
-    List<RecordedEvent> log = store.readLog(0, 10_000);
+    List<RecordedEvent> log = LoggedEvent.ofConfigurations(store.readLog(0, 10_000));
     SortedMap<ConfigName, String> present = values(list(service.state()));
 
     for (LogPlace place : everyPlace(log)) {

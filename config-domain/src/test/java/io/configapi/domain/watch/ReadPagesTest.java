@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.EventMetadata;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +15,7 @@ class ReadPagesTest {
   private static final int LIMIT = 10;
 
   private final ReadPages pages = new ReadPages();
-  private final List<RecordedEvent> events = threeEvents();
+  private final List<LoggedEvent> events = threeEvents();
 
   @Test
   void a_page_is_found_by_who_asks_for_the_same() {
@@ -43,7 +43,7 @@ class ReadPagesTest {
     assertThat(pages.find(0, 2, LIMIT, 3)).isNull();
   }
 
-  private static List<RecordedEvent> threeEvents() {
+  private static List<LoggedEvent> threeEvents() {
     InMemoryEventStore store = new InMemoryEventStore();
     try (ConfigService service = ConfigService.over(store)) {
       for (String value : List.of("1", "2", "3")) {

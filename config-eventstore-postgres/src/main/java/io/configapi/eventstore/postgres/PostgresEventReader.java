@@ -35,6 +35,8 @@ public final class PostgresEventReader extends ForwardingEventReader implements 
    * @param options its bounds on connecting and on a statement count here
    * @throws io.configapi.domain.failure.UnavailableException if the database can't be reached
    * @throws io.configapi.domain.failure.IncompatibleStoreException if it refuses access
+   * @throws io.configapi.domain.failure.IncompatibleLogException if the log holds what this program
+   *     must understand and does not
    */
   public static Optional<PostgresEventReader> open(
       DatabaseSettings database, StoreOptions options) {
@@ -42,12 +44,13 @@ public final class PostgresEventReader extends ForwardingEventReader implements 
     SingleConnection connection = connections.single();
     boolean usable = false;
     try {
-      usable = connection.ask(Schema::isUsable);
-      return usable
-          ? Optional.of(
-              new PostgresEventReader(
-                  new LogReader(connections, connection, LogClocks.system(options))))
-          : Optional.empty();
+      if (!connection.ask(Schema::isUsable)) {
+        return Optional.empty();
+      }
+      LogReader log = new LogReader(connections, connection, LogClocks.system(options));
+      log.requireUnderstood();
+      usable = true;
+      return Optional.of(new PostgresEventReader(log));
     } catch (SQLException e) {
       if (SqlFailure.of(e) == SqlFailure.NO_SCHEMA) {
         return Optional.empty();

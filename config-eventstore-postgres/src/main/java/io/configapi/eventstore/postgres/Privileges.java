@@ -27,10 +27,10 @@ final class Privileges {
           FROM ROWS FROM (
                  unnest(ARRAY['schema_history', 'events', 'events', 'log_head', 'log_head',
                               'idempotency_keys', 'idempotency_keys', 'idempotency_keys',
-                              'idempotency_keys', 'tree_tiles', 'tree_tiles']),
+                              'idempotency_keys', 'tree_tiles', 'tree_tiles', 'log_identity']),
                  unnest(ARRAY['SELECT', 'SELECT', 'INSERT', 'SELECT', 'UPDATE',
                               'SELECT', 'INSERT', 'UPDATE',
-                              'DELETE', 'SELECT', 'INSERT'])
+                              'DELETE', 'SELECT', 'INSERT', 'SELECT'])
                ) WITH ORDINALITY AS n (relname, privilege, ordinality)
           JOIN pg_catalog.pg_class c
             ON c.relname = n.relname AND c.relnamespace = 'configapi'::regnamespace

@@ -4,6 +4,7 @@ import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
 import io.configapi.eventstore.postgres.jdbc.SqlFailure;
+import io.configapi.eventstore.postgres.log.LogQueries;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
 
   /** The version this program needs: that of the last migration it brings. */
-  static final int EXPECTED_VERSION = 6;
+  static final int EXPECTED_VERSION = 7;
 
   private static final String NAME = "configapi";
   private static final String HISTORY = "schema_history";
@@ -34,13 +37,30 @@ public final class Schema {
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   /**
+   * Takes the tables in the order in which those who read and write do, else one would wait for the
+   * other; all of it is one transaction.
+   */
+  private static final String DROP =
+      """
+      DO $$
+      BEGIN
+        IF to_regclass('configapi.events') IS NOT NULL THEN
+          LOCK TABLE configapi.log_head, configapi.events IN ACCESS EXCLUSIVE MODE;
+        END IF;
+        DROP SCHEMA IF EXISTS configapi CASCADE;
+      END
+      $$
+      """;
+
+  /**
    * The schema's state.
    *
    * @param present the version the database has, 0 if it has none
    * @param expected the version this program needs
    * @param events how many events the log holds
+   * @param logId the id of the log; empty where the schema is older than ids, or there is none
    */
-  public record Status(int present, int expected, long events) {
+  public record Status(int present, int expected, long events, Optional<UUID> logId) {
 
     /** Whether this program can work with it as it is. */
     public boolean current() {
@@ -102,7 +122,7 @@ public final class Schema {
   public static void drop(DatabaseSettings database) {
     try (Connection connection = source(database).getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("DROP SCHEMA IF EXISTS " + NAME + " CASCADE");
+      statement.execute(DROP);
     } catch (SQLException e) {
       throw SqlFailure.translateOnOpening(e);
     }
@@ -123,14 +143,18 @@ public final class Schema {
 
   private static Status status(Connection connection) throws SQLException {
     if (!exists(connection, HISTORY)) {
-      return new Status(0, EXPECTED_VERSION, 0);
+      return new Status(0, EXPECTED_VERSION, 0, Optional.empty());
     }
     int present = (int) number(connection, PRESENT_VERSION);
     long events =
         exists(connection, "log_head")
             ? number(connection, "SELECT coalesce(max(position), 0) FROM configapi.log_head")
             : 0;
-    return new Status(present, EXPECTED_VERSION, events);
+    Optional<UUID> id =
+        exists(connection, "log_identity")
+            ? Optional.of(LogQueries.id(connection))
+            : Optional.empty();
+    return new Status(present, EXPECTED_VERSION, events, id);
   }
 
   private static void requireUtf8(Connection connection) throws SQLException {

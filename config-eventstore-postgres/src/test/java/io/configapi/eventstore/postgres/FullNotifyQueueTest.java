@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.store.FeedSubscription;
@@ -64,7 +65,7 @@ class FullNotifyQueueTest {
   private static FeedSubscriber positionsTo(BlockingQueue<Long> followed) {
     return new FeedSubscriber() {
       @Override
-      public void onEvents(List<RecordedEvent> events, boolean complete) {
+      public void onEvents(List<LoggedEvent> events, boolean complete) {
         events.forEach(event -> followed.add(event.position()));
       }
 

@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
@@ -186,29 +187,6 @@ class LogFeedTest extends DatabaseTest {
     }
   }
 
-  @Test
-  void an_event_of_an_unknown_type_stops_the_feed_before_it_and_is_named() throws Exception {
-    Recorder recorder = new Recorder();
-    try (PostgresEventStore store = open()) {
-      set(store, "a", "1");
-      sql(
-          """
-          INSERT INTO configapi.events
-          SELECT 2, 'b', 1, 'ConfigValueRenamed', '{}', '{}', recorded_at + interval '1 s', hash FROM configapi.events;
-          UPDATE configapi.log_head SET position = 2;
-          """);
-      try (FeedSubscription subscription = store.follow(LogPoint.START, recorder)) {
-        recorder.await(1);
-        while (subscription.problem().isEmpty()) {
-          Thread.onSpinWait();
-        }
-        assertThat(subscription.problem().get())
-            .contains("position 2")
-            .contains("unknown event type");
-      }
-    }
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -259,8 +237,8 @@ class LogFeedTest extends DatabaseTest {
     private final BlockingQueue<LogPoint> replaced = new LinkedBlockingQueue<>();
 
     @Override
-    public void onEvents(List<RecordedEvent> batch, boolean complete) {
-      events.addAll(batch);
+    public void onEvents(List<LoggedEvent> batch, boolean complete) {
+      events.addAll(LoggedEvent.ofConfigurations(batch));
     }
 
     @Override

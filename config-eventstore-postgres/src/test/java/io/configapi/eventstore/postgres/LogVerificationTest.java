@@ -72,6 +72,8 @@ class LogVerificationTest extends DatabaseTest {
           an altered type     | 4 | UPDATE configapi.events SET type = 'ConfigValueSet' WHERE position = 4
           an altered name     | 5 | UPDATE configapi.events SET name = 'd' WHERE position = 5
           an altered version  | 3 | UPDATE configapi.events SET version = 7 WHERE position = 3
+          an altered salt     | 2 | UPDATE configapi.events SET salt = decode(repeat('ab', 16), 'hex') WHERE position = 2
+          an altered format   | 2 | UPDATE configapi.events SET format = 1, salt = NULL WHERE position = 2
           an altered hash     | 2 | UPDATE configapi.events SET hash = decode(repeat('ab', 32), 'hex') WHERE position = 2
           a removed event     | 2 | DELETE FROM configapi.events WHERE position = 2
           a removed last event| 5 | DELETE FROM configapi.events WHERE position = 5

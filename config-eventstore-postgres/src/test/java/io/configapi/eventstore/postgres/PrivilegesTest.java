@@ -86,7 +86,8 @@ class PrivilegesTest extends DatabaseTest {
     "SELECT, events",
     "UPDATE, log_head",
     "INSERT, tree_tiles",
-    "SELECT, schema_history"
+    "SELECT, schema_history",
+    "SELECT, log_identity"
   })
   void a_missing_one_is_named_at_the_start(String privilege, String table) throws Exception {
     sql("REVOKE " + privilege + " ON configapi." + table + " FROM " + role);

@@ -2,7 +2,7 @@ package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
@@ -33,7 +33,7 @@ class ProbeTest extends DatabaseTest {
       set(store, "a", "1");
       other.setAutoCommit(false);
       statement.execute("LOCK TABLE configapi.events IN ACCESS EXCLUSIVE MODE");
-      Future<List<RecordedEvent>> slow = readers.submit(() -> store.readLog(0, 10));
+      Future<List<LoggedEvent>> slow = readers.submit(() -> store.readLog(0, 10));
       long deadline = System.nanoTime() + 30_000_000_000L;
       while (!query(HELD_UP).equals("t")) {
         assertThat(System.nanoTime()).isLessThan(deadline);

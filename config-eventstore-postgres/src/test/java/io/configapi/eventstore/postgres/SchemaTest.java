@@ -78,7 +78,9 @@ class SchemaTest extends DatabaseTest {
       set(store, "a", "1");
     }
     sql(
-        "DROP TABLE configapi.tree_tiles, configapi.state_snapshots, configapi.state_snapshot_parts");
+        "DROP TABLE configapi.tree_tiles, configapi.state_snapshots, configapi.state_snapshot_parts,"
+            + " configapi.log_identity");
+    sql("ALTER TABLE configapi.events DROP COLUMN format, DROP COLUMN salt");
     if (version < 3) {
       sql("DROP TABLE configapi.idempotency_keys");
     }

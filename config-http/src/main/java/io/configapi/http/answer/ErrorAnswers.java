@@ -6,6 +6,7 @@ import io.configapi.domain.failure.ConfigNotFoundException;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.failure.DoubtfulTimeException;
 import io.configapi.domain.failure.IdempotencyKeyReusedException;
+import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.LogReplacedException;
@@ -194,6 +195,10 @@ public final class ErrorAnswers {
               Map.of("credible_position", e.credible(), "head_position", e.head()));
       case LogReplacedException e -> Failure.of(StatusCodes.CONFLICT, message);
       case IncompatibleStoreException e -> unknown(e);
+      case IncompatibleLogException e -> {
+        LOG.error("{}", message);
+        yield Failure.of(StatusCodes.SERVICE_UNAVAILABLE, message);
+      }
       case CorruptLogException e -> {
         LOG.error("The log can't be right", e);
         yield Failure.of(StatusCodes.INTERNAL_SERVER_ERROR, message);

@@ -60,6 +60,7 @@ public final class JsonWriter {
     json.writeStartObject();
     writeEvent(json, event);
     json.writeNumberProperty("position", event.position());
+    json.writeNumberProperty("format", event.format().number());
     json.writeEndObject();
   }
 

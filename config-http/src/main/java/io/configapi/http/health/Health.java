@@ -13,10 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +33,20 @@ public final class Health {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
   private static final long LIMIT_SECONDS = 2;
 
+  private final Supplier<UUID> logId;
   private final List<HealthCheck> checks;
   private final Executor executor;
   private final Clock clock = Clock.systemUTC();
   private final AtomicReference<CompletableFuture<Map<String, String>>> underWay =
       new AtomicReference<>();
 
-  /** Asks these checks, each on a thread of the executor. */
-  public Health(List<HealthCheck> checks, Executor executor) {
+  /**
+   * Asks these checks, each on a thread of the executor.
+   *
+   * @param logId gives the id of the log; it may throw where that is not known
+   */
+  public Health(Supplier<UUID> logId, List<HealthCheck> checks, Executor executor) {
+    this.logId = logId;
     this.checks = List.copyOf(checks);
     this.executor = executor;
   }
@@ -50,7 +59,11 @@ public final class Health {
           boolean healthy = areOk(results, Set.of(Weight.SERVING, Weight.WRITING));
           String well = areOk(results, Set.of(Weight.NOTICE)) ? "healthy" : "degraded";
           byte[] body =
-              json(healthy ? well : "unhealthy", IsoTimestamp.format(clock.instant()), results);
+              json(
+                  healthy ? well : "unhealthy",
+                  IsoTimestamp.format(clock.instant()),
+                  knownLogId(),
+                  results);
           Answers.json(exchange, status(healthy), body);
         });
   }
@@ -135,7 +148,16 @@ public final class Health {
         .allMatch(check -> "ok".equals(results.get(check.name())));
   }
 
-  private static byte[] json(String status, String timestamp, Map<String, String> checks) {
+  private @Nullable String knownLogId() {
+    try {
+      return logId.get().toString();
+    } catch (ConfigException notKnown) {
+      return null;
+    }
+  }
+
+  private static byte[] json(
+      String status, String timestamp, @Nullable String logId, Map<String, String> checks) {
     return JsonWriter.object(
         json -> {
           json.writeStringProperty("status", status);
@@ -143,6 +165,7 @@ public final class Health {
           json.writeObjectPropertyStart("checks");
           checks.forEach(json::writeStringProperty);
           json.writeEndObject();
+          JsonWriter.writeNullable(json, "log_id", logId);
         });
   }
 

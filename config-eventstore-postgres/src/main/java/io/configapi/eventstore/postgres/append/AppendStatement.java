@@ -28,13 +28,14 @@ final class AppendStatement {
   private static final String INSERT_FROM =
       """
       INSERT INTO configapi.events
-             (position, name, version, type, data, metadata, recorded_at, hash)
+             (position, name, version, type, data, metadata, recorded_at, hash, format, salt)
       SELECT e.position, e.name, e.version, e.type,
              convert_from(e.data, 'UTF8')::json, convert_from(e.metadata, 'UTF8')::json,
-             timestamptz 'epoch' + e.recorded_at * interval '1 microsecond', e.hash
+             timestamptz 'epoch' + e.recorded_at * interval '1 microsecond', e.hash,
+             e.format, e.salt
         FROM %s unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[],
-                    ?::bigint[], ?::bytea[])
-          AS e(position, name, version, type, data, metadata, recorded_at, hash)
+                    ?::bigint[], ?::bytea[], ?::int[], ?::bytea[])
+          AS e(position, name, version, type, data, metadata, recorded_at, hash, format, salt)
       """;
 
   /** Inserts events under the lock on the head, which is moved later. */
@@ -84,7 +85,7 @@ final class AppendStatement {
           + COMMIT;
 
   private static final int FIRST_OF_EVENTS = 8;
-  private static final int FIRST_OF_KEYS = 16;
+  private static final int FIRST_OF_KEYS = 18;
 
   private AppendStatement() {}
 
@@ -127,6 +128,8 @@ final class AppendStatement {
     byte[][] metadata = new byte[count][];
     Long[] times = new Long[count];
     byte[][] hashes = new byte[count][];
+    Integer[] formats = new Integer[count];
+    byte[][] salts = new byte[count][];
     for (int i = 0; i < count; i++) {
       EncodedEvent event = events.get(i);
       positions[i] = event.recorded().position();
@@ -137,6 +140,8 @@ final class AppendStatement {
       metadata[i] = event.metadata();
       times[i] = micros(event.recorded().recordedAt());
       hashes[i] = event.recorded().hash().toBytes();
+      formats[i] = event.recorded().format().number();
+      salts[i] = event.recorded().format().salt();
     }
     Connection connection = statement.getConnection();
     statement.setArray(first, connection.createArrayOf("int8", positions));
@@ -147,6 +152,8 @@ final class AppendStatement {
     statement.setArray(first + 5, connection.createArrayOf("bytea", metadata));
     statement.setArray(first + 6, connection.createArrayOf("int8", times));
     statement.setArray(first + 7, connection.createArrayOf("bytea", hashes));
+    statement.setArray(first + 8, connection.createArrayOf("int4", formats));
+    statement.setArray(first + 9, connection.createArrayOf("bytea", salts));
   }
 
   static void bindPlace(PreparedStatement statement, int index, LogHead head) throws SQLException {

@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres.append;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.UnknownEvent;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.write.ConfigAggregate;
 import io.configapi.eventstore.postgres.log.EventColumns;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The last event of a name, as far as it is needed to decide on the next. */
@@ -83,17 +85,21 @@ record LatestRow(
     if (type == null || recordedAt == null) {
       return ConfigAggregate.neverSet(name);
     }
-    if (value == null) {
-      throw new CorruptLogException(position, "its data has no value");
-    }
     return switch (type) {
       case ConfigValueSet.TYPE ->
           ConfigAggregate.after(
-              version, new ConfigValueSet(name, value, null, Instant.EPOCH), recordedAt);
+              version, new ConfigValueSet(name, required(), null, Instant.EPOCH), recordedAt);
       case ConfigValueDeleted.TYPE ->
           ConfigAggregate.after(
-              version, new ConfigValueDeleted(name, value, Instant.EPOCH), recordedAt);
-      default -> throw new CorruptLogException(position, "unknown event type");
+              version, new ConfigValueDeleted(name, required(), Instant.EPOCH), recordedAt);
+      default -> throw new UnknownEvent(name, type, Optional.empty()).refusal(position);
     };
+  }
+
+  private String required() {
+    if (value == null) {
+      throw new CorruptLogException(position, "its data has no value");
+    }
+    return value;
   }
 }

@@ -1,5 +1,6 @@
 package io.configapi.eventstore.postgres.append;
 
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.failure.UnavailableException;
@@ -77,13 +78,13 @@ public final class RepeatedAnswers implements AutoCloseable {
   private List<RecordedEvent> events(RecordedKey first) {
     List<RecordedEvent> events = new ArrayList<>(first.events());
     while (events.size() < first.events()) {
-      List<RecordedEvent> page =
+      List<LoggedEvent> page =
           log.readLog(first.positionBefore() + events.size(), first.events() - events.size());
       if (page.isEmpty()) {
         throw new IllegalStateException(
             "the log ends before position " + first.position() + ", which a key tells of");
       }
-      events.addAll(page);
+      events.addAll(LoggedEvent.ofConfigurations(page));
     }
     return events;
   }

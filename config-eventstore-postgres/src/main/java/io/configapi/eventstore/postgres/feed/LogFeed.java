@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres.feed;
 
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.UnavailableException.Reason;
@@ -76,7 +77,8 @@ public final class LogFeed implements EventFeed, AutoCloseable {
 
   /** Hands on what this node committed itself, without a detour over the database. */
   public void committed(LogPoint before, List<RecordedEvent> events) {
-    followers.forEach(follower -> follower.handOver(before, events));
+    List<LoggedEvent> all = List.copyOf(events);
+    followers.forEach(follower -> follower.handOver(before, all));
   }
 
   /** Ends all deliveries. */

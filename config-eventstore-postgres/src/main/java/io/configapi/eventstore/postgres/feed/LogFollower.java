@@ -3,7 +3,7 @@ package io.configapi.eventstore.postgres.feed;
 import io.configapi.domain.background.BackOff;
 import io.configapi.domain.background.BackgroundLoop;
 import io.configapi.domain.event.LogPoint;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.failure.FailureText;
 import io.configapi.domain.store.FeedSubscriber;
@@ -89,7 +89,7 @@ final class LogFollower implements FeedSubscription {
    * the subscriber is busy or fails, it reads for itself. Never throws, and never waits for a
    * subscriber that starts over: who commits has others to tell.
    */
-  void handOver(LogPoint before, List<RecordedEvent> events) {
+  void handOver(LogPoint before, List<LoggedEvent> events) {
     try {
       if (startingOver || !delivery.tryLock(HAND_OVER_MILLIS, TimeUnit.MILLISECONDS)) {
         wake();
@@ -181,7 +181,7 @@ final class LogFollower implements FeedSubscription {
     }
   }
 
-  private void deliver(List<RecordedEvent> events, boolean complete) {
+  private void deliver(List<LoggedEvent> events, boolean complete) {
     if (!closed) {
       subscriber.onEvents(events, complete);
       point = events.getLast().point();

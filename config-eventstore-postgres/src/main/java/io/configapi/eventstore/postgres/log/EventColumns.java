@@ -14,13 +14,14 @@ public final class EventColumns {
 
   /** Stands between SELECT and FROM, where {@code e} is the table of events. */
   public static final String ALL =
-      "e.position, e.name, e.version, e.type, e.data, e.metadata, e.recorded_at, e.hash";
+      "e.position, e.name, e.version, e.type, e.data, e.metadata, e.recorded_at, e.hash,"
+          + " e.format::bigint, coalesce(e.salt, '')";
 
   /** What {@link #place} reads, without what can be large. */
   static final String PLACE = "e.position, e.recorded_at, e.hash, e.metadata";
 
   /** How many they are. */
-  static final int COUNT = 8;
+  static final int COUNT = 10;
 
   private EventColumns() {}
 
@@ -29,9 +30,9 @@ public final class EventColumns {
     return row.getObject(1) != null;
   }
 
-  /** The event of a row. */
+  /** The event of a row, which is one of a configuration. */
   public static RecordedEvent event(ResultSet row) throws SQLException {
-    return row(row).decode();
+    return row(row).configuration();
   }
 
   static StoredRow row(ResultSet row) throws SQLException {
@@ -43,7 +44,8 @@ public final class EventColumns {
         row.getBytes(5),
         row.getBytes(6),
         instant(row, 7),
-        EventHash.of(row.getBytes(8)));
+        EventHash.of(row.getBytes(8)),
+        EventDecoder.format(row.getLong(1), row.getLong(9), row.getBytes(10)));
   }
 
   /** The length of an event's data, in bytes; 0 if there is no event. */

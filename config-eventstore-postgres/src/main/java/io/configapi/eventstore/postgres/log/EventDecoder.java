@@ -2,11 +2,16 @@ package io.configapi.eventstore.postgres.log;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.StreamName;
 import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventFormat;
 import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogEvent;
+import io.configapi.domain.event.UnknownEvent;
 import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.failure.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -14,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,23 +42,55 @@ final class EventDecoder {
   private EventDecoder() {}
 
   /** The event with this data, JSON in UTF-8. */
-  static ConfigEvent event(long position, String name, String type, byte[] data) {
+  static LogEvent event(long position, StreamName stream, String type, byte[] data) {
+    if (!(stream instanceof ConfigName name)) {
+      return unknown(position, stream, type, data);
+    }
     try {
-      ConfigName configName = ConfigName.of(name);
-      ConfigEvent event = canonical(configName, type, data);
-      return event == null ? parsed(position, configName, type, data) : event;
+      ConfigEvent event = canonical(name, type, data);
+      return event == null ? parsed(position, name, type, data) : event;
     } catch (InvalidInputException | DateTimeException e) {
-      throw corrupt(position, "its name or timestamp is malformed", e);
+      throw corrupt(position, "its value or timestamp is malformed", e);
     }
   }
 
-  /** The name of an event. */
-  static ConfigName name(long position, String name) {
+  /** The stream of an event. */
+  static StreamName stream(long position, String stream) {
     try {
-      return ConfigName.of(name);
+      return StreamName.of(stream);
     } catch (InvalidInputException e) {
       throw corrupt(position, "its name is malformed", e);
     }
+  }
+
+  /**
+   * The format of an event.
+   *
+   * @throws IncompatibleLogException if this program does not know it
+   */
+  static EventFormat format(long position, long number, byte[] salt) {
+    if (number == EventFormat.FIRST) {
+      return EventFormat.ONE;
+    }
+    if (number != EventFormat.SALTED) {
+      throw new IncompatibleLogException(
+          "The event at position "
+              + position
+              + " is of format "
+              + number
+              + ", newer than the format "
+              + EventFormat.SALTED
+              + " this program knows: start a newer ConfigApi");
+    }
+    if (salt.length != EventFormat.SALT_LENGTH) {
+      throw new CorruptLogException(position, "its salt is malformed");
+    }
+    return EventFormat.salted(salt);
+  }
+
+  private static UnknownEvent unknown(long position, StreamName stream, String type, byte[] data) {
+    String needs = JsonTexts.of(position, "data", data).get("needs");
+    return new UnknownEvent(stream, type, Optional.ofNullable(needs));
   }
 
   /** The metadata of this JSON in UTF-8. */
@@ -117,7 +155,7 @@ final class EventDecoder {
         : null;
   }
 
-  private static ConfigEvent parsed(long position, ConfigName name, String type, byte[] data) {
+  private static LogEvent parsed(long position, ConfigName name, String type, byte[] data) {
     Map<String, @Nullable String> fields = JsonTexts.of(position, "data", data);
     return switch (type) {
       case ConfigValueSet.TYPE ->
@@ -131,7 +169,7 @@ final class EventDecoder {
               name,
               required(position, fields, "deleted_value"),
               Instant.parse(required(position, fields, "timestamp")));
-      default -> throw new CorruptLogException(position, "unknown event type");
+      default -> unknown(position, name, type, data);
     };
   }
 

@@ -2,6 +2,7 @@ package io.configapi.eventstore.postgres.log;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.CorruptLogException;
@@ -36,24 +37,26 @@ public final class EventPage {
     void take(ResultSet row) throws SQLException;
   }
 
-  /** Runs the query and reads its page. */
+  /** Runs a query for events of configurations and reads its page. */
   public static List<RecordedEvent> read(PreparedStatement query) throws SQLException {
-    return read(query, row -> {});
+    List<RecordedEvent> page = new ArrayList<>();
+    forEach(query, columns -> page.add(EventColumns.event(columns)));
+    return page;
   }
 
   /**
-   * The same.
+   * The same of events of whatever stream.
    *
    * @param check is given each row that could be understood, and says if it is corrupt all the same
    */
-  static List<RecordedEvent> read(PreparedStatement query, Consumer<StoredRow> check)
+  static List<LoggedEvent> read(PreparedStatement query, Consumer<StoredRow> check)
       throws SQLException {
-    List<RecordedEvent> page = new ArrayList<>();
+    List<LoggedEvent> page = new ArrayList<>();
     forEach(
         query,
         columns -> {
           StoredRow row = EventColumns.row(columns);
-          RecordedEvent event = row.decode();
+          LoggedEvent event = row.decode();
           check.accept(row);
           page.add(event);
         });

@@ -2,7 +2,10 @@ package io.configapi.eventstore.postgres.log;
 
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.StreamName;
+import io.configapi.domain.event.EventFormat;
 import io.configapi.domain.event.EventHash;
+import io.configapi.domain.failure.CorruptLogException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -74,15 +77,17 @@ public final class LogCopy implements AutoCloseable {
       return null;
     }
     CopiedBytes bytes = rows.bytes();
+    long position = bytes.longField();
     return new StoredRow(
-        bytes.longField(),
+        position,
         bytes.textField(),
         bytes.longField(),
         bytes.textField(),
         bytes.field(),
         bytes.field(),
         time(bytes),
-        EventHash.of(bytes.field()));
+        EventHash.of(bytes.field()),
+        EventDecoder.format(position, bytes.longField(), bytes.field()));
   }
 
   /**
@@ -116,15 +121,27 @@ public final class LogCopy implements AutoCloseable {
     CanonicalJson metadata = bytes.jsonField();
     Instant recordedAt = time(bytes);
     EventHash hash = EventHash.of(bytes.field());
+    EventFormat format = EventDecoder.format(position, bytes.longField(), bytes.field());
     StoredEntry entry = StoredEntry.of(type, data, metadata);
     if (entry == null) {
       StoredRow row =
           new StoredRow(
-              position, name, version, type, data.toBytes(), metadata.toBytes(), recordedAt, hash);
-      return ConfigEntry.from(row.decode()).orElse(null);
+              position,
+              name,
+              version,
+              type,
+              data.toBytes(),
+              metadata.toBytes(),
+              recordedAt,
+              hash,
+              format);
+      return ConfigEntry.from(row.configuration()).orElse(null);
     }
-    ConfigName configName = EventDecoder.name(position, name);
+    StreamName stream = EventDecoder.stream(position, name);
     String value = entry.value();
+    if (!(stream instanceof ConfigName configName)) {
+      throw new CorruptLogException(position, "it is none of a configuration");
+    }
     return value == null ? null : new ConfigEntry(configName, value, version, position, recordedAt);
   }
 

@@ -2,7 +2,7 @@ package io.configapi.eventstore.postgres.log;
 
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPoint;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class LogQueries {
 
   private LogQueries() {}
+
+  /** The id of the log. */
+  public static UUID id(Connection connection) throws SQLException {
+    String sql = "SELECT id FROM configapi.log_identity";
+    try (PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet row = query.executeQuery()) {
+      if (!row.next()) {
+        throw new IllegalStateException("the log has no id");
+      }
+      return row.getObject(1, UUID.class);
+    }
+  }
 
   /** The end of the log. */
   public static LogPoint head(Connection connection) throws SQLException {
@@ -38,18 +51,18 @@ public final class LogQueries {
   }
 
   /** A page of the events after a position. */
-  public static List<RecordedEvent> log(
+  public static List<LoggedEvent> log(
       Connection connection, long afterPosition, long upToPosition, int limit) throws SQLException {
     return log(connection, afterPosition, upToPosition, limit, row -> {});
   }
 
   /** What follows a point, so far as it is linked to it by its hashes. */
-  public static List<RecordedEvent> continuation(
+  public static List<LoggedEvent> continuation(
       Connection connection, LogPoint point, long upToPosition, int limit) throws SQLException {
     return log(connection, point.position(), upToPosition, limit, new ChainedRows(point));
   }
 
-  private static List<RecordedEvent> log(
+  private static List<LoggedEvent> log(
       Connection connection,
       long afterPosition,
       long upToPosition,
@@ -134,6 +147,21 @@ public final class LogQueries {
   private static Optional<EventPlace> onlyPlace(PreparedStatement query) throws SQLException {
     try (ResultSet row = query.executeQuery()) {
       return row.next() ? Optional.of(EventColumns.place(row)) : Optional.empty();
+    }
+  }
+
+  /**
+   * The first event about access; empty if there is none. Whoever knows none of them can't go on
+   * behind it.
+   */
+  public static Optional<LoggedEvent> firstOfAccess(Connection connection) throws SQLException {
+    String sql =
+        "SELECT "
+            + EventColumns.ALL
+            + " FROM configapi.events e WHERE e.name >= '$access/' AND e.name < '$access0'"
+            + " ORDER BY e.name, e.position LIMIT 1";
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      return EventPage.read(query, row -> {}).stream().findFirst();
     }
   }
 

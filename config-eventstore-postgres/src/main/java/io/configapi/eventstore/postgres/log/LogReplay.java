@@ -1,6 +1,6 @@
 package io.configapi.eventstore.postgres.log;
 
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
 import io.configapi.eventstore.postgres.jdbc.SqlFailure;
 import java.sql.Connection;
@@ -29,7 +29,7 @@ public final class LogReplay {
    *
    * @return how many there were
    */
-  public long events(long afterPosition, Consumer<? super RecordedEvent> each) {
+  public long events(long afterPosition, Consumer<? super LoggedEvent> each) {
     try (Connection connection = connections.openForReplaying()) {
       long end = LogQueries.lastPosition(connection);
       connection.commit();
@@ -46,8 +46,7 @@ public final class LogReplay {
     }
   }
 
-  private static long handOn(LogCopy copy, Consumer<? super RecordedEvent> each)
-      throws SQLException {
+  private static long handOn(LogCopy copy, Consumer<? super LoggedEvent> each) throws SQLException {
     long count = 0;
     for (StoredRow row = copy.next(); row != null; row = copy.next()) {
       each.accept(row.decode());

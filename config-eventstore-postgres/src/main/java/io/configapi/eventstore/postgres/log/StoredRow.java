@@ -1,8 +1,17 @@
 package io.configapi.eventstore.postgres.log;
 
+import io.configapi.domain.StreamName;
+import io.configapi.domain.event.ConfigEvent;
+import io.configapi.domain.event.EventFormat;
 import io.configapi.domain.event.EventHash;
+import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.UnknownEvent;
+import io.configapi.domain.event.UnknownRecordedEvent;
+import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.log.HashChain;
+import io.configapi.domain.log.HashedEvent;
 import java.time.Instant;
 
 /**
@@ -20,11 +29,14 @@ public record StoredRow(
     byte[] data,
     byte[] metadata,
     Instant recordedAt,
-    EventHash storedHash) {
+    EventHash storedHash,
+    EventFormat format) {
 
   /** The hash this row should have, given that of the row before. */
   EventHash hash(HashChain chain, EventHash previous) {
-    return chain.next(previous, position, name, version, type, data, metadata, recordedAt);
+    return chain.next(
+        previous,
+        new HashedEvent(format, position, name, version, type, data, metadata, recordedAt));
   }
 
   /**
@@ -32,13 +44,27 @@ public record StoredRow(
    *
    * @throws io.configapi.domain.failure.CorruptLogException if it can't be understood
    */
-  public RecordedEvent decode() {
-    return new RecordedEvent(
-        position,
-        version,
-        EventDecoder.event(position, name, type, data),
-        EventDecoder.metadata(position, metadata),
-        recordedAt,
-        storedHash);
+  public LoggedEvent decode() {
+    StreamName stream = EventDecoder.stream(position, name);
+    EventMetadata details = EventDecoder.metadata(position, metadata);
+    return switch (EventDecoder.event(position, stream, type, data)) {
+      case ConfigEvent event ->
+          new RecordedEvent(position, version, event, details, recordedAt, storedHash, format);
+      case UnknownEvent event ->
+          new UnknownRecordedEvent(
+              position, version, event, details, recordedAt, storedHash, format);
+    };
+  }
+
+  /**
+   * The event of a row that is one of a configuration.
+   *
+   * @throws io.configapi.domain.failure.CorruptLogException if it can't be understood
+   * @throws io.configapi.domain.failure.IncompatibleLogException if this program does not know it
+   */
+  RecordedEvent configuration() {
+    return decode()
+        .ofConfiguration()
+        .orElseThrow(() -> new CorruptLogException(position, "it is none of a configuration"));
   }
 }

@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres.read;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.SystemStream;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.eventstore.postgres.log.CopiedRows;
@@ -144,8 +145,14 @@ public final class LastPositions {
     try (CopiedRows rows =
         CopiedRows.of(connection, way.formatted(atPosition, least, most), FIELDS)) {
       while (rows.next()) {
-        least = rows.bytes().textField();
-        position = rows.bytes().longFieldOr(NONE);
+        String name = rows.bytes().textField();
+        long last = rows.bytes().longFieldOr(NONE);
+        if (name.startsWith(SystemStream.SIGN)) {
+          // They sort before all names: nothing else comes any more.
+          continue;
+        }
+        least = name;
+        position = last;
         if (position != NONE) {
           found.add(position);
         }

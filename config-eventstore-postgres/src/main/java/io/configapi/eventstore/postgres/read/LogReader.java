@@ -6,6 +6,7 @@ import io.configapi.domain.NamePage;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.DoubtfulTimeException;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class LogReader implements EventReader, AutoCloseable {
   private final ReadConnections questions;
   private final LogClocks clocks;
   private final HeadReading head = new HeadReading();
+  private volatile @Nullable UUID id;
 
   /** Over the connections of these questions; what reads much opens its own. */
   public LogReader(ConnectionFactory connections, ReadConnections questions, LogClocks clocks) {
@@ -57,7 +60,7 @@ public final class LogReader implements EventReader, AutoCloseable {
    * @param events a page of the events after it, none beyond the head; empty if it does not hold
    *     the point
    */
-  public record Continuation(LogPoint head, boolean extendsPoint, List<RecordedEvent> events) {}
+  public record Continuation(LogPoint head, boolean extendsPoint, List<LoggedEvent> events) {}
 
   /** A page of how it goes on after a point. */
   public Continuation continuation(LogPoint point, int limit) {
@@ -67,7 +70,7 @@ public final class LogReader implements EventReader, AutoCloseable {
           if (!holds(connection, end, point)) {
             return new Continuation(end, false, List.of());
           }
-          List<RecordedEvent> events =
+          List<LoggedEvent> events =
               end.position() == point.position()
                   ? List.of()
                   : LogQueries.continuation(connection, point, end.position(), limit);
@@ -81,7 +84,7 @@ public final class LogReader implements EventReader, AutoCloseable {
   }
 
   @Override
-  public List<RecordedEvent> readLog(long afterPosition, int limit) {
+  public List<LoggedEvent> readLog(long afterPosition, int limit) {
     return query(connection -> LogQueries.log(connection, afterPosition, Long.MAX_VALUE, limit));
   }
 
@@ -93,8 +96,24 @@ public final class LogReader implements EventReader, AutoCloseable {
   }
 
   @Override
-  public long replay(long afterPosition, Consumer<? super RecordedEvent> each) {
+  public long replay(long afterPosition, Consumer<? super LoggedEvent> each) {
     return replay.events(afterPosition, each);
+  }
+
+  @Override
+  public void requireUnderstood() {
+    id = queryAtOnce(LogQueries::id);
+    query(LogQueries::firstOfAccess).ifPresent(LoggedEvent::ofConfiguration);
+  }
+
+  @Override
+  public UUID logId() {
+    UUID known = id;
+    if (known == null) {
+      known = queryAtOnce(LogQueries::id);
+      id = known;
+    }
+    return known;
   }
 
   @Override

@@ -38,6 +38,9 @@ public final class NameQueries {
    */
   record Effort(int fewEvents, int manyEvents, int fewNames) {}
 
+  /** Greater than every stream of the service's own, and less than every name. */
+  private static final String BEFORE_ALL_NAMES = "$~";
+
   /** Greater than every character of a name. */
   private static final String AFTER_ALL_NAMES = "~";
 
@@ -257,7 +260,7 @@ public final class NameQueries {
   private static void bindNames(
       PreparedStatement query, String prefix, @Nullable ConfigName after, int limit)
       throws SQLException {
-    query.setString(1, after == null ? "" : after.text());
+    query.setString(1, after == null ? BEFORE_ALL_NAMES : after.text());
     query.setString(2, prefix);
     query.setString(3, prefix + AFTER_ALL_NAMES);
     query.setString(4, prefix + AFTER_ALL_NAMES);
@@ -275,7 +278,7 @@ public final class NameQueries {
     query.setLong(1, afterPosition);
     query.setLong(2, upToPosition);
     query.setLong(3, Math.max(0, upToPosition - afterPosition));
-    query.setString(4, after == null ? "" : after.text());
+    query.setString(4, after == null ? BEFORE_ALL_NAMES : after.text());
     query.setString(5, prefix);
     query.setString(6, prefix + AFTER_ALL_NAMES);
     query.setInt(7, limit);

@@ -2,7 +2,6 @@ package io.configapi.eventstore.postgres.snapshot;
 
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigException;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.failure.FailureText;
@@ -98,8 +97,9 @@ public final class SnapshotReading {
             throw new CorruptLogException(last + 1, "it is missing");
           }
           last = row.position();
-          RecordedEvent event = row.decode();
-          changes.put(event.name(), ConfigEntry.from(event));
+          row.decode()
+              .ofConfiguration()
+              .ifPresent(event -> changes.put(event.name(), ConfigEntry.from(event)));
         }
       }
       connection.commit();

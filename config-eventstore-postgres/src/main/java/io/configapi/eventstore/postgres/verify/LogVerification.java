@@ -5,6 +5,7 @@ import io.configapi.domain.NamePage;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.PositionRange;
 import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.UnknownRecordedEvent;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.merkle.TreeHead;
@@ -47,6 +48,8 @@ public final class LogVerification {
    * What a verification found.
    *
    * @param events how many events were checked
+   * @param unknown how many of them this program does not know: they are chained, but nobody can
+   *     say here what they mean
    * @param names how many live names a full replay gives
    * @param headHash the hash of the last event, in hexadecimal
    * @param tree the head of the Merkle tree over the events
@@ -57,6 +60,7 @@ public final class LogVerification {
    */
   public record Report(
       long events,
+      long unknown,
       long names,
       String headHash,
       TreeHead tree,
@@ -88,6 +92,7 @@ public final class LogVerification {
   private final LongConsumer progress;
   private final ChainedRows chain = new ChainedRows(LogPoint.START);
   private final Map<ConfigName, ConfigAggregate> replayed = new HashMap<>();
+  private final UnknownStreams unknown = new UnknownStreams();
   private final TreeCheck tree;
   private final DoubtfulTimes times;
 
@@ -154,6 +159,7 @@ public final class LogVerification {
     long live = replayed.values().stream().filter(ConfigAggregate::isLive).count();
     return new Report(
         chain.last().position(),
+        unknown.events(),
         live,
         chain.last().hash().toString(),
         tree.head(),
@@ -193,16 +199,22 @@ public final class LogVerification {
       requireLater(row);
       chain.accept(row);
       tree.accept(row.storedHash());
-      RecordedEvent event = row.decode();
-      times.accept(event);
-      ConfigAggregate before =
-          replayed.getOrDefault(event.name(), ConfigAggregate.neverSet(event.name()));
-      ReplayCheck.requireContinues(before, event);
-      replayed.put(event.name(), before.apply(event.event()));
+      switch (row.decode()) {
+        case RecordedEvent event -> replay(event);
+        case UnknownRecordedEvent event -> unknown.accept(event);
+      }
       return null;
     } catch (CorruptLogException e) {
       return new Problem(e.position(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private void replay(RecordedEvent event) {
+    times.accept(event);
+    ConfigAggregate before =
+        replayed.getOrDefault(event.name(), ConfigAggregate.neverSet(event.name()));
+    ReplayCheck.requireContinues(before, event);
+    replayed.put(event.name(), before.apply(event.event()));
   }
 
   private void requireLater(StoredRow row) {

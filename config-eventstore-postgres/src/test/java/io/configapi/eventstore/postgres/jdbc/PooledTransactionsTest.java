@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.eventstore.postgres.PostgresEventStore;
@@ -107,7 +108,7 @@ class PooledTransactionsTest extends DatabaseTest {
   private record Recorder(CompletableFuture<Long> first) implements FeedSubscriber {
 
     @Override
-    public void onEvents(List<RecordedEvent> events, boolean complete) {
+    public void onEvents(List<LoggedEvent> events, boolean complete) {
       first.complete(events.getFirst().position());
     }
 

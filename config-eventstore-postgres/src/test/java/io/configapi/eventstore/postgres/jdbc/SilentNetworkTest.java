@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigException;
 import io.configapi.domain.store.FeedSubscriber;
@@ -210,8 +211,8 @@ class SilentNetworkTest extends DatabaseTest {
     private final BlockingQueue<RecordedEvent> events = new LinkedBlockingQueue<>();
 
     @Override
-    public void onEvents(List<RecordedEvent> batch, boolean complete) {
-      events.addAll(batch);
+    public void onEvents(List<LoggedEvent> batch, boolean complete) {
+      events.addAll(LoggedEvent.ofConfigurations(batch));
     }
 
     @Override

@@ -27,11 +27,11 @@ class EventDecoderTest {
     ConfigValueSet next = new ConfigValueSet(NAME, "x", value, AT);
     ConfigValueDeleted deleted = new ConfigValueDeleted(NAME, value, AT);
 
-    assertThat(EventDecoder.event(1, "a", ConfigValueSet.TYPE, EventJson.data(first)))
+    assertThat(EventDecoder.event(1, NAME, ConfigValueSet.TYPE, EventJson.data(first)))
         .isEqualTo(first);
-    assertThat(EventDecoder.event(1, "a", ConfigValueSet.TYPE, EventJson.data(next)))
+    assertThat(EventDecoder.event(1, NAME, ConfigValueSet.TYPE, EventJson.data(next)))
         .isEqualTo(next);
-    assertThat(EventDecoder.event(1, "a", ConfigValueDeleted.TYPE, EventJson.data(deleted)))
+    assertThat(EventDecoder.event(1, NAME, ConfigValueDeleted.TYPE, EventJson.data(deleted)))
         .isEqualTo(deleted);
   }
 
@@ -46,7 +46,7 @@ class EventDecoderTest {
         {"config_name":"a","value":"1","old_value":null,"timestamp":"2026-01-02T03:04:05.000006000Z"}"""
       })
   void json_that_somebody_else_wrote_is_read_too(String data) {
-    assertThat(EventDecoder.event(1, "a", ConfigValueSet.TYPE, utf8(data)))
+    assertThat(EventDecoder.event(1, NAME, ConfigValueSet.TYPE, utf8(data)))
         .isEqualTo(new ConfigValueSet(NAME, "1", null, AT));
   }
 
@@ -62,7 +62,7 @@ class EventDecoderTest {
         "{\"config_name\":\"a\",\"value\":\"1\",\"old_value\":null,\"timestamp\":\"yesterday\"}"
       })
   void what_cannot_be_understood_is_corrupt_and_says_where(String data) {
-    assertThatThrownBy(() -> EventDecoder.event(42, "a", ConfigValueSet.TYPE, utf8(data)))
+    assertThatThrownBy(() -> EventDecoder.event(42, NAME, ConfigValueSet.TYPE, utf8(data)))
         .isInstanceOf(CorruptLogException.class)
         .hasMessageContaining("42");
   }

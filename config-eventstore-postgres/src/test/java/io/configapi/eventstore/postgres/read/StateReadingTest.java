@@ -94,7 +94,7 @@ class StateReadingTest {
         "a b | ConfigValueSet | {\"config_name\":\"a b\",\"value\":\"1\",\"old_value\":null,\"timestamp\":\"2026-01-02T03:04:05.000006Z\"} | {}",
         "a'b | ConfigValueSet | {\"config_name\":\"a'b\",\"value\":\"1\",\"old_value\":null,\"timestamp\":\"2026-01-02T03:04:05.000006Z\"} | {}",
         "ab | ConfigValueSet | {} | {}",
-        "ab | ConfigRenamed | {\"config_name\":\"ab\",\"value\":\"1\",\"old_value\":null,\"timestamp\":\"2026-01-02T03:04:05.000006Z\"} | {}",
+        "ab | ConfigValueSet | {\"config_name\":\"ab\",\"value\":1} | {}",
         "ab | ConfigValueSet | {\"config_name\":\"ab\",\"value\":\"1\",\"old_value\":null,\"timestamp\":\"2026-01-02T03:04:05.000006Z\"} | {\"Bad Key\":\"x\"}"
       })
   void what_cannot_be_understood_is_corrupt_and_says_where(

@@ -8,6 +8,7 @@ import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.EventPlace;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.LogPage;
@@ -50,7 +51,7 @@ class WaysThroughLogTest extends DatabaseTest {
     List<RecordedEvent> log;
     try (PostgresEventStore store = open()) {
       writeAnyHistory(ConfigService.over(store), random);
-      log = store.readLog(0, 1_000);
+      log = LoggedEvent.ofConfigurations(store.readLog(0, 1_000));
     }
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -91,13 +92,16 @@ final class TestServer {
     Path file = ServerPrograms.directory().resolve("test_hba.conf").toAbsolutePath();
     try {
       Files.createDirectories(ServerPrograms.directory());
+      // Another JVM's server may be reading it.
+      Path written = Files.createTempFile(ServerPrograms.directory(), "hba", ".conf");
       Files.writeString(
-          file,
+          written,
           """
           host configapi configapi 127.0.0.1/32 trust
           host samerole all 127.0.0.1/32 scram-sha-256
           host all all 127.0.0.1/32 trust
           """);
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

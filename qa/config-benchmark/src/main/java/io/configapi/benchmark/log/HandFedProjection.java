@@ -1,7 +1,7 @@
 package io.configapi.benchmark.log;
 
 import io.configapi.domain.event.LogPoint;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.store.EventFeed;
@@ -25,11 +25,11 @@ public final class HandFedProjection implements EventFeed, FeedSubscription {
   }
 
   /** Folds these events, which follow those before, and shows them. */
-  public void fold(List<RecordedEvent> events) {
+  public void fold(List<? extends LoggedEvent> events) {
     if (subscriber == null) {
       throw new IllegalStateException("the projection does not follow");
     }
-    subscriber.onEvents(events, true);
+    subscriber.onEvents(List.copyOf(events), true);
   }
 
   /** What was folded. */

@@ -1,6 +1,6 @@
 package io.configapi.benchmark.log;
 
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.store.EventReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class Replay {
   /** Replays it once; returns how many events there were. */
   public long run() {
     HandFedProjection projection = new HandFedProjection();
-    List<RecordedEvent> page = new ArrayList<>(PAGE);
+    List<LoggedEvent> page = new ArrayList<>(PAGE);
     long events =
         log.replay(
             0,

@@ -2,10 +2,12 @@ package io.configapi.benchmark.micro;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventFormat;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.log.EventJson;
 import io.configapi.domain.log.HashChain;
+import io.configapi.domain.log.HashedEvent;
 import java.time.Instant;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -25,6 +27,7 @@ public class CodecBenchmark {
   private final EventMetadata metadata =
       EventMetadata.by("ann").because("the new pool is twice as large");
   private final Instant time = Instant.parse("2026-01-01T00:00:00.123456Z");
+  private final EventFormat format = EventFormat.salted(new byte[EventFormat.SALT_LENGTH]);
   private ConfigValueSet event =
       new ConfigValueSet(ConfigName.of("payments.db.url"), "", null, time);
   private byte[] data = {};
@@ -46,12 +49,14 @@ public class CodecBenchmark {
   public EventHash chainHash() {
     return chain.next(
         EventHash.ZERO,
-        1_000_000,
-        event.name().text(),
-        1_000,
-        event.type(),
-        data,
-        metadataBytes,
-        time);
+        new HashedEvent(
+            format,
+            1_000_000,
+            event.name().text(),
+            1_000,
+            event.type(),
+            data,
+            metadataBytes,
+            time));
   }
 }

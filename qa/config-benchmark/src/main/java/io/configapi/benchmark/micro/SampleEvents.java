@@ -2,6 +2,7 @@ package io.configapi.benchmark.micro;
 
 import io.configapi.benchmark.log.Logs;
 import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventFormat;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
@@ -14,6 +15,8 @@ import java.util.stream.LongStream;
 final class SampleEvents {
 
   private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final EventFormat FORMAT = EventFormat.salted(new byte[EventFormat.SALT_LENGTH]);
 
   private SampleEvents() {}
 
@@ -29,6 +32,6 @@ final class SampleEvents {
             null,
             TIME);
     return new RecordedEvent(
-        number + 1, number / names + 1, event, EventMetadata.none(), TIME, EventHash.ZERO);
+        number + 1, number / names + 1, event, EventMetadata.none(), TIME, EventHash.ZERO, FORMAT);
   }
 }

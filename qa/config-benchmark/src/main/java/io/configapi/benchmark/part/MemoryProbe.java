@@ -5,6 +5,7 @@ import io.configapi.benchmark.log.Logs;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.EventFormat;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
@@ -83,7 +84,8 @@ public final class MemoryProbe {
               event,
               EventMetadata.none(),
               time.plusNanos(1_000),
-              EventHash.ZERO));
+              EventHash.ZERO,
+              EventFormat.salted(new byte[EventFormat.SALT_LENGTH])));
     }
     return events;
   }

@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,10 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs every command that the documents show, and holds what it prints to what they show.
  *
  * <p>How a block says what it is stands in {@link MarkdownBlocks}, how the two are compared in
- * {@link ShownText}. Commands of which the document shows no output print nothing. Each document
- * has a directory and servers of its own, so two are run at a time.
+ * {@link ShownText}. Commands of which the document shows no output print nothing.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class DocumentedCommandsTest {
 
   private static final Path ROOT =

@@ -1,7 +1,7 @@
 package io.configapi.reliability.fault;
 
 import io.configapi.domain.event.LogPoint;
-import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.FeedSubscriber;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class FeedWitness implements FeedSubscriber {
   private static final int PAGE = 1_000;
   private static final long POLL_MILLIS = 5;
 
-  private final List<RecordedEvent> taken = new ArrayList<>();
+  private final List<LoggedEvent> taken = new ArrayList<>();
   private LogPoint begin;
   private boolean throwing;
   private int thrown;
@@ -29,7 +29,7 @@ final class FeedWitness implements FeedSubscriber {
   }
 
   @Override
-  public synchronized void onEvents(List<RecordedEvent> events, boolean complete) {
+  public synchronized void onEvents(List<LoggedEvent> events, boolean complete) {
     throwIfTold();
     taken.addAll(events);
   }
@@ -72,9 +72,9 @@ final class FeedWitness implements FeedSubscriber {
   /** In what it differs from the log, which has to have got as far; empty if in nothing. */
   synchronized String difference(EventReader log) {
     long position = begin.position();
-    List<RecordedEvent> page = List.of();
+    List<LoggedEvent> page = List.of();
     int next = 0;
-    for (RecordedEvent event : taken) {
+    for (LoggedEvent event : taken) {
       if (next == page.size()) {
         page = log.readLog(position, PAGE);
         next = 0;

@@ -35,11 +35,18 @@ final class ChainedHashes implements Rule {
         Arrays.equals(evidence.log().head().hash(), before), "the head has another hash");
   }
 
-  /** What the log's format says: SHA-256 over the hash before and each field behind its length. */
+  /**
+   * What the log's format says: SHA-256 over the hash before and each field behind its length, in
+   * format 2 the number of the format before them and the salt behind them.
+   */
   static byte[] hash(byte[] before, LogEvent event) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.write(before);
+      if (event.format() > 1) {
+        out.writeInt(Short.BYTES);
+        out.writeShort(event.format());
+      }
       put(out, event.position());
       put(out, event.name().getBytes(StandardCharsets.UTF_8));
       put(out, event.version());
@@ -47,6 +54,9 @@ final class ChainedHashes implements Rule {
       put(out, event.data());
       put(out, event.metadata());
       put(out, ChronoUnit.MICROS.between(Instant.EPOCH, event.recordedAt()));
+      if (event.salt() != null) {
+        put(out, event.salt());
+      }
       return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.configapi.reliability.history;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the log, just as it stands there.
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param data JSON in UTF-8
  * @param metadata JSON in UTF-8
  * @param recordedAt to the microsecond
+ * @param salt none in format 1
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; copies would cost too much
 public record LogEvent(
@@ -18,4 +20,6 @@ public record LogEvent(
     byte[] data,
     byte[] metadata,
     Instant recordedAt,
-    byte[] hash) {}
+    byte[] hash,
+    int format,
+    byte @Nullable [] salt) {}

@@ -64,7 +64,8 @@ public record LogRecord(List<LogEvent> events, Head head) {
     try (ResultSet rows =
         statement.executeQuery(
             """
-            SELECT position, name, version, type, data::text, metadata::text, recorded_at, hash
+            SELECT position, name, version, type, data::text, metadata::text, recorded_at, hash,
+                   format, salt
             FROM configapi.events
             ORDER BY position
             """)) {
@@ -78,7 +79,9 @@ public record LogRecord(List<LogEvent> events, Head head) {
                 rows.getString(5).getBytes(StandardCharsets.UTF_8),
                 rows.getString(6).getBytes(StandardCharsets.UTF_8),
                 rows.getObject(7, OffsetDateTime.class).toInstant(),
-                rows.getBytes(8)));
+                rows.getBytes(8),
+                rows.getInt(9),
+                rows.getBytes(10)));
       }
     }
     return events;

@@ -40,7 +40,9 @@ class CorrectHistoryProperties {
             data,
             row.metadata(),
             row.recordedAt(),
-            row.hash()));
+            row.hash(),
+            row.format(),
+            row.salt()));
 
     assertThat(run.withRows(rows).violations())
         .extracting(Violation::promise)

@@ -42,7 +42,9 @@ final class Rows {
         bytes(data.toString()),
         bytes(JSON.writeValueAsString(metadata)),
         recordedAt(position),
-        new byte[32]);
+        new byte[32],
+        2,
+        new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, (byte) position});
   }
 
   static LogEvent hashed(LogEvent row, byte[] hash) {
@@ -54,7 +56,9 @@ final class Rows {
         row.data(),
         row.metadata(),
         row.recordedAt(),
-        hash);
+        hash,
+        row.format(),
+        row.salt());
   }
 
   static LogEvent at(LogEvent row, long position, long version) {
@@ -66,7 +70,9 @@ final class Rows {
         row.data(),
         row.metadata(),
         recordedAt(position),
-        row.hash());
+        row.hash(),
+        row.format(),
+        row.salt());
   }
 
   static LogEvent recorded(LogEvent row, Instant recordedAt) {
@@ -92,7 +98,16 @@ final class Rows {
   private static LogEvent with(
       LogEvent row, String type, byte[] data, byte[] metadata, Instant recordedAt) {
     return new LogEvent(
-        row.position(), row.name(), row.version(), type, data, metadata, recordedAt, row.hash());
+        row.position(),
+        row.name(),
+        row.version(),
+        type,
+        data,
+        metadata,
+        recordedAt,
+        row.hash(),
+        row.format(),
+        row.salt());
   }
 
   private static byte[] replaced(byte[] json, String part, String other) {

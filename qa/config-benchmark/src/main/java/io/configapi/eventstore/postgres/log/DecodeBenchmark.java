@@ -1,8 +1,8 @@
 package io.configapi.eventstore.postgres.log;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.event.ConfigValueSet;
+import io.configapi.domain.event.LogEvent;
 import io.configapi.domain.log.EventJson;
 import java.time.Instant;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,6 +23,8 @@ public class DecodeBenchmark {
   @Param({"false", "true"})
   public boolean escapes;
 
+  private static final ConfigName NAME = ConfigName.of("payments.db.url");
+
   private byte[] data = {};
 
   @Setup
@@ -30,15 +32,11 @@ public class DecodeBenchmark {
     String value = (escapes ? "\"" : "x") + "x".repeat(characters - 1);
     data =
         EventJson.data(
-            new ConfigValueSet(
-                ConfigName.of("payments.db.url"),
-                value,
-                value,
-                Instant.parse("2026-01-01T00:00:00.123456Z")));
+            new ConfigValueSet(NAME, value, value, Instant.parse("2026-01-01T00:00:00.123456Z")));
   }
 
   @Benchmark
-  public ConfigEvent decodeData() {
-    return EventDecoder.event(1, "payments.db.url", ConfigValueSet.TYPE, data);
+  public LogEvent decodeData() {
+    return EventDecoder.event(1, NAME, ConfigValueSet.TYPE, data);
   }
 }
