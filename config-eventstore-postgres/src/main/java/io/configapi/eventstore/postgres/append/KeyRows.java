@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import org.postgresql.PGStatement;
 
 /** The idempotency keys as the database keeps them. */
 final class KeyRows {
@@ -60,9 +59,6 @@ final class KeyRows {
   static void bindQuery(
       PreparedStatement statement, int first, Set<String> keys, Duration retention, Instant now)
       throws SQLException {
-    // The table may be empty now and large within a minute: a plan kept from then would read all
-    // of it for each key, under the lock, until its statistics are renewed.
-    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
     Connection connection = statement.getConnection();
     statement.setArray(first, connection.createArrayOf("text", keys.toArray()));
     statement.setObject(first + 1, now.atOffset(ZoneOffset.UTC));
