@@ -26,6 +26,7 @@ public final class BackgroundLoop implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Throwable failure;
+  private volatile Runnable atClose = () -> {};
 
   /** What is done each time. */
   @FunctionalInterface
@@ -107,11 +108,17 @@ public final class BackgroundLoop implements AutoCloseable {
     return closed.await(rest.toNanos(), TimeUnit.NANOSECONDS);
   }
 
+  /** For a round that waits for others: what makes it wait no longer, once the loop is closed. */
+  public void atClose(Runnable interruption) {
+    atClose = Objects.requireNonNull(interruption, "interruption");
+  }
+
   /** Begins no further round; one may still be under way. Closing twice is no error. */
   @Override
   public void close() {
     closed.countDown();
     wakeUps.release();
+    tell(atClose);
   }
 
   /** Waits for the last round to end; false if it goes on, or this thread is interrupted. */

@@ -30,6 +30,11 @@ public record PlannedChange(
     }
   }
 
+  /** The change from what there is to what is to be. */
+  public static PlannedChange of(ConfigChange change) {
+    return new PlannedChange(change.name(), change.before(), change.newValue());
+  }
+
   /** What will become of it. */
   public ConfigChange.Kind kind() {
     if (oldValue() == null) {

@@ -9,6 +9,7 @@ import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.PlannedChange;
 import io.configapi.domain.plan.RestorePreview;
+import io.configapi.domain.plan.StateDiff;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ArrayBody;
 import io.configapi.http.answer.ElementPages;
@@ -61,7 +62,7 @@ final class ChangesAnswer {
     StreamedBody.send(
         exchange,
         new ArrayBody(
-            new ElementPages<>(new Previewed(preview.pages(), executor)),
+            new ElementPages<>(new Previewed(preview.diff().pages(), executor)),
             plannedAt(preview.point()),
             "]}"),
         executor);
@@ -71,23 +72,23 @@ final class ChangesAnswer {
     return "{\"from\":" + point.position() + ",\"to\":null,\"dry_run\":true,\"changes\":[";
   }
 
-  private record Previewed(RestorePreview.Pages changes, RequestExecutor executor)
-      implements Elements<PlannedChange, ConfigName> {
+  private record Previewed(StateDiff.Pages changes, RequestExecutor executor)
+      implements Elements<ConfigChange, ConfigName> {
 
     @Override
-    public Portion<PlannedChange, ConfigName> after(@Nullable ConfigName last, int limit) {
-      NamePage<PlannedChange> page = executor.readingLog(true, () -> changes.page(last, limit));
+    public Portion<ConfigChange, ConfigName> after(@Nullable ConfigName last, int limit) {
+      NamePage<ConfigChange> page = executor.readingLog(true, () -> changes.page(last, limit));
       return new Portion<>(page.elements(), page.next());
     }
 
     @Override
-    public ConfigName place(PlannedChange change) {
+    public ConfigName place(ConfigChange change) {
       return change.name();
     }
 
     @Override
-    public void write(JsonPage page, PlannedChange change) {
-      JsonWriter.planned(page, change);
+    public void write(JsonPage page, ConfigChange change) {
+      JsonWriter.planned(page, PlannedChange.of(change));
     }
   }
 

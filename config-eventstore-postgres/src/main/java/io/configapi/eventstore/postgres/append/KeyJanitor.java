@@ -57,7 +57,6 @@ public final class KeyJanitor implements AutoCloseable {
               "Can't delete expired idempotency keys; trying again later",
               "Deleting expired idempotency keys again"));
   private boolean rested;
-  private volatile AutoCloseable sweeping = () -> {};
 
   /** One that has not begun; keys expire by the node's clock, too. */
   public KeyJanitor(ConnectionFactory connections, Duration retention, InstantSource node) {
@@ -85,7 +84,7 @@ public final class KeyJanitor implements AutoCloseable {
   public int sweep() throws SQLException {
     try (Connection connection = connections.openForSweeping();
         PreparedStatement delete = connection.prepareStatement(DELETE_PORTION)) {
-      sweeping = () -> connection.abort(Runnable::run);
+      loop.atClose(() -> ConnectionFactory.abort(connection));
       delete.setObject(1, node.instant().atOffset(ZoneOffset.UTC));
       delete.setLong(2, retention.toNanos() / 1_000);
       delete.setInt(3, portion);
@@ -102,11 +101,6 @@ public final class KeyJanitor implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    try {
-      sweeping.close();
-    } catch (Exception e) {
-      LOG.debug("The connection that deletes expired idempotency keys did not close cleanly", e);
-    }
   }
 
   /** Not at the start: the node has better things to do then. */

@@ -32,7 +32,6 @@ final class NotificationListener implements AutoCloseable {
   private final Runnable wake;
   private final IntSupplier ownBackend;
   private final BackgroundLoop loop;
-  private volatile AutoCloseable listening = () -> {};
 
   /**
    * A listener, not yet started.
@@ -64,16 +63,11 @@ final class NotificationListener implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    try {
-      listening.close();
-    } catch (Exception e) {
-      LOG.debug("The listening connection did not close cleanly", e);
-    }
   }
 
   private Duration listenUntilLost() throws SQLException {
     try (Connection connection = connections.openForListening()) {
-      listening = () -> connection.abort(Runnable::run);
+      loop.atClose(() -> ConnectionFactory.abort(connection));
       listen(connection);
     }
     return Duration.ZERO;

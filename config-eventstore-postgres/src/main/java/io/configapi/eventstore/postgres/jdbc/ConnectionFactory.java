@@ -9,11 +9,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens connections for their several uses; each use has its own bounds on how long it can take.
  */
 public final class ConnectionFactory {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionFactory.class);
 
   /** How much longer than the server's own bound the client waits for its answer. */
   private static final Duration ANSWER_SLACK = Duration.ofSeconds(1);
@@ -259,6 +263,15 @@ public final class ConnectionFactory {
       connection.close();
     } catch (SQLException e) {
       failure.addSuppressed(e);
+    }
+  }
+
+  /** Breaks a connection off: whoever waits for an answer over it waits no longer. */
+  public static void abort(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      LOG.debug("A connection was not broken off cleanly", e);
     }
   }
 

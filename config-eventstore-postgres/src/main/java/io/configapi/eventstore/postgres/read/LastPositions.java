@@ -1,5 +1,7 @@
 package io.configapi.eventstore.postgres.read;
 
+import static io.configapi.eventstore.postgres.read.NameQueries.AFTER_ALL_NAMES;
+
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.SystemStream;
 import io.configapi.domain.failure.CorruptLogException;
@@ -32,9 +34,6 @@ public final class LastPositions {
   private static final int ENTRIES_A_LOOK = 40;
 
   private static final int MOST_LOOKS = 16_384;
-
-  /** Greater than every character of a name. */
-  private static final String AFTER_ALL_NAMES = "~";
 
   private static final int FIELDS = 2;
 

@@ -42,9 +42,10 @@ public final class NameQueries {
   private static final String BEFORE_ALL_NAMES = "$~";
 
   /** Greater than every character of a name. */
-  private static final String AFTER_ALL_NAMES = "~";
+  static final String AFTER_ALL_NAMES = "~";
 
-  private static final String NAMES =
+  /** The names with a prefix after one of them, to be followed by what is asked of each. */
+  static final String NAMES =
       """
       WITH RECURSIVE names(name, place) AS (
         (SELECT e.name, 1 FROM configapi.events e
@@ -102,15 +103,15 @@ public final class NameQueries {
       """
           .formatted(EventColumns.ALL, NAMES_OF_EVENTS);
 
-  /** Of each name whether it has an event in a part of the log. */
+  /** Of each name its last event's position, or null if that came later. */
   static final String CHANGED_BY_NAMES =
       NAMES
           + """
           SELECT n.name,
-                 coalesce((SELECT e.position FROM configapi.events e
-                            WHERE (e.name, e.position) <= (n.name, ?::bigint) AND e.name >= n.name
-                            ORDER BY e.name DESC, e.position DESC
-                            LIMIT 1) > ?, false)
+                 (SELECT e.position FROM configapi.events e
+                   WHERE (e.name, e.position) <= (n.name, ?::bigint) AND e.name >= n.name
+                   ORDER BY e.name DESC, e.position DESC
+                   LIMIT 1)
             FROM names n
            WHERE n.name IS NOT NULL
           """;
@@ -134,15 +135,16 @@ public final class NameQueries {
       int limit,
       Effort effort)
       throws SQLException {
+    Names names = new Names(prefix, after, limit);
     if (atPosition <= effort.fewEvents()) {
-      return latest(connection, atPosition, prefix, after, limit, true);
+      return latest(connection, atPosition, names, true);
     }
-    NamePage<RecordedEvent> byNames = latest(connection, atPosition, prefix, after, limit, false);
+    NamePage<RecordedEvent> byNames = latest(connection, atPosition, names, false);
     boolean rare =
         !byNames.ended()
             && atPosition <= effort.manyEvents()
             && areRare(byNames, atPosition, limit);
-    return rare ? latest(connection, atPosition, prefix, after, limit, true) : byNames;
+    return rare ? latest(connection, atPosition, names, true) : byNames;
   }
 
   /**
@@ -156,22 +158,11 @@ public final class NameQueries {
   }
 
   private static NamePage<RecordedEvent> latest(
-      Connection connection,
-      long atPosition,
-      String prefix,
-      @Nullable ConfigName after,
-      int limit,
-      boolean byEvents)
-      throws SQLException {
+      Connection connection, long atPosition, Names names, boolean byEvents) throws SQLException {
     String sql = byEvents ? LATEST_BY_EVENTS : LATEST_BY_NAMES;
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      if (byEvents) {
-        bindPart(query, 0, atPosition, prefix, after, limit);
-      } else {
-        bindNames(query, prefix, after, limit);
-        query.setLong(6, atPosition);
-      }
-      return EventPage.readByName(query, limit);
+      names.bind(query, 0, atPosition, byEvents);
+      return EventPage.readByName(query, names.limit());
     }
   }
 
@@ -196,91 +187,62 @@ public final class NameQueries {
       int limit,
       Effort effort)
       throws SQLException {
+    Names names = new Names(prefix, after, limit);
     long events = upToPosition - afterPosition;
     if (events <= effort.fewEvents()) {
-      return changedByEvents(connection, afterPosition, upToPosition, prefix, after, limit);
+      return changed(connection, afterPosition, upToPosition, names, true);
     }
     boolean many = events > effort.manyEvents();
-    int names = many ? limit : Math.min(limit, effort.fewNames());
-    NamePage<ConfigName> byNames =
-        changedByNames(connection, afterPosition, upToPosition, prefix, after, names);
+    Names first = many ? names : new Names(prefix, after, Math.min(limit, effort.fewNames()));
+    NamePage<ConfigName> byNames = changed(connection, afterPosition, upToPosition, first, false);
     return byNames.ended() || many
         ? byNames
-        : changedByEvents(connection, afterPosition, upToPosition, prefix, after, limit);
+        : changed(connection, afterPosition, upToPosition, names, true);
   }
 
-  private static NamePage<ConfigName> changedByNames(
-      Connection connection,
-      long afterPosition,
-      long upToPosition,
-      String prefix,
-      @Nullable ConfigName after,
-      int limit)
+  private static NamePage<ConfigName> changed(
+      Connection connection, long afterPosition, long upToPosition, Names names, boolean byEvents)
       throws SQLException {
     List<ConfigName> changed = new ArrayList<>();
     ConfigName last = null;
     int looked = 0;
-    try (PreparedStatement query = connection.prepareStatement(CHANGED_BY_NAMES)) {
-      bindNames(query, prefix, after, limit);
-      query.setLong(6, upToPosition);
-      query.setLong(7, afterPosition);
+    String sql = byEvents ? CHANGED_BY_EVENTS : CHANGED_BY_NAMES;
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      names.bind(query, afterPosition, upToPosition, byEvents);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           last = ConfigName.of(row.getString(1));
           looked++;
-          if (row.getBoolean(2)) {
+          // 0 for null.
+          if (row.getLong(2) > afterPosition) {
             changed.add(last);
           }
         }
       }
     }
-    return new NamePage<>(changed, looked < limit ? null : last);
+    return new NamePage<>(changed, looked < names.limit() ? null : last);
   }
 
-  private static NamePage<ConfigName> changedByEvents(
-      Connection connection,
-      long afterPosition,
-      long upToPosition,
-      String prefix,
-      @Nullable ConfigName after,
-      int limit)
-      throws SQLException {
-    List<ConfigName> changed = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(CHANGED_BY_EVENTS)) {
-      bindPart(query, afterPosition, upToPosition, prefix, after, limit);
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          changed.add(ConfigName.of(row.getString(1)));
-        }
+  /** So many of the names with a prefix, after one of them. */
+  private record Names(String prefix, @Nullable ConfigName after, int limit) {
+
+    /** Asks for them in a part of the log, by either way. */
+    void bind(PreparedStatement query, long afterPosition, long upToPosition, boolean byEvents)
+        throws SQLException {
+      int index = 1;
+      if (byEvents) {
+        query.setLong(index++, afterPosition);
+        query.setLong(index++, upToPosition);
+        query.setLong(index++, Math.max(0, upToPosition - afterPosition));
       }
+      query.setString(index++, after == null ? BEFORE_ALL_NAMES : after.text());
+      query.setString(index++, prefix);
+      query.setString(index++, prefix + AFTER_ALL_NAMES);
+      if (!byEvents) {
+        query.setString(index++, prefix + AFTER_ALL_NAMES);
+        query.setLong(index + 1, upToPosition);
+      }
+      query.setInt(index, limit);
     }
-    return new NamePage<>(changed, changed.size() < limit ? null : changed.getLast());
-  }
-
-  private static void bindNames(
-      PreparedStatement query, String prefix, @Nullable ConfigName after, int limit)
-      throws SQLException {
-    query.setString(1, after == null ? BEFORE_ALL_NAMES : after.text());
-    query.setString(2, prefix);
-    query.setString(3, prefix + AFTER_ALL_NAMES);
-    query.setString(4, prefix + AFTER_ALL_NAMES);
-    query.setInt(5, limit);
-  }
-
-  private static void bindPart(
-      PreparedStatement query,
-      long afterPosition,
-      long upToPosition,
-      String prefix,
-      @Nullable ConfigName after,
-      int limit)
-      throws SQLException {
-    query.setLong(1, afterPosition);
-    query.setLong(2, upToPosition);
-    query.setLong(3, Math.max(0, upToPosition - afterPosition));
-    query.setString(4, after == null ? BEFORE_ALL_NAMES : after.text());
-    query.setString(5, prefix);
-    query.setString(6, prefix + AFTER_ALL_NAMES);
-    query.setInt(7, limit);
   }
 }

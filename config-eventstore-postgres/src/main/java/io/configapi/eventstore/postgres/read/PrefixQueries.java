@@ -1,5 +1,7 @@
 package io.configapi.eventstore.postgres.read;
 
+import static io.configapi.eventstore.postgres.read.NameQueries.AFTER_ALL_NAMES;
+
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
@@ -34,9 +36,6 @@ final class PrefixQueries {
    */
   record Effort(int near, int far, int fewNames) {}
 
-  /** Greater than every character of a name. */
-  private static final String AFTER_ALL_NAMES = "~";
-
   /** What is asked of the names is asked outside, or they would choose the way. */
   static final String BY_POSITION =
       """
@@ -51,22 +50,7 @@ final class PrefixQueries {
       """
           .formatted(EventColumns.ALL);
 
-  static final String NAMES =
-      """
-      WITH RECURSIVE names(name, place) AS (
-        (SELECT e.name, 1 FROM configapi.events e
-          WHERE e.name >= ? AND e.name < ?
-          ORDER BY e.name LIMIT 1)
-        UNION ALL
-        SELECT (SELECT e.name FROM configapi.events e
-                 WHERE e.name > n.name AND e.name < ?
-                 ORDER BY e.name LIMIT 1),
-               n.place + 1
-          FROM names n
-         WHERE n.name IS NOT NULL AND n.place <= ?
-      )
-      SELECT name FROM names WHERE name IS NOT NULL
-      """;
+  static final String NAMES = NameQueries.NAMES + "SELECT name FROM names WHERE name IS NOT NULL";
 
   static final String BY_NAME =
       """
@@ -176,10 +160,11 @@ final class PrefixQueries {
       throws SQLException {
     List<String> names = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(NAMES)) {
-      query.setString(1, prefix);
-      query.setString(2, prefix + AFTER_ALL_NAMES);
+      query.setString(1, "");
+      query.setString(2, prefix);
       query.setString(3, prefix + AFTER_ALL_NAMES);
-      query.setInt(4, few);
+      query.setString(4, prefix + AFTER_ALL_NAMES);
+      query.setInt(5, few + 1);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           names.add(row.getString(1));

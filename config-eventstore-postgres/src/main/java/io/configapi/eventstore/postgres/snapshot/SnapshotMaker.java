@@ -78,7 +78,6 @@ public final class SnapshotMaker implements AutoCloseable {
   private final Supplier<Optional<ConfigState>> present;
   private final BackgroundLoop loop;
   private boolean begun;
-  private volatile AutoCloseable writing = () -> {};
 
   /**
    * One that has not begun.
@@ -117,11 +116,6 @@ public final class SnapshotMaker implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    try {
-      writing.close();
-    } catch (Exception e) {
-      LOG.debug("The connection that keeps the state did not close cleanly", e);
-    }
   }
 
   private Duration look() throws SQLException, InterruptedException {
@@ -138,7 +132,7 @@ public final class SnapshotMaker implements AutoCloseable {
 
   private void keepIfItPays(ConfigState state) throws SQLException, InterruptedException {
     try (Connection connection = connections.openForSweeping()) {
-      writing = () -> connection.abort(Runnable::run);
+      loop.atClose(() -> ConnectionFactory.abort(connection));
       UUID damaged = reading.takeDamaged();
       if (damaged != null) {
         delete(connection, damaged);
