@@ -29,7 +29,7 @@ final class BinariesArchive {
 
   /** The archive for the platform this runs on. */
   static BinariesArchive onClassPath() {
-    URL location = BinariesArchive.class.getResource("/" + resource());
+    URL location = BinariesArchive.class.getClassLoader().getResource(resource());
     if (location == null) {
       throw new IncompatibleStoreException(
           "There is no embedded PostgreSQL for this platform on the class path: set DATABASE_URL");
