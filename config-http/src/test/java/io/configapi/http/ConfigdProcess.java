@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The server program in a process of its own, as it is started for real. */
-final class ConfigdProcess implements AutoCloseable {
+public final class ConfigdProcess implements AutoCloseable {
 
   /** More than a server has for anything. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -35,17 +35,17 @@ final class ConfigdProcess implements AutoCloseable {
   }
 
   /** Starts it with these arguments, on any free port, and waits until it serves. */
-  static ConfigdProcess serving(String... arguments) {
+  public static ConfigdProcess serving(String... arguments) {
     return serving(List.of(), Map.of(), arguments);
   }
 
   /** The same with options of Java's. */
-  static ConfigdProcess serving(List<String> javaOptions, String... arguments) {
+  public static ConfigdProcess serving(List<String> javaOptions, String... arguments) {
     return serving(javaOptions, Map.of(), arguments);
   }
 
   /** The same with these variables. */
-  static ConfigdProcess serving(Map<String, String> environment, String... arguments) {
+  public static ConfigdProcess serving(Map<String, String> environment, String... arguments) {
     return serving(List.of(), environment, arguments);
   }
 
@@ -59,7 +59,7 @@ final class ConfigdProcess implements AutoCloseable {
   }
 
   /** Starts it with just these arguments and variables, and does not wait. */
-  static ConfigdProcess start(Map<String, String> environment, String... arguments) {
+  public static ConfigdProcess start(Map<String, String> environment, String... arguments) {
     return start(List.of(), false, environment, arguments);
   }
 
@@ -85,43 +85,43 @@ final class ConfigdProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  List<String> out() {
+  public List<String> out() {
     return out;
   }
 
-  List<String> err() {
+  public List<String> err() {
     return err;
   }
 
   /** Waits for its end. */
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     return process.exitCode();
   }
 
   /** As {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.kill();
   }
 
   /** As {@code kill} does. */
-  void terminate() {
+  public void terminate() {
     process.terminate();
   }
 
   /** Where it serves, as a URL. */
-  String address() {
+  public String address() {
     return uri().toString();
   }
 
-  int port() {
+  public int port() {
     return uri().getPort();
   }
 
-  URI uri() {
+  public URI uri() {
     try {
       return process.awaitAddress();
     } catch (InterruptedException | IllegalStateException e) {
@@ -130,7 +130,7 @@ final class ConfigdProcess implements AutoCloseable {
   }
 
   /** Sends what may have a body and headers. */
-  HttpResponse<String> send(String method, String path, String body, String... headers)
+  public HttpResponse<String> send(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         request(path).method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -143,11 +143,11 @@ final class ConfigdProcess implements AutoCloseable {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> put(String path, String value, String... headers)
+  public HttpResponse<String> put(String path, String value, String... headers)
       throws IOException, InterruptedException {
     return send("PUT", path, "{\"value\":\"" + value + "\"}", headers);
   }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * After each write they pause about as long as it took: there is always some under way, and the
  * processors are left to what is waited for meanwhile, as the start of a node.
  */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
 
   private static final long LIMIT_SECONDS = 60;
   private static final Duration PAUSE = Duration.ofMillis(5);
 
   /** One write of a client. */
-  interface Write {
+  public interface Write {
     /**
      * Writes.
      *
@@ -43,12 +43,12 @@ final class Load implements AutoCloseable {
     threads = Executors.newFixedThreadPool(clients);
   }
 
-  static Load begin(int clients, Nodes nodes, Write write) {
+  public static Load begin(int clients, Nodes nodes, Write write) {
     return begin(clients, PAUSE, nodes, write);
   }
 
   /** The same with pauses of another length. */
-  static Load begin(int clients, Duration pause, Nodes nodes, Write write) {
+  public static Load begin(int clients, Duration pause, Nodes nodes, Write write) {
     Load load = new Load(clients);
     for (int i = 0; i < clients; i++) {
       load.clients.add(load.threads.submit(() -> load.go(nodes, pause, write)));
@@ -58,17 +58,17 @@ final class Load implements AutoCloseable {
   }
 
   /** How many writes were done without the connection being lost. */
-  long written() {
+  public long written() {
     return written.get();
   }
 
   /** How many writes got no answer, since the connection was lost or refused. */
-  long cut() {
+  public long cut() {
     return cut.get();
   }
 
   /** Waits for more writes to have been done; fails where a client has. */
-  void awaitMore(long more) {
+  public void awaitMore(long more) {
     long enough = written.get() + more;
     Polling.until("more is written", () -> written.get() >= enough || hasFailed());
     if (hasFailed()) {
@@ -77,7 +77,7 @@ final class Load implements AutoCloseable {
   }
 
   /** Ends it, and fails where a client did. */
-  void stop() {
+  public void stop() {
     stopping = true;
     try {
       for (Future<?> client : clients) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.Sql;
+import io.configapi.http.resource.Transactions;
 import io.configapi.testkit.network.FaultyProxy.Fault;
 import java.io.IOException;
 import java.net.http.HttpResponse;

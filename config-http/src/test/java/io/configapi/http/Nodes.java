@@ -18,9 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Two servers over one database, each to be killed and started again. All tests of a JVM have the
  * same, and each one looks at the log from where it is when it begins.
  */
-final class Nodes implements AutoCloseable {
+public final class Nodes implements AutoCloseable {
 
-  static final int COUNT = 2;
+  public static final int COUNT = 2;
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -35,27 +35,27 @@ final class Nodes implements AutoCloseable {
   }
 
   /** Both of them, alive. */
-  static Nodes shared() {
+  public static Nodes shared() {
     Shared.NODES.startDead();
     return Shared.NODES;
   }
 
   /** The database they are over. */
-  DatabaseSettings database() {
+  public DatabaseSettings database() {
     return database.settings();
   }
 
   /** The one of this number; numbers beyond the last begin anew. */
-  ConfigdProcess get(long number) {
+  public ConfigdProcess get(long number) {
     return Objects.requireNonNull(running.get((int) (number % COUNT)));
   }
 
-  void kill(int number) {
+  public void kill(int number) {
     get(number).kill();
   }
 
   /** Starts a killed one again, at another port. */
-  void start(int number) {
+  public void start(int number) {
     running.set(
         number, ConfigdProcess.serving("--database-url", DatabaseUrl.of(database.settings())));
   }
@@ -82,23 +82,23 @@ final class Nodes implements AutoCloseable {
   }
 
   /** Where the log ends now: a write says so, and a read only what its node has seen. */
-  long end() throws IOException, InterruptedException {
+  public long end() throws IOException, InterruptedException {
     return position(get(0).put("/config/end", ""));
   }
 
   /** The log after a position, as a node tells it that has got to another one. */
-  static List<JsonNode> events(ConfigdProcess node, long after, long reached)
+  public static List<JsonNode> events(ConfigdProcess node, long after, long reached)
       throws IOException, InterruptedException {
     return elements(
         node.send(
             "GET", "/events?after=" + after, "", "Config-Read-After", Long.toString(reached)));
   }
 
-  static JsonNode json(HttpResponse<String> answer) {
+  public static JsonNode json(HttpResponse<String> answer) {
     return JSON.readTree(answer.body());
   }
 
-  static List<JsonNode> elements(HttpResponse<String> answer) {
+  public static List<JsonNode> elements(HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer + ": " + answer.body());
     }
@@ -107,7 +107,7 @@ final class Nodes implements AutoCloseable {
     return elements;
   }
 
-  static long position(HttpResponse<String> answer) {
+  public static long position(HttpResponse<String> answer) {
     return answer
         .headers()
         .firstValue("Config-Position")

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Waits for what comes true by itself, how soon does not matter, and leaves the processors to those
  * who make it so: the longer it takes, the more seldom it looks.
  */
-final class Polling {
+public final class Polling {
 
   private static final long LIMIT_SECONDS = 60;
   private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -21,12 +21,12 @@ final class Polling {
   private Polling() {}
 
   /** Returns once the condition holds. */
-  static void until(String what, Callable<Boolean> condition) {
+  public static void until(String what, Callable<Boolean> condition) {
     until(() -> what, condition);
   }
 
   /** The same, while these calls go on in the background: where one fails, so does the wait. */
-  static void until(
+  public static void until(
       String what, Callable<Boolean> condition, List<? extends Future<?>> background) {
     until(
         () -> what,
@@ -41,7 +41,7 @@ final class Polling {
    *
    * @param what is asked for only where it never does
    */
-  static void until(Supplier<String> what, Callable<Boolean> condition) {
+  public static void until(Supplier<String> what, Callable<Boolean> condition) {
     long begin = System.nanoTime();
     while (!holds(condition)) {
       long waited = System.nanoTime() - begin;

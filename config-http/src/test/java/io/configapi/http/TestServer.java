@@ -31,12 +31,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real server on a port of its own, over a log in memory, and a real client. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
-  static final int MAX_VALUE = 1_000;
+  public static final int MAX_VALUE = 1_000;
 
   /** The longest that a test waits for what has to come. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -50,11 +50,11 @@ final class TestServer implements AutoCloseable {
   private final ConfigService service;
   private final HttpServer server;
 
-  TestServer(HealthCheck... checks) {
+  public TestServer(HealthCheck... checks) {
     this(defaults(), checks);
   }
 
-  TestServer(HttpOptions options, HealthCheck... checks) {
+  public TestServer(HttpOptions options, HealthCheck... checks) {
     this(options, Optional.of(SigningKey.generate("example.com/config")), checks);
   }
 
@@ -69,48 +69,48 @@ final class TestServer implements AutoCloseable {
   }
 
   /** One that signs nothing. */
-  static TestServer withoutKey() {
+  public static TestServer withoutKey() {
     return new TestServer(defaults(), Optional.empty());
   }
 
   /** Sets the log's clock, which is right at first. */
-  void setClockAhead(Duration ahead) {
+  public void setClockAhead(Duration ahead) {
     clockAhead = ahead;
   }
 
-  ConfigService service() {
+  public ConfigService service() {
     return service;
   }
 
-  Notary notary() {
+  public Notary notary() {
     return notary;
   }
 
-  VerifierKey key() {
+  public VerifierKey key() {
     return notary.key().orElseThrow().verifier();
   }
 
-  HttpServer server() {
+  public HttpServer server() {
     return server;
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send("GET", path, null, headers);
   }
 
-  HttpResponse<String> delete(String path, String... headers) {
+  public HttpResponse<String> delete(String path, String... headers) {
     return send("DELETE", path, null, headers);
   }
 
-  HttpResponse<String> putValue(String path, String value) {
+  public HttpResponse<String> putValue(String path, String value) {
     return put(path, "{\"value\":\"" + value + "\"}");
   }
 
-  HttpResponse<String> put(String path, String body, String... headers) {
+  public HttpResponse<String> put(String path, String body, String... headers) {
     return put(path, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
-  HttpResponse<String> put(String path, byte[] body, String... headers) {
+  public HttpResponse<String> put(String path, byte[] body, String... headers) {
     String[] all = new String[headers.length + 2];
     all[0] = "Content-Type";
     all[1] = "application/json";
@@ -118,7 +118,7 @@ final class TestServer implements AutoCloseable {
     return send("PUT", path, body, all);
   }
 
-  HttpResponse<String> post(String path, String body, String... headers) {
+  public HttpResponse<String> post(String path, String body, String... headers) {
     String[] all = new String[headers.length + 2];
     all[0] = "Content-Type";
     all[1] = "application/json";
@@ -127,7 +127,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** What is behind the link to the next page; null on the last page. */
-  static @Nullable String next(HttpResponse<?> page) {
+  public static @Nullable String next(HttpResponse<?> page) {
     String link = page.headers().firstValue("Link").orElse(null);
     if (link == null) {
       return null;
@@ -136,25 +136,26 @@ final class TestServer implements AutoCloseable {
     return link.substring(1, link.indexOf('>'));
   }
 
-  static String header(HttpResponse<?> answer, String name) {
+  public static String header(HttpResponse<?> answer, String name) {
     return answer.headers().firstValue(name).orElse("");
   }
 
   /** A header without the marks behind its numbers, which are others in each run. */
-  static String unmarked(HttpResponse<?> answer, String name) {
+  public static String unmarked(HttpResponse<?> answer, String name) {
     return unmarked(header(answer, name));
   }
 
   /** The same of a text. */
-  static String unmarked(String text) {
+  public static String unmarked(String text) {
     return text.replaceAll("(?<=[0-9])-[0-9a-z]{1,13}", "");
   }
 
-  static HttpOptions defaults() {
+  public static HttpOptions defaults() {
     return HttpOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_VALUE);
   }
 
-  HttpResponse<String> send(String method, String path, byte @Nullable [] body, String... headers) {
+  public HttpResponse<String> send(
+      String method, String path, byte @Nullable [] body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
             .timeout(PATIENCE)
@@ -176,26 +177,26 @@ final class TestServer implements AutoCloseable {
   }
 
   /** A connection over which bytes go as they are. */
-  RawConnection connect() throws IOException {
+  public RawConnection connect() throws IOException {
     return RawConnection.to(server.port());
   }
 
   /**
    * Sends bytes as they are, and gives all that comes back until the server closes the connection.
    */
-  String raw(String request) throws IOException {
+  public String raw(String request) throws IOException {
     try (RawConnection connection = connect()) {
       return connection.send(request).readAll();
     }
   }
 
   /** A stream of events, of this path. */
-  EventStream watch(String path, String... headerLines) {
+  public EventStream watch(String path, String... headerLines) {
     return watch(server.port(), path, headerLines);
   }
 
   /** The same of the server at a port. */
-  static EventStream watch(int port, String path, String... headerLines) {
+  public static EventStream watch(int port, String path, String... headerLines) {
     try {
       return new EventStream(RawConnection.to(port), path, headerLines);
     } catch (IOException e) {
@@ -204,12 +205,12 @@ final class TestServer implements AutoCloseable {
   }
 
   /** What a block of a stream tells of. */
-  static JsonNode json(EventStream.Block block) {
+  public static JsonNode json(EventStream.Block block) {
     return JSON.readTree(block.data());
   }
 
   /** The positions of the events of a change. */
-  static List<Integer> positions(EventStream.Block block) {
+  public static List<Integer> positions(EventStream.Block block) {
     return json(block).get("events").valueStream().map(e -> e.get("position").asInt()).toList();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.http.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.http.health;
+
+import org.jspecify.annotations.NullMarked;

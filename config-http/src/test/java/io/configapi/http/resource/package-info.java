@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.http.resource;
+
+import org.jspecify.annotations.NullMarked;
