@@ -39,6 +39,10 @@ class DocumentedCommandsTest {
           entry("CONTRIBUTING.md: ./mvnw verify", "the build, which runs this test"),
           entry("docs/cli.md: autoload -U +X bashcompinit && bashcompinit", "for zsh"),
           entry(
+              "docs/events.md: CREATE PUBLICATION configapi_events FOR TABLE configapi.events WITH"
+                  + " (publish = 'insert');",
+              "run by LogicalReplicationTest"),
+          entry(
               "docs/http-api.md: openapi-generator-cli generate -i"
                   + " http://127.0.0.1:4000/openapi.json -g java --library native -o client \\",
               "the generator is a plugin in the build, and makes the module config-openapi-client"),
