@@ -46,7 +46,8 @@ class DatabaseCommandsTest extends CommandTest {
             "database\t" + database.settings(),
             "schema_version\t" + expected,
             "expected_version\t" + expected,
-            "events\t1");
+            "events\t1",
+            "log_id\t" + Schema.status(database.settings()).logId().orElseThrow());
   }
 
   @Test

@@ -147,7 +147,7 @@ class ReadingTest extends CommandTest {
     JsonNode set = events.get(0);
     assertThat(set.propertyNames())
         .containsExactly(
-            "event_type", "data", "metadata", "created_at", "stream_version", "position");
+            "event_type", "data", "metadata", "created_at", "stream_version", "position", "format");
     assertThat(set.get("event_type").asString()).isEqualTo("ConfigValueSet");
     assertThat(set.get("data").propertyNames())
         .containsExactly("config_name", "value", "old_value", "timestamp");

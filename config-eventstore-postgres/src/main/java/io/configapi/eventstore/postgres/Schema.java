@@ -43,10 +43,13 @@ public final class Schema {
   private static final String DROP =
       """
       DO $$
+      DECLARE used text;
       BEGIN
-        IF to_regclass('configapi.events') IS NOT NULL THEN
-          LOCK TABLE configapi.log_head, configapi.events IN ACCESS EXCLUSIVE MODE;
-        END IF;
+        FOREACH used IN ARRAY ARRAY['configapi.log_head', 'configapi.events'] LOOP
+          IF to_regclass(used) IS NOT NULL THEN
+            EXECUTE 'LOCK TABLE ' || used || ' IN ACCESS EXCLUSIVE MODE';
+          END IF;
+        END LOOP;
         DROP SCHEMA IF EXISTS configapi CASCADE;
       END
       $$

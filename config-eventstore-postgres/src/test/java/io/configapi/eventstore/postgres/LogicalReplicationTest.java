@@ -45,8 +45,10 @@ class LogicalReplicationTest {
 
         service.set("a", "1", ANN);
         service.execute(
-            List.of(ConfigCommand.set(ConfigName.of("b"), ConfigValue.of("2")),
-                ConfigCommand.delete(ConfigName.of("a"))), ANN);
+            List.of(
+                ConfigCommand.set(ConfigName.of("b"), ConfigValue.of("2")),
+                ConfigCommand.delete(ConfigName.of("a"))),
+            ANN);
 
         List<List<String>> inserted = inserted(database);
         assertThat(inserted).extracting(columns -> columns.get(0)).containsExactly("2", "3", "4");

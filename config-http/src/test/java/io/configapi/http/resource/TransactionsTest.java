@@ -56,7 +56,7 @@ class TransactionsTest {
     JsonNode first = body.get("events").get(0);
     assertThat(first.propertyNames())
         .containsExactly(
-            "event_type", "data", "metadata", "created_at", "stream_version", "position");
+            "event_type", "data", "metadata", "created_at", "stream_version", "position", "format");
     assertThat(first.get("metadata").toString())
         .isEqualTo("{\"actor\":\"ann\",\"reason\":\"move\",\"transaction\":\"2-5\"}");
     assertThat(server.get("/config").body())

@@ -49,7 +49,13 @@ class WatchTest {
       assertThat(TestServer.json(change).get("position").asInt()).isEqualTo(2);
       assertThat(TestServer.json(change).get("events").get(0).propertyNames())
           .containsExactly(
-              "event_type", "data", "metadata", "created_at", "stream_version", "position");
+              "event_type",
+              "data",
+              "metadata",
+              "created_at",
+              "stream_version",
+              "position",
+              "format");
       assertThat(TestServer.json(change).get("events").get(0).get("data").get("value").asString())
           .isEqualTo("new");
     }
