@@ -9,16 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a document shows, and what it stands for today. A time, a hash, a root, a key, a signature
- * or the mark of a version is another one on each run: where a document shows one, any of its kind
- * will do, and from then on that very one is meant wherever the document shows it again, in
- * commands too. An ellipsis stands for anything within its line; alone on a line, for any lines.
+ * What a document shows, and what it stands for today. A time, an id, a hash, a root, a key, a
+ * signature or the mark of a version is another one on each run: where a document shows one, any of
+ * its kind will do, and from then on that very one is meant wherever the document shows it again,
+ * in commands too. An ellipsis stands for anything within its line; alone on a line, for any lines.
  */
 final class ShownText {
 
   private static final List<String> KINDS =
       List.of(
           "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z",
+          "\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b",
           "\\b[0-9a-f]{64}\\b",
           "(?<=/|\\+)[0-9a-f]{8}(?=\\+|\\b)",
           "(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43,}={0,2}",
