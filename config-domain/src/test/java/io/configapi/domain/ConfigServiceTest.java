@@ -70,7 +70,7 @@ class ConfigServiceTest {
             service.executeAsync(
                 ConfigCommand.set(a, ConfigValue.of("01234567890")), NOBODY, Optional.empty()))
         .isCompletedExceptionally();
-    assertThat(service.get("a")).map(ConfigEntry::value).contains("1");
+    assertThat(service.get("a")).map(ConfigEntry::text).contains("1");
   }
 
   @Test
@@ -115,7 +115,7 @@ class ConfigServiceTest {
     service.set("a", "1", NOBODY);
 
     assertThat(service.stateAt(Instant.MAX).find(ConfigName.of("a")))
-        .map(ConfigEntry::value)
+        .map(ConfigEntry::text)
         .contains("1");
     assertThat(service.stateAt(Instant.MIN).position()).isZero();
   }

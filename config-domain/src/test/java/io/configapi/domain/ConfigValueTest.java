@@ -17,7 +17,7 @@ class ConfigValueTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "äöü", "€", "😀", "\u0001", "a\nb", "\ufeff", "a😀b€"})
   void text_is_taken_and_measured_in_utf_8(String text) {
-    ConfigValue value = ConfigValue.of(text);
+    ConfigValue.Plain value = ConfigValue.of(text);
 
     assertThat(value.text()).isEqualTo(text);
     assertThat(value.sizeInBytes()).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
@@ -40,7 +40,8 @@ class ConfigValueTest {
     Instant at = Instant.EPOCH;
     assertThat(new ConfigValueSet(name, text, text, at).toString()).doesNotContain(text);
     assertThat(new ConfigValueDeleted(name, text, at).toString()).doesNotContain(text);
-    assertThat(new ConfigEntry(name, text, 1, 1, at).toString()).doesNotContain(text);
+    assertThat(new ConfigEntry(name, ConfigValue.of(text), 1, 1, at).toString())
+        .doesNotContain(text);
     assertThat(
             ConfigAggregate.neverSet(name)
                 .apply(new ConfigValueSet(name, text, null, at))

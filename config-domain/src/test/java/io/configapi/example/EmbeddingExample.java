@@ -21,11 +21,11 @@ final class EmbeddingExample {
     RecordedEvent first = config.set("payments.retries", "3", ann);
     config.set("payments.retries", "5", EventMetadata.by("bob").because("too many time-outs"));
 
-    config.get("payments.retries").ifPresent(now -> System.out.println(now.value()));
+    config.get("payments.retries").ifPresent(now -> System.out.println(now.text()));
     config
         .stateAt(first.recordedAt())
         .find(ConfigName.of("payments.retries"))
-        .ifPresent(then -> System.out.println(then.value()));
+        .ifPresent(then -> System.out.println(then.text()));
     for (RecordedEvent event : config.history(ConfigName.of("payments.retries"), 0, 100)) {
       System.out.println(event.version() + " " + event.metadata().reason().orElse(""));
     }

@@ -38,7 +38,7 @@ final class TimeMachineExample {
         System.out.println(change.kind() + " " + change.name());
       }
       config.restore(evening, "payments.", EventMetadata.by("ann").because("undo the night"));
-      config.get("payments.retries").ifPresent(now -> System.out.println(now.value()));
+      config.get("payments.retries").ifPresent(now -> System.out.println(now.text()));
     }
   }
 }

@@ -34,7 +34,8 @@ final class Texts {
   static SortedMap<String, String> read(ConfigFormat format, String text) {
     SortedMap<String, String> configuration = new TreeMap<>();
     SortedMap<ConfigName, ConfigValue> read = format.read(utf8(text), PLENTY);
-    read.forEach((name, value) -> configuration.put(name.text(), value.text()));
+    read.forEach(
+        (name, value) -> configuration.put(name.text(), ((ConfigValue.Plain) value).text()));
     return configuration;
   }
 

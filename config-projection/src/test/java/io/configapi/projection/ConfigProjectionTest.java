@@ -53,7 +53,7 @@ class ConfigProjectionTest {
       assertThat(projection.state().find(ConfigName.of("a")))
           .hasValueSatisfying(
               entry -> {
-                assertThat(entry.value()).isEqualTo("3");
+                assertThat(entry.text()).isEqualTo("3");
                 assertThat(entry.version()).isEqualTo(2);
                 assertThat(entry.position()).isEqualTo(5);
               });
@@ -73,7 +73,7 @@ class ConfigProjectionTest {
       service.set("b", "1", NOBODY);
 
       assertThat(names(taken)).containsExactly("a");
-      assertThat(taken.find(ConfigName.of("a"))).map(ConfigEntry::value).contains("1");
+      assertThat(taken.find(ConfigName.of("a"))).map(ConfigEntry::text).contains("1");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,6 @@ class SortedEntriesTest {
   }
 
   private static ConfigEntry entry(String name) {
-    return new ConfigEntry(ConfigName.of(name), "v", 1, 1, Instant.EPOCH);
+    return new ConfigEntry(ConfigName.of(name), ConfigValue.of("v"), 1, 1, Instant.EPOCH);
   }
 }

@@ -80,7 +80,7 @@ public final class SetCommand extends EventStoreCommand {
     ConfigName wanted = ConfigName.of(name);
     ExpectedVersion expected = expectedVersion();
     EventMetadata metadata = recorded.metadata();
-    ConfigValue wantedValue = ConfigValue.of(readValue());
+    ConfigValue.Plain wantedValue = ConfigValue.of(readValue());
     byte[] text = wantedValue.text().getBytes(StandardCharsets.UTF_8);
     SingleChange change =
         new SingleChange(

@@ -1,6 +1,9 @@
 package io.configapi.cli.diff;
 
 import io.configapi.cli.output.TerminalText;
+import io.configapi.cli.output.ValueFields;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.FormerValue;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.RecordedEvent;
@@ -28,8 +31,10 @@ public final class DiffText {
   public String hunk(Difference difference) {
     StringBuilder hunk = new StringBuilder();
     hunk.append(line(Colour.CYAN, "@@ " + difference.name() + " @@" + who(difference.latest())));
-    String before = difference.oldValue();
-    String after = difference.newValue();
+    FormerValue old = difference.oldValue();
+    ConfigValue now = difference.newValue();
+    String before = old == null ? null : ValueFields.shown(old);
+    String after = now == null ? null : ValueFields.shown(now);
     if (before != null && after != null && (before + after).indexOf('\n') >= 0) {
       LineDiff.of(before, after).forEach(line -> append(hunk, line));
     } else {

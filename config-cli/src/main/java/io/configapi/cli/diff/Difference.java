@@ -1,6 +1,8 @@
 package io.configapi.cli.diff;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.FormerValue;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.PlannedChange;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the configuration
  * @param before its last event in the first state; null if it has none, or is only planned
  * @param after its last event in the second state; null if it has none, or is only planned
- * @param oldValue its value in the first state; null if it has none
+ * @param oldValue what is known of its value in the first state; null if it has none
  * @param newValue its value in the second state; null if it has none
  * @param planned whether the second state is only planned
  */
@@ -21,8 +23,8 @@ public record Difference(
     ConfigName name,
     @Nullable RecordedEvent before,
     @Nullable RecordedEvent after,
-    @Nullable String oldValue,
-    @Nullable String newValue,
+    @Nullable FormerValue oldValue,
+    @Nullable ConfigValue newValue,
     boolean planned) {
 
   /** One between two states of the log. */
@@ -31,7 +33,7 @@ public record Difference(
         change.name(),
         change.before(),
         change.after(),
-        change.oldValue(),
+        former(change.oldValue()),
         change.newValue(),
         false);
   }
@@ -39,7 +41,7 @@ public record Difference(
   /** One that a plan would make. */
   public static Difference of(PlannedChange change) {
     return new Difference(
-        change.name(), change.before(), null, change.oldValue(), change.newValue(), true);
+        change.name(), change.before(), null, former(change.oldValue()), change.newValue(), true);
   }
 
   /** One that an operation of a transaction would make, after those before it. */
@@ -51,6 +53,10 @@ public record Difference(
         event.oldValue(),
         event.newValue(),
         true);
+  }
+
+  private static @Nullable FormerValue former(@Nullable ConfigValue value) {
+    return value == null ? null : value.former();
   }
 
   /** What became of it. */

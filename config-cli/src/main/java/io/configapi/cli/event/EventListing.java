@@ -4,6 +4,7 @@ import io.configapi.cli.output.Column;
 import io.configapi.cli.output.Column.Kind;
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Listing;
+import io.configapi.cli.output.ValueFields;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
@@ -63,7 +64,7 @@ final class EventListing implements Listing<RecordedEvent> {
     cells.add(event.event() instanceof ConfigValueSet ? "set" : "deleted");
     cells.add(event.metadata().actor().orElse(""));
     cells.add(event.metadata().reason().orElse(""));
-    cells.add(event.event() instanceof ConfigValueSet set ? set.value() : "");
+    cells.add(event.event() instanceof ConfigValueSet set ? ValueFields.shown(set.value()) : "");
     return cells;
   }
 
@@ -84,8 +85,12 @@ final class EventListing implements Listing<RecordedEvent> {
   private static Fields data(RecordedEvent event) {
     Fields data = new Fields().with("config_name", event.name().text());
     switch (event.event()) {
-      case ConfigValueSet set -> data.with("value", set.value()).with("old_value", set.oldValue());
-      case ConfigValueDeleted deleted -> data.with("deleted_value", deleted.deletedValue());
+      case ConfigValueSet set -> {
+        ValueFields.addRecorded(data, set.value());
+        ValueFields.addFormer(data, "old", set.oldValue());
+      }
+      case ConfigValueDeleted deleted ->
+          ValueFields.addFormer(data, "deleted", deleted.deletedValue());
     }
     return data.with("timestamp", IsoTimestamp.format(event.event().timestamp()));
   }

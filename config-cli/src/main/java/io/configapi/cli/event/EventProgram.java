@@ -4,6 +4,7 @@ import io.configapi.cli.shell.CommandFailure;
 import io.configapi.cli.shell.ExitCode;
 import io.configapi.cli.shell.LocaleText;
 import io.configapi.cli.shell.Shell;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
@@ -111,8 +112,9 @@ final class EventProgram {
   /** The value goes where no other user of the machine can see it. */
   private static void give(RecordedEvent event, Process process) {
     try (OutputStream in = process.getOutputStream()) {
-      if (event.event() instanceof ConfigValueSet set) {
-        in.write(set.value().getBytes(StandardCharsets.UTF_8));
+      if (event.event() instanceof ConfigValueSet set
+          && set.value() instanceof ConfigValue.Plain plain) {
+        in.write(plain.text().getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException notRead) {
       // A command need not read it.

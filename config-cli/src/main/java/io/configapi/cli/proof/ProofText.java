@@ -1,6 +1,9 @@
 package io.configapi.cli.proof;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ContentType;
+import io.configapi.domain.FormerValue;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.event.ConfigEvent;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proofs as a server gives them, in JSON.
@@ -60,7 +64,7 @@ record ProofText(Proof proof, Optional<Checkpoint> checkpoint) {
 
   /** Those of servers that knew format 1 alone come without the bytes that were hashed. */
   private static EventProof eventProof(JsonObject json) {
-    byte[] hashed = json.has("hashed") ? hashed(json) : null;
+    byte[] hashed = json.has("hashed") ? base64(json, "hashed") : null;
     EventProof proof =
         new EventProof(
             event(
@@ -76,11 +80,11 @@ record ProofText(Proof proof, Optional<Checkpoint> checkpoint) {
     return proof;
   }
 
-  private static byte[] hashed(JsonObject json) {
+  private static byte[] base64(JsonObject json, String member) {
     try {
-      return Base64.getDecoder().decode(json.text("hashed"));
+      return Base64.getDecoder().decode(json.text(member));
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("hashed", "hashed: expected Base64");
+      throw new InvalidInputException(member, member + ": expected Base64");
     }
   }
 
@@ -104,12 +108,38 @@ record ProofText(Proof proof, Optional<Checkpoint> checkpoint) {
     Instant timestamp = instant(data, "timestamp");
     return switch (type) {
       case ConfigValueSet.TYPE ->
-          new ConfigValueSet(name, data.text("value"), data.textOrNull("old_value"), timestamp);
-      case ConfigValueDeleted.TYPE ->
-          new ConfigValueDeleted(name, data.text("deleted_value"), timestamp);
+          new ConfigValueSet(name, value(data), former(data, "old"), timestamp);
+      case ConfigValueDeleted.TYPE -> new ConfigValueDeleted(name, deleted(data), timestamp);
       default ->
           throw new InvalidInputException("event_type", "event_type: an event of an unknown type");
     };
+  }
+
+  private static ConfigValue value(JsonObject data) {
+    ContentType contentType = contentType(data, "content_type");
+    if (!data.has("sealed")) {
+      return ConfigValue.of(data.text("value"), contentType);
+    }
+    JsonObject sealed = data.object("sealed");
+    return ConfigValue.sealed(sealed.text("key_id"), base64(sealed, "ciphertext"), contentType);
+  }
+
+  private static FormerValue deleted(JsonObject data) {
+    FormerValue deleted = former(data, "deleted");
+    return deleted == null ? ConfigValue.of(data.text("deleted_value")) : deleted;
+  }
+
+  private static @Nullable FormerValue former(JsonObject data, String which) {
+    ContentType contentType = contentType(data, which + "_content_type");
+    if (data.has(which + "_sealed")) {
+      return new FormerValue.Sealed(data.object(which + "_sealed").text("key_id"), contentType);
+    }
+    String text = data.textOrNull(which + "_value");
+    return text == null ? null : ConfigValue.of(text, contentType);
+  }
+
+  private static ContentType contentType(JsonObject data, String member) {
+    return data.has(member) ? ContentType.of(data.text(member)) : ContentType.TEXT_PLAIN;
   }
 
   private static List<TreeHash> path(JsonObject json) {

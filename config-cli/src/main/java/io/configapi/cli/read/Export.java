@@ -42,7 +42,7 @@ record Export(ConfigState state, String prefix) {
     long[] names = {0};
     forEachPage(
         page -> {
-          page.forEach(entry -> writer.entry(entry.name(), entry.value()));
+          page.forEach(entry -> writer.entry(entry.name(), entry.text()));
           names[0] += page.size();
           hand(text, out);
         });

@@ -9,6 +9,7 @@ import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Listing;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
+import io.configapi.cli.output.ValueFields;
 import io.configapi.cli.time.Places;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigState;
@@ -81,7 +82,7 @@ public final class ListCommand extends EventStoreCommand {
           entry.name().text(),
           Long.toString(entry.version()),
           IsoTimestamp.format(entry.updatedAt()),
-          entry.value());
+          ValueFields.shown(entry.value()));
     }
 
     @Override

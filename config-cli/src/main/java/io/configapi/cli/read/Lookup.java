@@ -2,6 +2,8 @@ package io.configapi.cli.read;
 
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Output;
+import io.configapi.cli.output.OutputFormat;
+import io.configapi.cli.output.ValueFields;
 import io.configapi.cli.shell.CommandFailure;
 import io.configapi.cli.shell.ExitCode;
 import io.configapi.domain.ConfigEntry;
@@ -42,14 +44,14 @@ final class Lookup {
   }
 
   static void print(ConfigEntry entry, Output output) throws IOException {
-    output.value(entry.value(), fields(entry));
+    // Who takes JSON is told that a value is sealed; who takes its text can't have it.
+    String text = output.format() == OutputFormat.JSON ? "" : entry.text();
+    output.value(text, fields(entry));
   }
 
   /** An entry as the HTTP API has it. */
   static Fields fields(ConfigEntry entry) {
-    return new Fields()
-        .with("name", entry.name().text())
-        .with("value", entry.value())
+    return ValueFields.add(new Fields().with("name", entry.name().text()), entry.value())
         .with("version", entry.version())
         .with("updated_at", IsoTimestamp.format(entry.updatedAt()));
   }

@@ -12,6 +12,7 @@ import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.LogReplacedException;
 import io.configapi.domain.failure.OperationRejectedException;
 import io.configapi.domain.failure.OutcomeUnknownException;
+import io.configapi.domain.failure.SealedValueException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.VersionConflictException;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ public final class ExitCode {
       case InvalidInputException e -> USAGE;
       case ConfigNotFoundException e -> NOT_FOUND;
       case ConfigDeletedException e -> NOT_FOUND;
+      case SealedValueException e -> FAILED;
       case VersionConflictException e -> FAILED;
       case OperationRejectedException e -> of(e.reason());
       case LogReplacedException e -> FAILED;

@@ -1,6 +1,9 @@
 package io.configapi.domain.event;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ContentType;
+import io.configapi.domain.FormerValue;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -8,10 +11,10 @@ import java.util.Objects;
  * A configuration was deleted.
  *
  * @param name the configuration
- * @param deletedValue the value it had until now
+ * @param deletedValue what is said of the value it had until now
  * @param timestamp when it was decided
  */
-public record ConfigValueDeleted(ConfigName name, String deletedValue, Instant timestamp)
+public record ConfigValueDeleted(ConfigName name, FormerValue deletedValue, Instant timestamp)
     implements ConfigEvent {
 
   /** The name of this kind of event in the log and on the wire. */
@@ -21,6 +24,11 @@ public record ConfigValueDeleted(ConfigName name, String deletedValue, Instant t
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(deletedValue, "deletedValue");
     Objects.requireNonNull(timestamp, "timestamp");
+  }
+
+  /** The same of a plain text, as a log has it. */
+  public ConfigValueDeleted(ConfigName name, String deletedValue, Instant timestamp) {
+    this(name, ConfigValue.recorded(deletedValue, ContentType.TEXT_PLAIN), timestamp);
   }
 
   @Override

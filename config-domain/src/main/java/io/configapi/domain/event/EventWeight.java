@@ -1,5 +1,6 @@
 package io.configapi.domain.event;
 
+import io.configapi.domain.FormerValue;
 import java.util.Map;
 
 /** About how much memory an event takes, for what has to be bounded: in characters of its texts. */
@@ -25,10 +26,10 @@ public final class EventWeight {
   private static long values(LogEvent event) {
     return switch (event) {
       case ConfigValueSet set -> {
-        String old = set.oldValue();
-        yield set.value().length() + (old == null ? 0L : old.length());
+        FormerValue old = set.oldValue();
+        yield set.value().weight() + (old == null ? 0L : old.weight());
       }
-      case ConfigValueDeleted deleted -> deleted.deletedValue().length();
+      case ConfigValueDeleted deleted -> deleted.deletedValue().weight();
       case UnknownEvent unknown -> 0;
     };
   }

@@ -8,6 +8,7 @@ public abstract sealed class ConfigException extends RuntimeException
     permits InvalidInputException,
         ConfigNotFoundException,
         ConfigDeletedException,
+        SealedValueException,
         VersionConflictException,
         OperationRejectedException,
         IdempotencyKeyReusedException,

@@ -1,10 +1,14 @@
 package io.configapi.domain.log;
 
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ContentType;
+import io.configapi.domain.FormerValue;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.EventMetadata;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +27,10 @@ public final class EventJson {
     json.string(event.name().text());
     switch (event) {
       case ConfigValueSet set -> {
-        json.raw(",\"value\":");
-        json.string(set.value());
-        json.raw(",\"old_value\":");
-        json.string(set.oldValue());
+        value(json, set.value());
+        oldValue(json, set.oldValue());
       }
-      case ConfigValueDeleted deleted -> {
-        json.raw(",\"deleted_value\":");
-        json.string(deleted.deletedValue());
-      }
+      case ConfigValueDeleted deleted -> deletedValue(json, deleted.deletedValue());
     }
     json.raw(",\"timestamp\":");
     json.string(IsoTimestamp.format(event.timestamp()));
@@ -62,13 +61,71 @@ public final class EventJson {
   private static int expectedLength(ConfigEvent event) {
     int values =
         switch (event) {
-          case ConfigValueSet set -> set.value().length() + length(set.oldValue());
-          case ConfigValueDeleted deleted -> deleted.deletedValue().length();
+          case ConfigValueSet set -> set.value().weight() + weight(set.oldValue());
+          case ConfigValueDeleted deleted -> deleted.deletedValue().weight();
         };
     return 128 + event.name().text().length() + values;
   }
 
-  private static int length(@Nullable String text) {
-    return text == null ? 0 : text.length();
+  private static int weight(@Nullable FormerValue value) {
+    return value == null ? 0 : value.weight();
+  }
+
+  private static void value(JsonBytes json, ConfigValue value) {
+    switch (value) {
+      case ConfigValue.Plain plain -> {
+        json.raw(",\"value\":");
+        json.string(plain.text());
+      }
+      case ConfigValue.Sealed sealed -> {
+        json.raw(",\"sealed\":{\"key_id\":");
+        json.string(sealed.keyId());
+        json.raw(",\"ciphertext\":\"");
+        json.raw(Base64.getEncoder().encodeToString(sealed.ciphertext()));
+        json.raw("\"}");
+      }
+    }
+    contentType(json, ",\"content_type\":", value.contentType());
+  }
+
+  private static void oldValue(JsonBytes json, @Nullable FormerValue value) {
+    switch (value) {
+      case null -> json.raw(",\"old_value\":null");
+      case ConfigValue.Plain plain -> {
+        json.raw(",\"old_value\":");
+        json.string(plain.text());
+        contentType(json, ",\"old_content_type\":", plain.contentType());
+      }
+      case FormerValue.Sealed sealed -> {
+        formerlySealed(json, ",\"old_sealed\":", sealed);
+        contentType(json, ",\"old_content_type\":", sealed.contentType());
+      }
+    }
+  }
+
+  private static void deletedValue(JsonBytes json, FormerValue value) {
+    switch (value) {
+      case ConfigValue.Plain plain -> {
+        json.raw(",\"deleted_value\":");
+        json.string(plain.text());
+      }
+      case FormerValue.Sealed sealed -> formerlySealed(json, ",\"deleted_sealed\":", sealed);
+    }
+    contentType(json, ",\"deleted_content_type\":", value.contentType());
+  }
+
+  private static void formerlySealed(JsonBytes json, String key, FormerValue.Sealed sealed) {
+    json.raw(key);
+    json.raw("{\"key_id\":");
+    json.string(sealed.keyId());
+    json.raw("}");
+  }
+
+  /** Said only where it is another than nearly all values have. */
+  private static void contentType(JsonBytes json, String key, ContentType contentType) {
+    if (!contentType.isTextPlain()) {
+      json.raw(key);
+      json.string(contentType.text());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.configapi.domain.plan;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.RecordedEvent;
 import java.util.Objects;
@@ -54,12 +55,12 @@ public record ConfigChange(@Nullable RecordedEvent before, @Nullable RecordedEve
   }
 
   /** The value before; null if there was none. */
-  public @Nullable String oldValue() {
+  public @Nullable ConfigValue oldValue() {
     return valueOf(before);
   }
 
   /** The value after; null if there is none. */
-  public @Nullable String newValue() {
+  public @Nullable ConfigValue newValue() {
     return valueOf(after);
   }
 
@@ -69,7 +70,8 @@ public record ConfigChange(@Nullable RecordedEvent before, @Nullable RecordedEve
     return "ConfigChange(" + name() + ", " + kind() + ")";
   }
 
-  public static @Nullable String valueOf(@Nullable RecordedEvent latest) {
+  /** The value that an event left; null if it left none, or there is no event. */
+  public static @Nullable ConfigValue valueOf(@Nullable RecordedEvent latest) {
     return latest != null && latest.event() instanceof ConfigValueSet set ? set.value() : null;
   }
 }

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * The values that configurations are to have.
  *
- * @param values what each is to be
+ * @param values what each is to be; of a plain text the content type is that of the plain value
+ *     that is there, if there is one
  * @param mode what becomes of those that are not among them
  * @param prefix every name begins with it, and nothing beyond it is touched; the empty one takes
  *     all

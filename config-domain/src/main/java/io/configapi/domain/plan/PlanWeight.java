@@ -1,5 +1,6 @@
 package io.configapi.domain.plan;
 
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.failure.TransactionTooLargeException;
 import io.configapi.domain.write.ConfigTransaction;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,9 @@ public final class PlanWeight {
    *
    * @throws TransactionTooLargeException if it is one too many, or the values are too long
    */
-  public void add(@Nullable String oldValue, @Nullable String newValue) {
+  public void add(@Nullable ConfigValue oldValue, @Nullable ConfigValue newValue) {
     changes++;
-    weight += 2L * length(oldValue) + length(newValue);
+    weight += 2L * weight(oldValue) + weight(newValue);
     if (changes > ConfigTransaction.MAX_OPERATIONS) {
       throw TransactionTooLargeException.operations();
     }
@@ -30,7 +31,7 @@ public final class PlanWeight {
     }
   }
 
-  private static int length(@Nullable String value) {
-    return value == null ? 0 : value.length();
+  private static int weight(@Nullable ConfigValue value) {
+    return value == null ? 0 : value.weight();
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param newValue the value it is to have; null if it is to be deleted
  */
 public record PlannedChange(
-    ConfigName name, @Nullable RecordedEvent before, @Nullable String newValue) {
+    ConfigName name, @Nullable RecordedEvent before, @Nullable ConfigValue newValue) {
 
   /**
    * Checks that there is a difference to make.
@@ -44,7 +44,7 @@ public record PlannedChange(
   }
 
   /** The value it has; null if there is none. */
-  public @Nullable String oldValue() {
+  public @Nullable ConfigValue oldValue() {
     return ConfigChange.valueOf(before);
   }
 
@@ -52,7 +52,7 @@ public record PlannedChange(
   ConfigCommand command() {
     return newValue == null
         ? new ConfigCommand.Delete(name, expected())
-        : new ConfigCommand.Set(name, ConfigValue.of(newValue), expected());
+        : new ConfigCommand.Set(name, newValue, expected());
   }
 
   private ExpectedVersion expected() {

@@ -1,6 +1,8 @@
 package io.configapi.domain.plan;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.FormerValue;
 import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
@@ -27,8 +29,8 @@ public record PlannedEvent(ConfigEvent event, @Nullable RecordedEvent found, boo
     return event.name();
   }
 
-  /** The value it will have had until then; null if none. */
-  public @Nullable String oldValue() {
+  /** What is said of the value it will have had until then; null if none. */
+  public @Nullable FormerValue oldValue() {
     return switch (event) {
       case ConfigValueSet set -> set.oldValue();
       case ConfigValueDeleted deleted -> deleted.deletedValue();
@@ -36,7 +38,7 @@ public record PlannedEvent(ConfigEvent event, @Nullable RecordedEvent found, boo
   }
 
   /** The value it will have; null if none. */
-  public @Nullable String newValue() {
+  public @Nullable ConfigValue newValue() {
     return switch (event) {
       case ConfigValueSet set -> set.value();
       case ConfigValueDeleted deleted -> null;

@@ -88,7 +88,11 @@ public final class ChangePlanner {
     while (rest.hasNext()) {
       Map<ConfigName, ConfigValue> portion = portion(rest);
       Map<ConfigName, RecordedEvent> present = latest(portion, head.position());
-      portion.forEach((name, value) -> changes.plan(name, present.get(name), value.text()));
+      portion.forEach(
+          (name, value) -> {
+            RecordedEvent before = present.get(name);
+            changes.plan(name, before, typed(value, ConfigChange.valueOf(before)));
+          });
       looked += portion.size();
       compared.accept(looked);
     }
@@ -96,6 +100,15 @@ public final class ChangePlanner {
       planDeletions(changes, desired, head.position());
     }
     return changes.at(head);
+  }
+
+  /** What is given from outside as nothing but text is of the kind that was there before. */
+  private static ConfigValue typed(ConfigValue given, @Nullable ConfigValue before) {
+    return given instanceof ConfigValue.Plain plain
+            && plain.contentType().isTextPlain()
+            && before instanceof ConfigValue.Plain known
+        ? ConfigValue.recorded(plain.text(), known.contentType())
+        : given;
   }
 
   private ChangePlan restoreOne(

@@ -164,11 +164,11 @@ public final class CommandWriter {
     ConfigState present = view.stateAtHand().orElse(null);
     for (ConfigCommand command : commands) {
       if (present != null) {
-        weight += 2L * present.find(command.name()).map(entry -> entry.value().length()).orElse(0);
+        weight += 2L * present.find(command.name()).map(entry -> entry.value().weight()).orElse(0);
       }
       if (command instanceof ConfigCommand.Set set) {
         checkSize(set.value());
-        weight += set.value().text().length();
+        weight += set.value().weight();
       }
     }
     if (commands.size() > 1 && weight > ConfigTransaction.MAX_VALUE_CHARACTERS) {

@@ -1,6 +1,7 @@
 package io.configapi.domain.service;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.TransactionTooLargeException;
@@ -25,8 +26,8 @@ final class PlannedChanges {
    *
    * @throws TransactionTooLargeException if it is one too many, or the values are too long
    */
-  void plan(ConfigName name, @Nullable RecordedEvent before, @Nullable String newValue) {
-    String oldValue = ConfigChange.valueOf(before);
+  void plan(ConfigName name, @Nullable RecordedEvent before, @Nullable ConfigValue newValue) {
+    ConfigValue oldValue = ConfigChange.valueOf(before);
     if (Objects.equals(oldValue, newValue)) {
       return;
     }

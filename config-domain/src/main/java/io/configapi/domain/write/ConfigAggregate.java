@@ -26,13 +26,13 @@ public final class ConfigAggregate {
 
   private final ConfigName name;
   private final long version;
-  private final @Nullable String value;
+  private final @Nullable ConfigValue value;
 
   /** When its last event was recorded; null where there is none, or it is not recorded yet. */
   private final @Nullable Instant recordedAt;
 
   private ConfigAggregate(
-      ConfigName name, long version, @Nullable String value, @Nullable Instant recordedAt) {
+      ConfigName name, long version, @Nullable ConfigValue value, @Nullable Instant recordedAt) {
     this.name = Objects.requireNonNull(name, "name");
     this.version = version;
     this.value = value;
@@ -97,7 +97,7 @@ public final class ConfigAggregate {
    * deletion.
    */
   public ConfigValueSet set(ConfigValue newValue, Instant at) {
-    return new ConfigValueSet(name, newValue.text(), value, at);
+    return new ConfigValueSet(name, newValue, value == null ? null : value.former(), at);
   }
 
   /**
@@ -113,7 +113,7 @@ public final class ConfigAggregate {
     if (value == null) {
       throw new ConfigDeletedException(name, version);
     }
-    return new ConfigValueDeleted(name, value, at);
+    return new ConfigValueDeleted(name, value.former(), at);
   }
 
   /**
@@ -143,7 +143,7 @@ public final class ConfigAggregate {
   }
 
   /** Its value; null if it was never set or is deleted. */
-  public @Nullable String value() {
+  public @Nullable ConfigValue value() {
     return value;
   }
 

@@ -74,7 +74,8 @@ public abstract class ConcurrentAppendContract extends StoreContract {
 
       set(one, "a", "2");
       set(other, "a", "3");
-      assertThat(((ConfigValueSet) set(one, "a", "4").event()).oldValue()).isEqualTo("3");
+      assertThat(((ConfigValueSet) set(one, "a", "4").event()).oldValue())
+          .isEqualTo(ConfigValue.of("3"));
     }
   }
 
@@ -118,7 +119,7 @@ public abstract class ConcurrentAppendContract extends StoreContract {
       }
       RecordedEvent previous = last.put(event.name(), event);
       assertThat(event.version()).isEqualTo(previous == null ? 1 : previous.version() + 1);
-      String value = previous == null ? null : ((ConfigValueSet) previous.event()).value();
+      ConfigValue value = previous == null ? null : ((ConfigValueSet) previous.event()).value();
       assertThat(Objects.equals(((ConfigValueSet) event.event()).oldValue(), value))
           .as("old value at position %d", event.position())
           .isTrue();

@@ -7,6 +7,8 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ContentType;
+import io.configapi.domain.FormerValue;
 import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
@@ -25,6 +27,7 @@ import io.configapi.domain.log.HashedEvent;
 import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.store.EventStore;
+import io.configapi.domain.write.ConfigAggregate;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ExpectedVersion;
 import java.time.Duration;
@@ -37,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -265,11 +269,59 @@ public abstract class EventStoreContract extends StoreContract {
     values.forEach(value -> set(store, "a", value));
 
     assertThat(store.readStream(name("a"), 0, 100))
-        .extracting(event -> ((ConfigValueSet) event.event()).value())
+        .extracting(event -> PlainText.of(((ConfigValueSet) event.event()).value()))
         .isEqualTo(values.subList(0, store.readStream(name("a"), 0, 100).size()));
     assertThat(store.latest(name("a"), Long.MAX_VALUE))
-        .map(event -> ((ConfigValueSet) event.event()).value())
+        .map(event -> PlainText.of(((ConfigValueSet) event.event()).value()))
         .contains(values.getLast());
+  }
+
+  @Test
+  void values_of_every_kind_are_kept_and_a_sealed_one_is_not_repeated_by_the_next_event() {
+    EventStore store = open();
+    ConfigValue json = ConfigValue.of("{}", ContentType.JSON);
+    ConfigValue.Sealed sealed =
+        ConfigValue.sealed("key-1", new byte[] {0, 1, -1}, ContentType.YAML);
+    ConfigValue again = ConfigValue.sealed("key-2", new byte[0], ContentType.TEXT_PLAIN);
+    List<ConfigValue> values = List.of(json, sealed, again, ConfigValue.of("plain"), sealed);
+
+    // Each by a store that does not know what is there.
+    values.forEach(value -> change(open(), latest -> latest.set(value, AT)));
+    change(open(), latest -> latest.delete(AT));
+    change(open(), latest -> latest.set(json, AT));
+
+    List<RecordedEvent> history = store.readStream(name("a"), 0, 10);
+    FormerValue wasSealed = new FormerValue.Sealed("key-1", ContentType.YAML);
+    assertThat(history)
+        .extracting(RecordedEvent::event)
+        .containsExactly(
+            new ConfigValueSet(name("a"), json, null, AT),
+            new ConfigValueSet(name("a"), sealed, json.former(), AT),
+            new ConfigValueSet(name("a"), again, wasSealed, AT),
+            new ConfigValueSet(
+                name("a"),
+                ConfigValue.of("plain"),
+                new FormerValue.Sealed("key-2", ContentType.TEXT_PLAIN),
+                AT),
+            new ConfigValueSet(name("a"), sealed, ConfigValue.of("plain"), AT),
+            new ConfigValueDeleted(name("a"), wasSealed, AT),
+            new ConfigValueSet(name("a"), json, null, AT));
+    assertThat(store.readLog(0, 10)).isEqualTo(history);
+    for (int i = 0; i < values.size(); i++) {
+      assertThat(store.readState(i + 1L))
+          .extracting(ConfigEntry::value)
+          .containsExactly(values.get(i));
+    }
+    assertThat(store.readState(6)).isEmpty();
+  }
+
+  private static void change(EventStore store, Function<ConfigAggregate, ConfigEvent> decision) {
+    store.append(
+        new AppendRequest(
+            Set.of(name("a")),
+            latest -> List.of(decision.apply(latest.of(name("a")))),
+            EventMetadata.none(),
+            0));
   }
 
   @Test
@@ -351,8 +403,8 @@ public abstract class EventStoreContract extends StoreContract {
         .extracting(
             event ->
                 event instanceof ConfigValueSet set
-                    ? set.oldValue() + ">" + set.value()
-                    : ((ConfigValueDeleted) event).deletedValue() + ">")
+                    ? PlainText.of(set.oldValue()) + ">" + PlainText.of(set.value())
+                    : PlainText.of(((ConfigValueDeleted) event).deletedValue()) + ">")
         .containsExactly("null>1", "1>2", "2>", "null>3");
   }
 

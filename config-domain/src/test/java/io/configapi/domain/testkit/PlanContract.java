@@ -185,7 +185,7 @@ public abstract class PlanContract extends ServiceContract {
     AppliedChanges applied = service.apply(disturbed, NOBODY, Optional.empty());
 
     assertThat(plans).hasSize(5);
-    assertThat(applied.changes().getFirst().oldValue()).isEqualTo("2");
+    assertThat(applied.changes().getFirst().oldValue()).isEqualTo(ConfigValue.of("2"));
     assertThat(applied.to()).isEqualTo(6);
   }
 
@@ -232,7 +232,7 @@ public abstract class PlanContract extends ServiceContract {
     assertThat(applied.from()).isEqualTo(4);
     assertThat(applied.to()).isEqualTo(7);
     assertThat(service.state().list("", null, 10))
-        .extracting(entry -> entry.name() + "=" + entry.value())
+        .extracting(entry -> entry.name() + "=" + entry.text())
         .containsExactly("a.new=2", "a.other=2", "a.same=1", "b=1");
     assertThat(service.planImport(replacing("a.", wanted), looked -> {}).isEmpty()).isTrue();
     assertThatThrownBy(() -> replacing("a.", "b", "1")).isInstanceOf(InvalidInputException.class);
@@ -273,7 +273,7 @@ public abstract class PlanContract extends ServiceContract {
     assertThat(service.planImport(DesiredState.merging(wanted), n -> {}).isEmpty()).isTrue();
     assertThat(service.restore(1, "", NOBODY).changes()).hasSize(3_000);
     assertThat(service.state().list("", null, 10))
-        .extracting(ConfigEntry::value)
+        .extracting(ConfigEntry::text)
         .containsExactly("before");
   }
 
@@ -469,6 +469,6 @@ public abstract class PlanContract extends ServiceContract {
   }
 
   private static Optional<String> value(ConfigService service, String name) {
-    return service.get(name).map(ConfigEntry::value);
+    return service.get(name).map(ConfigEntry::text);
   }
 }

@@ -7,6 +7,7 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.InvalidInputException;
@@ -89,9 +90,9 @@ public abstract class TimeMachineContract extends StoreContract {
 
     service.restore(2, "a.", ANN);
 
-    assertThat(service.get("a.x")).map(ConfigEntry::value).contains("1");
+    assertThat(service.get("a.x")).map(ConfigEntry::text).contains("1");
     assertThat(service.get("a.y")).isEmpty();
-    assertThat(service.get("b")).map(ConfigEntry::value).contains("2");
+    assertThat(service.get("b")).map(ConfigEntry::text).contains("2");
   }
 
   @Test
@@ -105,7 +106,7 @@ public abstract class TimeMachineContract extends StoreContract {
 
     assertThat(change.kind()).isEqualTo(ConfigChange.Kind.REMOVED);
     assertThat(change.name()).isEqualTo(name("gone"));
-    assertThat(change.oldValue()).isEqualTo("1");
+    assertThat(change.oldValue()).isEqualTo(ConfigValue.of("1"));
     assertThat(change.newValue()).isNull();
     assertThat(Objects.requireNonNull(change.after()).metadata().actor()).contains("bob");
     assertThat(change.toString()).doesNotContain("1");
@@ -161,12 +162,16 @@ public abstract class TimeMachineContract extends StoreContract {
   }
 
   private static String asText(ConfigChange change) {
-    return change.name() + ": " + change.oldValue() + " -> " + change.newValue();
+    return change.name()
+        + ": "
+        + PlainText.of(change.oldValue())
+        + " -> "
+        + PlainText.of(change.newValue());
   }
 
   private static SortedMap<ConfigName, String> values(ConfigState state, String prefix) {
     SortedMap<ConfigName, String> values = new TreeMap<>();
-    state.list(prefix, null, 1_000).forEach(entry -> values.put(entry.name(), entry.value()));
+    state.list(prefix, null, 1_000).forEach(entry -> values.put(entry.name(), entry.text()));
     return values;
   }
 }

@@ -57,7 +57,7 @@ public abstract class TimeTravelContract extends StoreContract {
       assertThat(model).as(place).containsEntry(end, expected);
       for (int i = 0; i < NAMES; i++) {
         ConfigName name = ConfigName.of("n." + i);
-        assertThat(state.find(name).map(ConfigEntry::value).orElse(null))
+        assertThat(state.find(name).map(ConfigEntry::text).orElse(null))
             .as("%s, %s", place, name)
             .isEqualTo(expected.get(name));
       }
@@ -132,7 +132,7 @@ public abstract class TimeTravelContract extends StoreContract {
   /** What there is where all that differs from an empty log is taken over. */
   private static SortedMap<ConfigName, String> differing(StateDiff diff) {
     SortedMap<ConfigName, String> values = new TreeMap<>();
-    diff.forEach(change -> values.put(change.name(), change.newValue()));
+    diff.forEach(change -> values.put(change.name(), PlainText.of(change.newValue())));
     return values;
   }
 
@@ -141,7 +141,9 @@ public abstract class TimeTravelContract extends StoreContract {
       SortedMap<ConfigName, String> present, ChangePlan plan) {
     SortedMap<ConfigName, String> values = new TreeMap<>(present);
     plan.changes()
-        .forEach(change -> values.compute(change.name(), (name, was) -> change.newValue()));
+        .forEach(
+            change ->
+                values.compute(change.name(), (name, was) -> PlainText.of(change.newValue())));
     return values;
   }
 
@@ -199,7 +201,7 @@ public abstract class TimeTravelContract extends StoreContract {
       if (replace) {
         now.clear();
       }
-      wanted.forEach((name, set) -> now.put(name, set.text()));
+      wanted.forEach((name, set) -> now.put(name, PlainText.of(set)));
     }
 
     private void transact(String value) {
@@ -233,7 +235,7 @@ public abstract class TimeTravelContract extends StoreContract {
     SortedMap<ConfigName, String> state = new TreeMap<>();
     for (RecordedEvent event : events) {
       switch (event.event()) {
-        case ConfigValueSet set -> state.put(set.name(), set.value());
+        case ConfigValueSet set -> state.put(set.name(), PlainText.of(set.value()));
         case ConfigValueDeleted deleted -> state.remove(deleted.name());
       }
     }
@@ -252,7 +254,7 @@ public abstract class TimeTravelContract extends StoreContract {
 
   private static SortedMap<ConfigName, String> values(List<ConfigEntry> entries) {
     SortedMap<ConfigName, String> values = new TreeMap<>();
-    entries.forEach(entry -> values.put(entry.name(), entry.value()));
+    entries.forEach(entry -> values.put(entry.name(), entry.text()));
     return values;
   }
 }

@@ -42,7 +42,7 @@ public abstract class TransactionContract extends ServiceContract {
 
       assertThat(done).containsExactlyInAnyOrder(true, false);
       assertThat(one.stateAtPosition(one.position()).list("", null, 10))
-          .extracting(ConfigEntry::value)
+          .extracting(ConfigEntry::text)
           .containsOnly(done.getFirst() ? "1" : "2");
     }
     assertThat(one.position()).isEqualTo(1 + 3 * 20);
@@ -82,13 +82,24 @@ public abstract class TransactionContract extends ServiceContract {
     AppliedChanges applied = service.apply(plan, NOBODY, Optional.of(KEY));
 
     assertThat(plan.events())
-        .extracting(event -> event.name() + ": " + event.oldValue() + " -> " + event.newValue())
+        .extracting(
+            event ->
+                event.name()
+                    + ": "
+                    + PlainText.of(event.oldValue())
+                    + " -> "
+                    + PlainText.of(event.newValue()))
         .containsExactly(
             "x: 2 -> 9", "x: 9 -> 2", "gone: null -> 5", "gone: 5 -> null", "x: 2 -> 2")
         .isEqualTo(
             applied.changes().stream()
                 .map(
-                    change -> change.name() + ": " + change.oldValue() + " -> " + change.newValue())
+                    change ->
+                        change.name()
+                            + ": "
+                            + PlainText.of(change.oldValue())
+                            + " -> "
+                            + PlainText.of(change.newValue()))
                 .toList());
     assertThat(applied.from()).isEqualTo(3);
     assertThat(applied.to()).isEqualTo(8);

@@ -163,7 +163,7 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
           changes.events().stream().filter(event -> event.name().startsWith("n.")).toList();
       halves += changes.complete() && triple.size() % 3 == 0 ? 0 : 1;
       List<ConfigEntry> state = service.state().list("n.", null, 3);
-      halves += state.stream().map(ConfigEntry::value).distinct().count() == 1 ? 0 : 1;
+      halves += state.stream().map(ConfigEntry::text).distinct().count() == 1 ? 0 : 1;
       if (triple.size() < changes.events().size()) {
         return halves;
       }

@@ -48,14 +48,14 @@ class ConfigAggregateTest {
 
     assertThat(set.oldValue()).isNull();
     assertThat(deleted.apply(set).version()).isEqualTo(8);
-    assertThat(deleted.apply(set).value()).isEqualTo("2");
+    assertThat(deleted.apply(set).value()).isEqualTo(ConfigValue.of("2"));
   }
 
   @Test
   void setting_the_same_value_again_is_an_event_too() {
     ConfigAggregate live = ConfigAggregate.after(1, new ConfigValueSet(NAME, "1", null, AT));
 
-    assertThat(live.set(ConfigValue.of("1"), AT).oldValue()).isEqualTo("1");
+    assertThat(live.set(ConfigValue.of("1"), AT).oldValue()).isEqualTo(ConfigValue.of("1"));
   }
 
   @Test

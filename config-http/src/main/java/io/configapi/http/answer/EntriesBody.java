@@ -49,7 +49,7 @@ public final class EntriesBody implements BodyParts {
     while (!page.isFull() && longOne == null && hasNext()) {
       ConfigEntry entry = portion.next();
       last = entry.name();
-      if (LongText.isLong(entry.value())) {
+      if (LongText.isLong(entry)) {
         longOne = new LongElement(entry, this::element);
       } else {
         elements.write(page, entry);

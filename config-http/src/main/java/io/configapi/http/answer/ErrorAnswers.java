@@ -12,6 +12,7 @@ import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.LogReplacedException;
 import io.configapi.domain.failure.OperationRejectedException;
 import io.configapi.domain.failure.OutcomeUnknownException;
+import io.configapi.domain.failure.SealedValueException;
 import io.configapi.domain.failure.TransactionTooLargeException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.ValueTooLargeException;
@@ -174,6 +175,8 @@ public final class ErrorAnswers {
       case ConfigNotFoundException e ->
           new Failure(StatusCodes.NOT_FOUND, "Not Found", message, Map.of());
       case ConfigDeletedException e -> new Failure(StatusCodes.GONE, "Gone", message, Map.of());
+      case SealedValueException e ->
+          new Failure(StatusCodes.CONFLICT, message, message, Map.of("key_id", e.keyId()));
       case VersionConflictException e ->
           new Failure(
               StatusCodes.PRECONDITION_FAILED, message, message, Map.of("version", e.actual()));

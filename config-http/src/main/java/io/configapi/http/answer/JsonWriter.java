@@ -2,6 +2,7 @@ package io.configapi.http.answer;
 
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
@@ -42,7 +43,7 @@ public final class JsonWriter {
     JsonGenerator json = page.element();
     json.writeStartObject();
     json.writeStringProperty("name", entry.name().text());
-    json.writeStringProperty("value", entry.value());
+    ValueJson.write(json, entry.value());
     json.writeEndObject();
   }
 
@@ -85,7 +86,7 @@ public final class JsonWriter {
         json -> {
           writeSide(json, "before", change.before());
           json.writeObjectPropertyStart("after");
-          writeNullable(json, "value", change.newValue());
+          writeValue(json, change.newValue());
           json.writeEndObject();
         });
   }
@@ -126,18 +127,18 @@ public final class JsonWriter {
     json.writeStringProperty("config_name", event.name().text());
     switch (event.event()) {
       case ConfigValueSet set -> {
-        json.writeStringProperty("value", set.value());
-        writeNullable(json, "old_value", set.oldValue());
+        ValueJson.writeRecorded(json, set.value());
+        ValueJson.writeFormer(json, "old", set.oldValue());
       }
       case ConfigValueDeleted deleted ->
-          json.writeStringProperty("deleted_value", deleted.deletedValue());
+          ValueJson.writeFormer(json, "deleted", deleted.deletedValue());
     }
     json.writeStringProperty("timestamp", IsoTimestamp.format(event.event().timestamp()));
   }
 
   private static void writeEntry(JsonGenerator json, ConfigEntry entry) {
     json.writeStringProperty("name", entry.name().text());
-    json.writeStringProperty("value", entry.value());
+    ValueJson.write(json, entry.value());
     json.writeNumberProperty("version", entry.version());
     json.writeStringProperty("updated_at", IsoTimestamp.format(entry.updatedAt()));
   }
@@ -157,13 +158,21 @@ public final class JsonWriter {
       return;
     }
     json.writeObjectPropertyStart(side);
-    writeNullable(json, "value", event.event() instanceof ConfigValueSet set ? set.value() : null);
+    writeValue(json, ConfigChange.valueOf(event));
     json.writeNumberProperty("version", event.version());
     json.writeNumberProperty("position", event.position());
     json.writeStringProperty("created_at", IsoTimestamp.format(event.recordedAt()));
     writeNullable(json, "actor", event.metadata().actor().orElse(null));
     writeNullable(json, "reason", event.metadata().reason().orElse(null));
     json.writeEndObject();
+  }
+
+  private static void writeValue(JsonGenerator json, @Nullable ConfigValue value) {
+    if (value == null) {
+      json.writeNullProperty("value");
+    } else {
+      ValueJson.write(json, value);
+    }
   }
 
   /** Writes a property that may be null. */

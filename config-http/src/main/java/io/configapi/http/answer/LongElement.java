@@ -1,6 +1,7 @@
 package io.configapi.http.answer;
 
 import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -25,11 +26,15 @@ final class LongElement implements BodyParts {
     byte[] element =
         write.apply(
             new ConfigEntry(
-                entry.name(), "", entry.version(), entry.position(), entry.updatedAt()));
+                entry.name(),
+                ConfigValue.recorded("", entry.value().contentType()),
+                entry.version(),
+                entry.position(),
+                entry.updatedAt()));
     int split = indexOf(element, VALUE) + VALUE.length;
     before = Arrays.copyOf(element, split);
     behind = Arrays.copyOfRange(element, split, element.length);
-    value = LongText.json(entry.value());
+    value = LongText.json(entry.text());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.configapi.http.answer;
 
+import io.configapi.domain.ConfigEntry;
+import io.configapi.domain.ConfigValue;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -35,8 +37,9 @@ final class LongText implements BodyParts {
     return new LongText(value, true);
   }
 
-  static boolean isLong(String value) {
-    return value.length() > LONG;
+  /** Whether the value of an entry is text that goes out this way. */
+  static boolean isLong(ConfigEntry entry) {
+    return entry.value() instanceof ConfigValue.Plain plain && plain.text().length() > LONG;
   }
 
   /** How many bytes of UTF-8 a value takes. */

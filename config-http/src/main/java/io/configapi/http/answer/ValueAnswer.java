@@ -32,12 +32,12 @@ public final class ValueAnswer {
     if (EntityTag.isKnown(exchange, entry)) {
       Answers.begin(exchange, StatusCodes.NOT_MODIFIED);
       exchange.endExchange();
-    } else if (LongText.isLong(entry.value())) {
+    } else if (LongText.isLong(entry)) {
       sendLong(exchange, entry);
     } else if (ContentNegotiation.prefersJson(exchange)) {
       Answers.json(exchange, StatusCodes.OK, JsonWriter.entry(entry));
     } else {
-      byte[] value = entry.value().getBytes(StandardCharsets.UTF_8);
+      byte[] value = entry.text().getBytes(StandardCharsets.UTF_8);
       Answers.send(exchange, StatusCodes.OK, Answers.TEXT, value);
     }
   }
@@ -46,8 +46,8 @@ public final class ValueAnswer {
     if (ContentNegotiation.prefersJson(exchange)) {
       StreamedBody.send(exchange, new LongElement(entry, JsonWriter::entry), Answers.JSON);
     } else {
-      exchange.setResponseContentLength(LongText.utf8Length(entry.value()));
-      StreamedBody.send(exchange, LongText.plain(entry.value()), Answers.TEXT);
+      exchange.setResponseContentLength(LongText.utf8Length(entry.text()));
+      StreamedBody.send(exchange, LongText.plain(entry.text()), Answers.TEXT);
     }
   }
 }

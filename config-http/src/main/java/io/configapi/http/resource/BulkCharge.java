@@ -1,5 +1,7 @@
 package io.configapi.http.resource;
 
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.FormerValue;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.RecordedEvent;
@@ -72,7 +74,7 @@ final class BulkCharge {
   void made(ChangePlan plan) {
     long bytes = 0;
     for (PlannedChange change : plan.changes()) {
-      bytes += FRAME + bytes(change.before()) + length(change.newValue());
+      bytes += FRAME + bytes(change.before()) + weight(change.newValue());
     }
     charge.resize(Math.min(most, bytes));
   }
@@ -99,12 +101,16 @@ final class BulkCharge {
     }
     return FRAME
         + switch (event.event()) {
-          case ConfigValueSet set -> length(set.value()) + length(set.oldValue());
-          case ConfigValueDeleted deleted -> length(deleted.deletedValue());
+          case ConfigValueSet set -> set.value().weight() + weight(set.oldValue());
+          case ConfigValueDeleted deleted -> deleted.deletedValue().weight();
         };
   }
 
-  private static long length(@Nullable String text) {
-    return text == null ? 0 : text.length();
+  private static long weight(@Nullable ConfigValue value) {
+    return value == null ? 0 : value.weight();
+  }
+
+  private static long weight(@Nullable FormerValue value) {
+    return value == null ? 0 : value.weight();
   }
 }

@@ -104,7 +104,7 @@ public final class ExportHandler {
         if (text.length() >= FULL_CHARACTERS) {
           return;
         }
-        writer.entry(entry.name(), entry.value());
+        writer.entry(entry.name(), entry.text());
         last = entry.name();
       }
       last = page.next();

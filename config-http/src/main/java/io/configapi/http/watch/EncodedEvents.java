@@ -1,5 +1,6 @@
 package io.configapi.http.watch;
 
+import io.configapi.domain.FormerValue;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.EventHash;
@@ -100,10 +101,10 @@ final class EncodedEvents {
   private static long length(RecordedEvent event) {
     return switch (event.event()) {
       case ConfigValueSet set -> {
-        String old = set.oldValue();
-        yield set.value().length() + (old == null ? 0L : old.length());
+        FormerValue old = set.oldValue();
+        yield set.value().weight() + (old == null ? 0L : old.weight());
       }
-      case ConfigValueDeleted deleted -> deleted.deletedValue().length();
+      case ConfigValueDeleted deleted -> deleted.deletedValue().weight();
     };
   }
 }

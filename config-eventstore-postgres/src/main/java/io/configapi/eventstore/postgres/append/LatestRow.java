@@ -1,12 +1,15 @@
 package io.configapi.eventstore.postgres.append;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.UnknownEvent;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.write.ConfigAggregate;
 import io.configapi.eventstore.postgres.log.EventColumns;
+import io.configapi.eventstore.postgres.log.EventDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,13 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The last event of a name, as far as it is needed to decide on the next. */
+/**
+ * The last event of a name, as far as it is needed to decide on the next.
+ *
+ * @param type null if it has none
+ * @param value the text of its value, of most events all that is needed
+ * @param data all of its data, where they say more of the value than its text; null for the others
+ */
 record LatestRow(
     ConfigName name,
     long position,
     long version,
     @Nullable String type,
     @Nullable String value,
+    @Nullable String data,
     @Nullable Instant recordedAt) {
 
   /**
@@ -34,10 +44,11 @@ record LatestRow(
       """
       SELECT n.name, e.position, e.version, e.type,
              CASE e.type WHEN 'ConfigValueSet' THEN e.data ->> 'value' ELSE e.data ->> 'deleted_value' END,
+             CASE WHEN strpos(e.written, 'sealed"') > 0 OR strpos(e.written, 'content_type"') > 0 THEN e.written END,
              e.recorded_at
         FROM unnest(?::text[]) AS n(name)
         LEFT JOIN LATERAL (
-             SELECT position, version, type, data, recorded_at
+             SELECT position, version, type, data, data::text AS written, recorded_at
                FROM configapi.events
               WHERE events.name >= n.name AND events.name <= n.name
               ORDER BY events.name DESC, events.position DESC
@@ -72,7 +83,8 @@ record LatestRow(
               rows.getLong(3),
               rows.getString(4),
               rows.getString(5),
-              rows.getString(4) == null ? null : EventColumns.instant(rows, 6)));
+              rows.getString(6),
+              rows.getString(4) == null ? null : EventColumns.instant(rows, 7)));
     }
   }
 
@@ -85,14 +97,21 @@ record LatestRow(
     if (type == null || recordedAt == null) {
       return ConfigAggregate.neverSet(name);
     }
-    return switch (type) {
-      case ConfigValueSet.TYPE ->
-          ConfigAggregate.after(
-              version, new ConfigValueSet(name, required(), null, Instant.EPOCH), recordedAt);
-      case ConfigValueDeleted.TYPE ->
-          ConfigAggregate.after(
-              version, new ConfigValueDeleted(name, required(), Instant.EPOCH), recordedAt);
-      default -> throw new UnknownEvent(name, type, Optional.empty()).refusal(position);
+    return ConfigAggregate.after(version, event(type), recordedAt);
+  }
+
+  private ConfigEvent event(String known) {
+    if (data != null) {
+      return switch (EventDecoder.event(
+          position, name, known, data.getBytes(StandardCharsets.UTF_8))) {
+        case ConfigEvent event -> event;
+        case UnknownEvent unknown -> throw unknown.refusal(position);
+      };
+    }
+    return switch (known) {
+      case ConfigValueSet.TYPE -> new ConfigValueSet(name, required(), null, Instant.EPOCH);
+      case ConfigValueDeleted.TYPE -> new ConfigValueDeleted(name, required(), Instant.EPOCH);
+      default -> throw new UnknownEvent(name, known, Optional.empty()).refusal(position);
     };
   }
 

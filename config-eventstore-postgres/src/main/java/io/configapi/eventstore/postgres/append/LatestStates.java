@@ -1,6 +1,7 @@
 package io.configapi.eventstore.postgres.append;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.write.ConfigAggregate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +66,7 @@ final class LatestStates {
   }
 
   private static long weigh(ConfigAggregate state) {
-    String value = state.value();
-    return value == null ? 0 : value.length();
+    ConfigValue value = state.value();
+    return value == null ? 0 : value.weight();
   }
 }

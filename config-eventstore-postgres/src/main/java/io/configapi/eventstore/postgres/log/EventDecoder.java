@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Reads events back from the JSON they are stored as. What can't be understood is said to be
  * corrupt, with its position.
  */
-final class EventDecoder {
+public final class EventDecoder {
 
   static final byte[] BEGIN = ascii("{");
   static final byte[] NEXT = ascii(",");
@@ -42,7 +42,7 @@ final class EventDecoder {
   private EventDecoder() {}
 
   /** The event with this data, JSON in UTF-8. */
-  static LogEvent event(long position, StreamName stream, String type, byte[] data) {
+  public static LogEvent event(long position, StreamName stream, String type, byte[] data) {
     if (!(stream instanceof ConfigName name)) {
       return unknown(position, stream, type, data);
     }
@@ -156,30 +156,14 @@ final class EventDecoder {
   }
 
   private static LogEvent parsed(long position, ConfigName name, String type, byte[] data) {
-    Map<String, @Nullable String> fields = JsonTexts.of(position, "data", data);
+    DataFields fields = DataFields.of(position, data);
     return switch (type) {
       case ConfigValueSet.TYPE ->
-          new ConfigValueSet(
-              name,
-              required(position, fields, "value"),
-              fields.get("old_value"),
-              Instant.parse(required(position, fields, "timestamp")));
+          new ConfigValueSet(name, fields.value(), fields.oldValue(), fields.timestamp());
       case ConfigValueDeleted.TYPE ->
-          new ConfigValueDeleted(
-              name,
-              required(position, fields, "deleted_value"),
-              Instant.parse(required(position, fields, "timestamp")));
+          new ConfigValueDeleted(name, fields.deletedValue(), fields.timestamp());
       default -> unknown(position, name, type, data);
     };
-  }
-
-  private static String required(
-      long position, Map<String, @Nullable String> fields, String field) {
-    String text = fields.get(field);
-    if (text == null) {
-      throw new CorruptLogException(position, "its data has no " + field);
-    }
-    return text;
   }
 
   private static CorruptLogException corrupt(long position, String problem, Exception cause) {

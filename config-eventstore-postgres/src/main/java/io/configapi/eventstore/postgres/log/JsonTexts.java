@@ -31,6 +31,20 @@ final class JsonTexts {
    * @throws CorruptLogException if it is no JSON object; it names position and column
    */
   static Map<String, @Nullable String> of(long position, String column, byte[] utf8) {
+    return read(position, column, utf8, false);
+  }
+
+  /**
+   * The same with the texts of the objects that are fields of it, as {@code field.field}.
+   *
+   * @throws CorruptLogException as above
+   */
+  static Map<String, @Nullable String> nested(long position, String column, byte[] utf8) {
+    return read(position, column, utf8, true);
+  }
+
+  private static Map<String, @Nullable String> read(
+      long position, String column, byte[] utf8, boolean nested) {
     Map<String, @Nullable String> texts = new HashMap<>();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), utf8)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -41,6 +55,8 @@ final class JsonTexts {
         JsonToken value = parser.nextToken();
         if (value == JsonToken.VALUE_STRING) {
           texts.put(key, parser.getString());
+        } else if (nested && value == JsonToken.START_OBJECT) {
+          putNested(key, parser, texts);
         }
         parser.skipChildren();
       }
@@ -50,6 +66,17 @@ final class JsonTexts {
           new CorruptLogException(position, "its " + column + " is malformed");
       corrupt.initCause(e);
       throw corrupt;
+    }
+  }
+
+  private static void putNested(
+      String field, JsonParser parser, Map<String, @Nullable String> texts) {
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String key = field + '.' + parser.currentName();
+      if (parser.nextToken() == JsonToken.VALUE_STRING) {
+        texts.put(key, parser.getString());
+      }
+      parser.skipChildren();
     }
   }
 }

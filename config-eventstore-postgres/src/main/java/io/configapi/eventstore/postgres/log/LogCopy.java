@@ -2,6 +2,7 @@ package io.configapi.eventstore.postgres.log;
 
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.StreamName;
 import io.configapi.domain.event.EventFormat;
 import io.configapi.domain.event.EventHash;
@@ -138,7 +139,7 @@ public final class LogCopy implements AutoCloseable {
       return ConfigEntry.from(row.configuration()).orElse(null);
     }
     StreamName stream = EventDecoder.stream(position, name);
-    String value = entry.value();
+    ConfigValue value = entry.value();
     if (!(stream instanceof ConfigName configName)) {
       throw new CorruptLogException(position, "it is none of a configuration");
     }

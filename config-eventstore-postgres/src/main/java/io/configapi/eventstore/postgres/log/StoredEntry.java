@@ -1,5 +1,7 @@
 package io.configapi.eventstore.postgres.log;
 
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ContentType;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
@@ -10,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What an event leaves, read from its JSON without making anything of the rest, which is only
  * looked at: nothing passes that {@link EventDecoder} would not understand.
  *
- * @param value null after a deletion
+ * @param value null after a deletion, and only then
  */
-record StoredEntry(@Nullable String value) {
+record StoredEntry(@Nullable ConfigValue value) {
 
   private static final StoredEntry NOTHING = new StoredEntry(null);
 
@@ -36,7 +38,9 @@ record StoredEntry(@Nullable String value) {
             && json.skip(EventDecoder.OLD_VALUE)
             && (json.skip(EventDecoder.NULL) || json.skipString())
             && endsWithTimestamp(json);
-    return ends ? new StoredEntry(value) : null;
+    return value != null && ends
+        ? new StoredEntry(ConfigValue.recorded(value, ContentType.TEXT_PLAIN))
+        : null;
   }
 
   private static @Nullable StoredEntry deleted(CanonicalJson json) {

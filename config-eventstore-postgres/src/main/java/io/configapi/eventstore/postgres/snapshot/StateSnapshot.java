@@ -74,7 +74,7 @@ public record StateSnapshot(
    */
   public void read(Connection connection, Consumer<ConfigEntry> each)
       throws SQLException, DamagedSnapshotException {
-    if (format != EntryBytes.FORMAT) {
+    if (!EntryBytes.isKnown(format)) {
       throw new DamagedSnapshotException("its format is " + format);
     }
     String sql =
@@ -84,7 +84,7 @@ public record StateSnapshot(
         """
             .formatted(id);
     MessageDigest digest = sha256();
-    Entries entries = new Entries(each);
+    Entries entries = new Entries(each, format);
     long read = 0;
     try (CopiedRows rows = CopiedRows.of(connection, sql, FIELDS)) {
       while (rows.next()) {
@@ -120,11 +120,13 @@ public record StateSnapshot(
   private static final class Entries {
 
     private final Consumer<ConfigEntry> each;
+    private final int format;
     private @Nullable ConfigName last;
     private long count;
 
-    private Entries(Consumer<ConfigEntry> each) {
+    private Entries(Consumer<ConfigEntry> each, int format) {
       this.each = each;
+      this.format = format;
     }
 
     void read(byte[] part) throws DamagedSnapshotException {
@@ -138,9 +140,9 @@ public record StateSnapshot(
       }
     }
 
-    private static ConfigEntry next(ByteBuffer bytes) throws DamagedSnapshotException {
+    private ConfigEntry next(ByteBuffer bytes) throws DamagedSnapshotException {
       try {
-        return EntryBytes.read(bytes);
+        return EntryBytes.read(bytes, format);
       } catch (BufferUnderflowException | InvalidInputException e) {
         DamagedSnapshotException damaged =
             new DamagedSnapshotException("an entry can't be understood");

@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.EventMetadata;
@@ -29,8 +30,10 @@ class StoredEntryTest {
     byte[] next = EventJson.data(new ConfigValueSet(NAME, value, value, AT));
     byte[] deleted = EventJson.data(new ConfigValueDeleted(NAME, value, AT));
 
-    assertThat(entry(ConfigValueSet.TYPE, first, NONE)).isEqualTo(new StoredEntry(value));
-    assertThat(entry(ConfigValueSet.TYPE, next, NONE)).isEqualTo(new StoredEntry(value));
+    assertThat(entry(ConfigValueSet.TYPE, first, NONE))
+        .isEqualTo(new StoredEntry(ConfigValue.of(value)));
+    assertThat(entry(ConfigValueSet.TYPE, next, NONE))
+        .isEqualTo(new StoredEntry(ConfigValue.of(value)));
     assertThat(entry(ConfigValueDeleted.TYPE, deleted, NONE)).isEqualTo(new StoredEntry(null));
   }
 
@@ -45,7 +48,7 @@ class StoredEntryTest {
         }) {
       assertThat(entry(ConfigValueSet.TYPE, SET, EventJson.metadata(metadata)))
           .as("%s", metadata)
-          .isEqualTo(new StoredEntry("new"));
+          .isEqualTo(new StoredEntry(ConfigValue.of("new")));
     }
   }
 

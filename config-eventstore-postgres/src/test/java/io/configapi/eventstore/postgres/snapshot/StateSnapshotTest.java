@@ -7,8 +7,10 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ContentType;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.eventstore.postgres.PostgresEventStore;
@@ -23,10 +25,12 @@ import io.configapi.eventstore.postgres.verify.LogVerification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +91,36 @@ class StateSnapshotTest extends DatabaseTest {
   }
 
   @Test
+  void values_of_every_kind_are_kept_too() throws Exception {
+    try (PostgresEventStore store = open()) {
+      List<ConfigValue> values =
+          List.of(
+              ConfigValue.of("{}", ContentType.JSON),
+              ConfigValue.sealed("key-1", new byte[] {0, 1, -1}, ContentType.TEXT_PLAIN),
+              ConfigValue.sealed("key-2", new byte[3_000], ContentType.of("text/css")),
+              ConfigValue.of("plain"));
+      for (int i = 0; i < 2 * values.size(); i++) {
+        ConfigName name = ConfigName.of("n" + i % values.size());
+        ConfigValue value = values.get((i + i / values.size()) % values.size());
+        store.append(
+            new AppendRequest(
+                Set.of(name),
+                latest -> List.of(latest.of(name).set(value, Instant.EPOCH)),
+                EventMetadata.none(),
+                0));
+      }
+      List<ConfigEntry> state = fromLog(8);
+      keep(state, 8, 100);
+
+      assertThat(reading().at(8)).contains(state);
+      assertThat(state)
+          .extracting(ConfigEntry::value)
+          .containsExactly(values.get(1), values.get(2), values.get(3), values.get(0));
+      assertThat(verify()).isEmpty();
+    }
+  }
+
+  @Test
   void no_event_before_it_is_read() throws Exception {
     try (PostgresEventStore store = open()) {
       fill(store, 50);
@@ -127,7 +161,7 @@ class StateSnapshotTest extends DatabaseTest {
         "DELETE FROM configapi.state_snapshot_parts",
         "UPDATE configapi.state_snapshots SET hash = sha256('')",
         "UPDATE configapi.state_snapshots SET names = names + 1",
-        "UPDATE configapi.state_snapshots SET format = 2"
+        "UPDATE configapi.state_snapshots SET format = 3"
       })
   void a_damaged_one_is_left_and_reported_once_and_the_log_is_read(String damage) throws Exception {
     try (PostgresEventStore store = open()) {

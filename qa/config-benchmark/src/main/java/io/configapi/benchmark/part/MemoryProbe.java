@@ -64,7 +64,7 @@ public final class MemoryProbe {
     Map<String, String> map = new TreeMap<>();
     for (long from = 0; from < (long) names * versions; from++) {
       RecordedEvent event = page(from, 1, names).getFirst();
-      ConfigEntry.from(event).ifPresent(entry -> map.put(entry.name().text(), entry.value()));
+      ConfigEntry.from(event).ifPresent(entry -> map.put(entry.name().text(), entry.text()));
     }
     return map;
   }

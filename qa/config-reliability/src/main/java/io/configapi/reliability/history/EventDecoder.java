@@ -74,10 +74,15 @@ public final class EventDecoder {
     String oldValue;
     switch (type) {
       case Event.SET -> {
-        value = text(data, "value");
-        oldValue = textOrNull(data, "old_value");
+        value = RecordedValue.of(data);
+        oldValue = RecordedValue.former(data, "old");
       }
-      case Event.DELETED -> oldValue = text(data, "deleted_value");
+      case Event.DELETED -> {
+        oldValue = RecordedValue.former(data, "deleted");
+        if (oldValue == null) {
+          throw new IllegalArgumentException("no deleted_value");
+        }
+      }
       default -> throw new IllegalArgumentException("a type that nobody knows");
     }
     // The same text as that of the event before it, as a rule.
@@ -109,7 +114,7 @@ public final class EventDecoder {
     return shared.size() < MOST_SHARED ? shared.computeIfAbsent(text, first -> first) : text;
   }
 
-  private static String text(JsonNode object, String field) {
+  static String text(JsonNode object, String field) {
     String text = textOrNull(object, field);
     if (text == null) {
       throw new IllegalArgumentException("no " + field);
@@ -117,7 +122,7 @@ public final class EventDecoder {
     return text;
   }
 
-  private static @Nullable String textOrNull(JsonNode object, String field) {
+  static @Nullable String textOrNull(JsonNode object, String field) {
     JsonNode text = object.path(field);
     return text.isString() ? text.stringValue() : null;
   }

@@ -22,7 +22,9 @@ final class SoundEvents implements Rule {
     for (Event event : evidence.events()) {
       String before = values.put(event.name(), event.value());
       findings.expect(
-          Objects.equals(event.oldValue(), before), "%s names another value before it", event);
+          Objects.equals(event.oldValue(), RecordedValue.asFormer(before)),
+          "%s names another value before it",
+          event);
       findings.expect(event.isLive() || before != null, "%s deletes what is not there", event);
     }
   }
