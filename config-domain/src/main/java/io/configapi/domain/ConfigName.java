@@ -8,6 +8,8 @@ import java.util.Objects;
  *
  * <p>1 to 255 of {@code A-Z a-z 0-9 . _ -}, except {@code .} and {@code ..}, which a URL path would
  * lose (RFC 3986, section 5.2.4). Dots make a hierarchy by convention ({@code payments.db.url}).
+ * What stands between dots can end with indexes, as elements of a list have them ({@code
+ * servers[0].host}, {@code grid[0][1]}): digits without a leading zero, so each has one name only.
  * Names sort by their characters' codes, as PostgreSQL's collation "C" sorts them.
  *
  * @param text the name itself
@@ -18,7 +20,9 @@ public record ConfigName(String text) implements StreamName, Comparable<ConfigNa
   public static final int MAX_LENGTH = 255;
 
   private static final String EXPECTED =
-      "expected 1 to " + MAX_LENGTH + " of A-Z a-z 0-9 . _ - (and neither . nor ..)";
+      "expected 1 to "
+          + MAX_LENGTH
+          + " of A-Z a-z 0-9 . _ - and indexes such as [0] (and neither . nor ..)";
 
   /**
    * Checks the name.
@@ -27,13 +31,8 @@ public record ConfigName(String text) implements StreamName, Comparable<ConfigNa
    */
   public ConfigName {
     Objects.requireNonNull(text, "text");
-    if (text.isEmpty() || text.length() > MAX_LENGTH || text.equals(".") || text.equals("..")) {
+    if (!NameText.isName(text)) {
       throw new InvalidInputException("name", "Invalid configuration name: " + EXPECTED);
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (!isNameCharacter(text.charAt(i))) {
-        throw new InvalidInputException("name", "Invalid configuration name: " + EXPECTED);
-      }
     }
   }
 
@@ -44,6 +43,11 @@ public record ConfigName(String text) implements StreamName, Comparable<ConfigNa
    */
   public static ConfigName of(String text) {
     return new ConfigName(text);
+  }
+
+  /** Whether there can be a name that begins with this text, or is it; the empty one begins all. */
+  public static boolean canBeginWith(String text) {
+    return NameText.isBeginning(text);
   }
 
   /** Whether this name begins with the prefix; every name begins with the empty one. */
@@ -59,14 +63,5 @@ public record ConfigName(String text) implements StreamName, Comparable<ConfigNa
   @Override
   public String toString() {
     return text;
-  }
-
-  private static boolean isNameCharacter(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '.'
-        || c == '_'
-        || c == '-';
   }
 }

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.formats.nested.NestedJson;
+import io.configapi.formats.nested.NestedYaml;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,6 +103,23 @@ public enum ConfigFormat {
       case YAML -> new YamlWriter(out);
       case PROPERTIES -> new PropertiesWriter(out);
       case ENV -> new EnvWriter(out);
+    };
+  }
+
+  /**
+   * A writer that writes mappings and sequences within each other, as the names have dots and
+   * indexes. It keeps all of it in memory until its end.
+   *
+   * @param out where it appends to
+   * @throws InvalidInputException (field {@code nested}) if the format has nothing like that
+   */
+  public FormatWriter nestedWriter(StringBuilder out) {
+    return switch (this) {
+      case JSON -> new NestedWriter(all -> new NestedJson(out).write(all));
+      case YAML -> new NestedWriter(all -> new NestedYaml(out).write(all));
+      case PROPERTIES, ENV ->
+          throw new InvalidInputException(
+              "nested", "Invalid nested: expected it with json or yaml only");
     };
   }
 

@@ -8,7 +8,8 @@ import io.configapi.domain.failure.InvalidInputException;
  * #begin} once, {@link #entry} for each name, {@link #end} once. Each call appends to the text the
  * writer was made for. Used by one thread at a time.
  */
-public sealed interface FormatWriter permits JsonWriter, YamlWriter, PropertiesWriter, EnvWriter {
+public sealed interface FormatWriter
+    permits JsonWriter, YamlWriter, PropertiesWriter, EnvWriter, NestedWriter {
 
   /**
    * Tells of a name that will be written, before anything is: who can't take back what is written
@@ -29,6 +30,10 @@ public sealed interface FormatWriter permits JsonWriter, YamlWriter, PropertiesW
    */
   void entry(ConfigName name, String value);
 
-  /** Writes what stands after all names. */
+  /**
+   * Writes what stands after all names. A nested writer writes all here, and nothing before.
+   *
+   * @throws InvalidInputException (field {@code nested}) if it can't be nested; nothing is written
+   */
   void end();
 }

@@ -46,10 +46,18 @@ final class JsonReader {
       throw here().refuse("expected a JSON object");
     }
     while (!entries.isClosed()) {
-      if (json.nextToken() == JsonToken.END_OBJECT) {
-        entries.close();
-      } else {
-        readMember(json.currentName());
+      switch (json.nextToken()) {
+        case END_OBJECT, END_ARRAY -> entries.close();
+        case PROPERTY_NAME -> {
+          Place place = here();
+          entries.key(json.currentName(), place);
+          json.nextToken();
+          readValue(place);
+        }
+        default -> {
+          entries.element();
+          readValue(here());
+        }
       }
     }
     if (json.nextToken() != null) {
@@ -57,17 +65,15 @@ final class JsonReader {
     }
   }
 
-  private void readMember(String key) {
-    Place place = here();
-    switch (json.nextToken()) {
-      case START_OBJECT -> entries.open(key, place);
+  private void readValue(Place place) {
+    switch (json.currentToken()) {
+      case START_OBJECT -> entries.openMapping(place);
+      case START_ARRAY -> entries.openSequence(place);
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
-          entries.value(key, json.getString(), place);
-      case VALUE_NULL ->
-          throw here().refuse("expected a string, a number, true, false or an object, got null");
+          entries.value(json.getString(), place);
       default ->
           throw here()
-              .refuse("expected a string, a number, true, false or an object, got an array");
+              .refuse("expected a string, a number, true, false, an object or an array, got null");
     }
   }
 

@@ -1,43 +1,76 @@
 package io.configapi.formats;
 
+import io.configapi.formats.nested.NestedTree;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The entries of a mapping whose values can be mappings themselves: a dot joins the keys that lead
- * to a value to its name. Begins inside of the outermost mapping.
+ * The entries of a mapping whose values can be mappings and sequences themselves: a dot joins the
+ * keys that lead to a value to its name, and an element's number stands in brackets behind that of
+ * its sequence. Begins inside of the outermost mapping.
  */
 final class NestedEntries {
 
-  private static final int MOST_NESTED = 16;
+  /** A mapping or a sequence that has not ended. */
+  private static final class Level {
 
-  private record Level(int pathLength, Set<String> keys) {}
+    private final int nameLength;
+    private final boolean sequence;
+    private final Set<String> keys = new HashSet<>();
+    private int elements;
+
+    private Level(int nameLength, boolean sequence) {
+      this.nameLength = nameLength;
+      this.sequence = sequence;
+    }
+  }
 
   private final CollectedEntries entries;
   private final Deque<Level> levels = new ArrayDeque<>();
-  private final StringBuilder path = new StringBuilder();
+  private final StringBuilder name = new StringBuilder();
 
   NestedEntries(CollectedEntries entries) {
     this.entries = entries;
-    levels.push(new Level(0, new HashSet<>()));
+    levels.push(new Level(0, false));
   }
 
-  /** Goes into the mapping that is the value of this key. */
-  void open(String key, Place place) {
-    claim(key, place);
-    if (levels.size() == MOST_NESTED) {
-      throw place.refuse("expected at most " + MOST_NESTED + " mappings within each other");
+  /** Whether elements come next, and no keys. */
+  boolean isInSequence() {
+    return !levels.isEmpty() && levels.element().sequence;
+  }
+
+  /** What comes next is the value of this key. */
+  void key(String key, Place place) {
+    if (!levels.element().keys.add(key)) {
+      throw place.refuse("the key stands twice in one mapping; expected it once");
     }
-    path.append(key).append('.');
-    levels.push(new Level(path.length(), new HashSet<>()));
+    if (levels.size() > 1) {
+      name.append('.');
+    }
+    name.append(key);
   }
 
-  /** Goes back to the mapping around. */
+  /** What comes next is the next element. */
+  void element() {
+    name.append('[').append(levels.element().elements++).append(']');
+  }
+
+  /** Goes into the mapping that comes next. */
+  void openMapping(Place place) {
+    open(false, place);
+  }
+
+  /** Goes into the sequence that comes next. */
+  void openSequence(Place place) {
+    open(true, place);
+  }
+
+  /** Goes back to what is around. */
   void close() {
     levels.pop();
-    path.setLength(levels.isEmpty() ? 0 : levels.element().pathLength());
+    backToLevel();
   }
 
   /** Whether the outermost mapping has ended. */
@@ -45,14 +78,23 @@ final class NestedEntries {
     return levels.isEmpty();
   }
 
-  void value(String key, String text, Place place) {
-    claim(key, place);
-    entries.add(path + key, text, place);
+  /** The text that comes next. */
+  void value(String text, Place place) {
+    entries.add(name.toString(), text, place);
+    backToLevel();
   }
 
-  private void claim(String key, Place place) {
-    if (!levels.element().keys().add(key)) {
-      throw place.refuse("the key stands twice in one mapping; expected it once");
+  private void open(boolean sequence, Place place) {
+    if (levels.size() == NestedTree.MOST_NESTED) {
+      throw place.refuse(
+          "expected at most "
+              + NestedTree.MOST_NESTED
+              + " mappings within each other, where a sequence counts as one");
     }
+    levels.push(new Level(name.length(), sequence));
+  }
+
+  private void backToLevel() {
+    name.setLength(levels.isEmpty() ? 0 : levels.element().nameLength);
   }
 }

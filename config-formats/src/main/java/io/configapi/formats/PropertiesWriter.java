@@ -1,6 +1,7 @@
 package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.formats.nested.Hex;
 
 /**
  * Lines of {@code name=value}, in ASCII: the same to whoever reads them as UTF-8 or, as Java did

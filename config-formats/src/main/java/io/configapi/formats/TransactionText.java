@@ -44,8 +44,8 @@ public record TransactionText(List<ConfigCommand> commands, @Nullable String rea
   }
 
   /**
-   * Whether a file is a transaction, right or wrong: an object with operations, an array. No wanted
-   * state is that, as there are no arrays in it.
+   * Whether a file is a transaction, right or wrong: an object with operations, an array. So a
+   * wanted state can't have a sequence of that name at its top.
    */
   public static boolean isTransaction(byte[] file) {
     try (JsonParser json = StrictJson.fileParser(file)) {

@@ -9,6 +9,8 @@ import org.snakeyaml.engine.v2.events.MappingEndEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -88,29 +90,45 @@ final class YamlReader {
     }
     requireBare(mapping, mapping.getTag(), Tag.MAP);
     while (!entries.isClosed()) {
-      Event key = next();
-      if (key instanceof MappingEndEvent) {
-        entries.close();
-      } else {
-        readEntry(key, next());
-      }
+      readNext(next());
     }
     return true;
   }
 
-  private void readEntry(Event key, Event value) {
+  private void readNext(Event event) {
+    if (event instanceof MappingEndEvent || event instanceof SequenceEndEvent) {
+      entries.close();
+    } else if (entries.isInSequence()) {
+      entries.element();
+      readValue(event, place(event));
+    } else {
+      readEntry(event);
+    }
+  }
+
+  private void readEntry(Event key) {
     if (!(key instanceof ScalarEvent scalarKey)) {
       throw place(key).refuse("expected a name as the key");
     }
     String name = text(scalarKey);
+    Event value = next();
+    entries.key(name, place(key));
+    readValue(value, place(key));
+  }
+
+  private void readValue(Event value, Place place) {
     switch (value) {
       case MappingStartEvent mapping -> {
         requireBare(mapping, mapping.getTag(), Tag.MAP);
-        entries.open(name, place(key));
+        entries.openMapping(place);
       }
-      case ScalarEvent scalar -> entries.value(name, text(scalar), place(key));
+      case SequenceStartEvent sequence -> {
+        requireBare(sequence, sequence.getTag(), Tag.SEQ);
+        entries.openSequence(place);
+      }
+      case ScalarEvent scalar -> entries.value(text(scalar), place);
       default ->
-          throw place(value).refuse("expected a text or a mapping, got a sequence or an alias");
+          throw place(value).refuse("expected a text, a mapping or a sequence, got an alias");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.formats.nested.YamlText;
 
 /** One flat mapping. */
 final class YamlWriter implements FormatWriter {
@@ -17,11 +18,7 @@ final class YamlWriter implements FormatWriter {
 
   @Override
   public void entry(ConfigName name, String value) {
-    if (YamlText.isPlain(name.text())) {
-      out.append(name.text());
-    } else {
-      YamlText.appendQuoted(out, name.text());
-    }
+    YamlText.appendKey(out, name.text());
     out.append(": ");
     YamlText.appendQuoted(out, value);
     out.append('\n');

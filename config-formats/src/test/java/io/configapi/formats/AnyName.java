@@ -4,6 +4,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ArbitrarySupplier;
+import net.jqwik.api.Combinators;
 
 /** Names, most of all those that mean something else to some format. */
 final class AnyName implements ArbitrarySupplier<String> {
@@ -40,9 +41,22 @@ final class AnyName implements ArbitrarySupplier<String> {
             "-1",
             "export",
             "name",
+            "servers[0]",
+            "servers[1].host",
+            "servers[10].host",
+            "a[0][1]",
+            "A[0]._[7]",
+            "no[0]",
             "payments.db-url",
             "payments.db.url",
             "DB_URL");
+    Arbitrary<String> index =
+        Arbitraries.integers().between(0, 120).map(number -> "[" + number + "]");
+    Arbitrary<String> segment =
+        Combinators.combine(Arbitraries.of("a", "b", "A", "no", "1"), index.list().ofMaxSize(2))
+            .as((key, indexes) -> key + String.join("", indexes));
+    Arbitrary<String> lists =
+        segment.list().ofMinSize(1).ofMaxSize(4).map(segments -> String.join(".", segments));
     Arbitrary<String> any =
         Arbitraries.strings()
             .withCharRange('a', 'z')
@@ -52,6 +66,6 @@ final class AnyName implements ArbitrarySupplier<String> {
             .ofMinLength(1)
             .ofMaxLength(255)
             .filter(name -> !Set.of(".", "..").contains(name));
-    return Arbitraries.oneOf(awkward, any);
+    return Arbitraries.oneOf(awkward, lists, any);
   }
 }

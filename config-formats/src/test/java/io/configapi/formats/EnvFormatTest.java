@@ -81,6 +81,26 @@ class EnvFormatTest {
   }
 
   @Test
+  void an_index_is_a_number_between_underscores_as_spring_has_it() {
+    TreeMap<String, String> servers =
+        new TreeMap<>(
+            Map.of("servers[0].host", "1", "servers[10].host", "2", "a.b[0][1]", "3", "a.2", "4"));
+
+    assertThat(write(ENV, servers))
+        .isEqualTo(
+            """
+            # name: a.2
+            A_2='4'
+            A_B_0_1='3'
+            SERVERS_0_HOST='1'
+            SERVERS_10_HOST='2'
+            """);
+    assertThat(read(ENV, write(ENV, servers))).isEqualTo(servers);
+    assertThat(read(ENV, "A_0=1\nA_01=2\nA__1=3\n_1=4"))
+        .isEqualTo(Map.of("a[0]", "1", "a.01", "2", "a..1", "3", ".1", "4"));
+  }
+
+  @Test
   void a_comment_can_name_the_assignment_after_it() {
     assertThat(
             read(
@@ -159,8 +179,8 @@ class EnvFormatTest {
         "export B         | 3, column 1: expected KEY=value, a comment or a blank line",
         "set -a           | 3, column 1: expected KEY=value, a comment or a blank line",
         "A=s3cret         | 3, column 1: the name a stands twice; expected it once",
-        "_=s3cret         | 3, column 1: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - (and neither . nor ..)",
-        "# name: s3cret/  | 3, column 1: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - (and neither . nor ..)",
+        "_=s3cret         | 3, column 1: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - and indexes such as [0] (and neither . nor ..)",
+        "# name: s3cret/  | 3, column 1: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - and indexes such as [0] (and neither . nor ..)",
         "# name: b-c      | 3, column 12: expected the assignment of b-c, named by a comment",
       })
   void what_is_not_expected_is_refused_with_its_place(String line, String problem) {

@@ -51,10 +51,24 @@ class JsonFormatTest {
   }
 
   @Test
+  void elements_of_arrays_are_numbered() {
+    assertThat(read(JSON, "{\"a\":[\"1\",{\"b\":2,\"c\":[true,[3]]}],\"d\":[],\"e\":[[],[{}],4]}"))
+        .isEqualTo(
+            Map.of(
+                "a[0]", "1", "a[1].b", "2", "a[1].c[0]", "true", "a[1].c[1][0]", "3", "e[2]", "4"));
+    assertThat(read(JSON, "{\"a.b\":[1],\"a.b[1]\":2}"))
+        .isEqualTo(Map.of("a.b[0]", "1", "a.b[1]", "2"));
+  }
+
+  @Test
   void at_most_16_objects_stand_within_each_other() {
     assertThat(read(JSON, "{\"a\":".repeat(16) + "1" + "}".repeat(16))).hasSize(1);
     assertRefused(JSON, "{\"a\":".repeat(17) + "1" + "}".repeat(17))
         .hasMessageContaining("expected at most 16 mappings within each other");
+    assertThat(read(JSON, "{\"a\":" + "[".repeat(15) + "1" + "]".repeat(15) + "}")).hasSize(1);
+    assertRefused(JSON, "{\"a\":" + "[".repeat(16) + "1" + "]".repeat(16) + "}")
+        .hasMessageContaining("expected at most 16 mappings within each other");
+    assertRefused(JSON, "{\"a\":" + "[".repeat(100_000)).hasMessageContaining("at most 16");
     assertRefused(JSON, "{\"a\":".repeat(100_000)).hasMessageContaining("at most 16");
   }
 
@@ -63,12 +77,14 @@ class JsonFormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"a\":null}            | line 1, column 6: expected a string, a number, true, false or an object, got null",
-        "{\"a\":[\"s3cret\"]}    | line 1, column 6: expected a string, a number, true, false or an object, got an array",
+        "{\"a\":null}            | line 1, column 6: expected a string, a number, true, false, an object or an array, got null",
+        "{\"a\":[\"s3cret\",null]} | line 1, column 15: expected a string, a number, true, false, an object or an array, got null",
+        "{\"a\":[\"1\"],\"a[0]\":\"s3cret\"} | line 1, column 12: the name a[0] stands twice; expected it once",
+        "{\"a\":[{\"[0]\":\"s3cret\"}]} | line 1, column 8: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - and indexes such as [0] (and neither . nor ..)",
         "{\"a\":\"s3cret\",\"a\":\"s3cret\"} | line 1, column 15: the key stands twice in one mapping; expected it once",
         "{\"a\":{\"b\":\"1\"},\"a\":{\"c\":\"2\"}} | line 1, column 16: the key stands twice in one mapping; expected it once",
         "{\"a\":{\"b\":\"1\"},\"a.b\":\"s3cret\"} | line 1, column 16: the name a.b stands twice; expected it once",
-        "{\"a s3cret\":\"1\"}     | line 1, column 2: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - (and neither . nor ..)",
+        "{\"a s3cret\":\"1\"}     | line 1, column 2: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - and indexes such as [0] (and neither . nor ..)",
         "{\"a\":\"s3cret\\u0000\"} | line 1, column 2: the value of a must not contain U+0000 or a lone surrogate, and does",
         "{\"a\":\"s3cret\\ud800\"} | line 1, column 2: the value of a must not contain U+0000 or a lone surrogate, and does",
         "{\"a\":\"1\"} s3cret      | line 1, column 11: expected JSON, and here it is not well-formed",

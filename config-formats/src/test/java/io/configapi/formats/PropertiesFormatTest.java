@@ -109,8 +109,8 @@ class PropertiesFormatTest {
       value = {
         "a=s3cret               | 3: the name a stands twice; expected it once",
         "a: s3cret              | 3: the name a stands twice; expected it once",
-        "s3cret/ key            | 3: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - (and neither . nor ..)",
-        "= s3cret               | 3: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - (and neither . nor ..)",
+        "s3cret/ key            | 3: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - and indexes such as [0] (and neither . nor ..)",
+        "= s3cret               | 3: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - and indexes such as [0] (and neither . nor ..)",
         "b=s3cret\\u12          | 3: expected four hexadecimal digits after \\u",
         "b=s3cret\\u0000        | 3: the value of b must not contain U+0000 or a lone surrogate, and does",
         "b=s3cret\\ud800        | 3: the value of b must not contain U+0000 or a lone surrogate, and does",

@@ -115,6 +115,34 @@ class YamlFormatTest {
   }
 
   @Test
+  void elements_of_sequences_are_numbered() {
+    assertThat(
+            read(
+                YAML,
+                """
+                servers:
+                - host: a
+                  ports: [1, 2]
+                - host: b
+                -
+                  - - c
+                tags:
+                  - NO
+                  - ""
+                none: []
+                """))
+        .isEqualTo(
+            Map.of(
+                "servers[0].host", "a",
+                "servers[0].ports[0]", "1",
+                "servers[0].ports[1]", "2",
+                "servers[1].host", "b",
+                "servers[2][0][0]", "c",
+                "tags[0]", "NO",
+                "tags[1]", ""));
+  }
+
+  @Test
   void at_most_16_mappings_stand_within_each_other() {
     assertThat(read(YAML, "{a: ".repeat(16) + "1" + "}".repeat(16))).hasSize(1);
     assertRefused(YAML, "{a: ".repeat(17) + "1" + "}".repeat(17))
@@ -130,8 +158,12 @@ class YamlFormatTest {
         "a:                 | 1, column 3: expected a text, got nothing; the empty text needs quotes: \"\"",
         "a: !!str           | 1, column 4: expected a text, got nothing; the empty text needs quotes: \"\"",
         "{? : s3cret}       | 1, column 3: expected a text, got nothing; the empty text needs quotes: \"\"",
-        "a: [s3cret]        | 1, column 4: expected a text or a mapping, got a sequence or an alias",
-        "a: *s3cret         | 1, column 4: expected a text or a mapping, got a sequence or an alias",
+        "a: [&x s3cret]     | 1, column 5: expected no anchor: aliases are not followed",
+        "a: &x [s3cret]     | 1, column 4: expected no anchor: aliases are not followed",
+        "a: !!set [s3cret]  | 1, column 4: expected no tag but !!str: every value is its text",
+        "a: [b,*s3cret]     | 1, column 7: expected a text, a mapping or a sequence, got an alias",
+        "a: [b,~,{c: }]     | 1, column 12: expected a text, got nothing; the empty text needs quotes: \"\"",
+        "a: *s3cret         | 1, column 4: expected a text, a mapping or a sequence, got an alias",
         "a: &x s3cret       | 1, column 4: expected no anchor: aliases are not followed",
         "a: &x {b: s3cret}  | 1, column 4: expected no anchor: aliases are not followed",
         "&x {b: s3cret}     | 1, column 1: expected no anchor: aliases are not followed",
@@ -143,8 +175,8 @@ class YamlFormatTest {
         "[s3cret]: b        | 1, column 1: expected a name as the key",
         "{a: s3cret, a: b}  | 1, column 13: the key stands twice in one mapping; expected it once",
         "{a: {b: 1}, a.b: s3cret} | 1, column 13: the name a.b stands twice; expected it once",
-        "{a s3cret: b}      | 1, column 2: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - (and neither . nor ..)",
-        "<<: {a: s3cret}    | 1, column 6: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - (and neither . nor ..)",
+        "{a s3cret: b}      | 1, column 2: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - and indexes such as [0] (and neither . nor ..)",
+        "<<: {a: s3cret}    | 1, column 6: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - and indexes such as [0] (and neither . nor ..)",
         "a: \"s3cret\\0\"   | 1, column 1: the value of a must not contain U+0000 or a lone surrogate, and does",
         "a: \"s3cret\\ud800\" | 1, column 1: the value of a must not contain U+0000 or a lone surrogate, and does",
       })

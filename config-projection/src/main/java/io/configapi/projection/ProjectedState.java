@@ -17,8 +17,10 @@ import org.pcollections.TreePMap;
 /**
  * The whole configuration at one position, in memory. Immutable: the state after an event shares
  * with the one before all that the event did not touch.
+ *
+ * @param entries by the texts of their names, as where to begin need not be a name itself
  */
-record ProjectedState(MarkedPosition markedPosition, TreePMap<ConfigName, ConfigEntry> entries)
+record ProjectedState(MarkedPosition markedPosition, TreePMap<String, ConfigEntry> entries)
     implements ConfigState {
 
   static final ProjectedState EMPTY = new ProjectedState(MarkedPosition.START, TreePMap.empty());
@@ -39,25 +41,25 @@ record ProjectedState(MarkedPosition markedPosition, TreePMap<ConfigName, Config
    *     and is not
    */
   ProjectedState after(List<LoggedEvent> events) {
-    TreePMap<ConfigName, ConfigEntry> next = entries;
+    TreePMap<String, ConfigEntry> next = entries;
     for (RecordedEvent event : LoggedEvent.ofConfigurations(events)) {
       ConfigEntry entry = ConfigEntry.from(event).orElse(null);
-      next = entry == null ? next.minus(event.name()) : plus(next, entry);
+      next = entry == null ? next.minus(event.name().text()) : plus(next, entry);
     }
     MarkedPosition last = events.isEmpty() ? markedPosition : MarkedPosition.of(events.getLast());
     return new ProjectedState(last, next);
   }
 
   /** The map keeps the key it has: an entry with another one would be a second copy of the name. */
-  private static TreePMap<ConfigName, ConfigEntry> plus(
-      TreePMap<ConfigName, ConfigEntry> entries, ConfigEntry entry) {
-    ConfigEntry before = entries.get(entry.name());
+  private static TreePMap<String, ConfigEntry> plus(
+      TreePMap<String, ConfigEntry> entries, ConfigEntry entry) {
+    ConfigEntry before = entries.get(entry.name().text());
     if (before == null) {
-      return entries.plus(entry.name(), entry);
+      return entries.plus(entry.name().text(), entry);
     }
     ConfigName name = before.name();
     return entries.plus(
-        name,
+        name.text(),
         new ConfigEntry(name, entry.value(), entry.version(), entry.position(), entry.updatedAt()));
   }
 
@@ -73,7 +75,7 @@ record ProjectedState(MarkedPosition markedPosition, TreePMap<ConfigName, Config
 
   @Override
   public Optional<ConfigEntry> find(ConfigName name) {
-    return Optional.ofNullable(entries.get(name));
+    return Optional.ofNullable(entries.get(name.text()));
   }
 
   @Override
@@ -97,12 +99,8 @@ record ProjectedState(MarkedPosition markedPosition, TreePMap<ConfigName, Config
    */
   private Collection<ConfigEntry> startingAt(String prefix, @Nullable ConfigName after) {
     if (after != null && after.text().compareTo(prefix) >= 0) {
-      return entries.tailMap(after, false).values();
+      return entries.tailMap(after.text(), false).values();
     }
-    if (prefix.isEmpty()) {
-      return entries.values();
-    }
-    Optional<ConfigName> first = NamePrefix.firstName(prefix);
-    return first.isPresent() ? entries.tailMap(first.get(), true).values() : List.of();
+    return prefix.isEmpty() ? entries.values() : entries.tailMap(prefix, true).values();
   }
 }

@@ -19,8 +19,8 @@ import org.pcollections.TreePMap;
  * nothing else.
  */
 @SuppressWarnings("JdkObsolete") // a SortedMap is what the persistent map can be built from
-final class SortedEntries extends AbstractMap<ConfigName, ConfigEntry>
-    implements SortedMap<ConfigName, ConfigEntry> {
+final class SortedEntries extends AbstractMap<String, ConfigEntry>
+    implements SortedMap<String, ConfigEntry> {
 
   private final List<ConfigEntry> entries;
 
@@ -34,15 +34,15 @@ final class SortedEntries extends AbstractMap<ConfigName, ConfigEntry>
    * @param entries by name, each name once
    * @throws IllegalArgumentException if they are not
    */
-  static TreePMap<ConfigName, ConfigEntry> toMap(List<ConfigEntry> entries) {
+  static TreePMap<String, ConfigEntry> toMap(List<ConfigEntry> entries) {
     return TreePMap.fromSortedMap(new SortedEntries(entries));
   }
 
   @Override
-  public Set<Map.Entry<ConfigName, ConfigEntry>> entrySet() {
+  public Set<Map.Entry<String, ConfigEntry>> entrySet() {
     return new AbstractSet<>() {
       @Override
-      public Iterator<Map.Entry<ConfigName, ConfigEntry>> iterator() {
+      public Iterator<Map.Entry<String, ConfigEntry>> iterator() {
         return new InOrder(entries.iterator());
       }
 
@@ -55,37 +55,37 @@ final class SortedEntries extends AbstractMap<ConfigName, ConfigEntry>
 
   /** The natural order. */
   @Override
-  public @Nullable Comparator<? super ConfigName> comparator() {
+  public @Nullable Comparator<? super String> comparator() {
     return null;
   }
 
   @Override
-  public ConfigName firstKey() {
-    return entries.getFirst().name();
+  public String firstKey() {
+    return entries.getFirst().name().text();
   }
 
   @Override
-  public ConfigName lastKey() {
-    return entries.getLast().name();
+  public String lastKey() {
+    return entries.getLast().name().text();
   }
 
   @Override
-  public SortedMap<ConfigName, ConfigEntry> subMap(ConfigName from, ConfigName to) {
+  public SortedMap<String, ConfigEntry> subMap(String from, String to) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public SortedMap<ConfigName, ConfigEntry> headMap(ConfigName to) {
+  public SortedMap<String, ConfigEntry> headMap(String to) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public SortedMap<ConfigName, ConfigEntry> tailMap(ConfigName from) {
+  public SortedMap<String, ConfigEntry> tailMap(String from) {
     throw new UnsupportedOperationException();
   }
 
   /** Goes through them, and makes sure of their order, which the map relies on. */
-  private static final class InOrder implements Iterator<Map.Entry<ConfigName, ConfigEntry>> {
+  private static final class InOrder implements Iterator<Map.Entry<String, ConfigEntry>> {
 
     private final Iterator<ConfigEntry> entries;
     private @Nullable ConfigName last;
@@ -100,13 +100,13 @@ final class SortedEntries extends AbstractMap<ConfigName, ConfigEntry>
     }
 
     @Override
-    public Map.Entry<ConfigName, ConfigEntry> next() {
+    public Map.Entry<String, ConfigEntry> next() {
       ConfigEntry entry = entries.next();
       if (last != null && last.compareTo(entry.name()) >= 0) {
         throw new IllegalArgumentException(entry.name() + " comes after " + last);
       }
       last = entry.name();
-      return Map.entry(last, entry);
+      return Map.entry(last.text(), entry);
     }
   }
 }

@@ -251,6 +251,21 @@ class ConfigProjectionTest {
   }
 
   @Test
+  void a_prefix_can_end_within_an_index() {
+    try (ConfigProjection projection = ConfigProjection.start(store, store)) {
+      ConfigService service = service(projection);
+      List<String> all = List.of("s", "s.a", "s[0]", "s[10].a", "s[10].b", "s[1]", "s[2]", "t");
+      all.forEach(name -> service.set(name, "1", NOBODY));
+
+      for (String prefix : List.of("", "s", "s[", "s[1", "s[10].", "s[x", "s.", "[", "t", "~")) {
+        assertThat(names(projection.state().list(prefix, null, 100)))
+            .as(prefix)
+            .isEqualTo(all.stream().filter(name -> name.startsWith(prefix)).toList());
+      }
+    }
+  }
+
+  @Test
   void a_listener_that_throws_keeps_the_state_from_nobody() {
     AtomicBoolean told = new AtomicBoolean();
     try (ConfigProjection projection = ConfigProjection.start(store, store)) {

@@ -27,13 +27,14 @@ record Export(ConfigState state, String prefix) {
   /**
    * Writes it.
    *
+   * @param nested as mappings and sequences within each other, which are kept in memory
    * @return how many names there are
    * @throws io.configapi.domain.failure.InvalidInputException if they can't stand beside each other
-   *     in this format; nothing is written then
+   *     in this format, or can't be nested; nothing is written then
    */
-  long as(ConfigFormat format, OutputStream out) throws IOException {
+  long as(ConfigFormat format, boolean nested, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
-    FormatWriter writer = format.writer(text);
+    FormatWriter writer = nested ? format.nestedWriter(text) : format.writer(text);
     if (format == ConfigFormat.ENV) {
       // The only format that can refuse a name; what is written to a pipe can't be taken back.
       forEachPage(page -> page.forEach(entry -> writer.announce(entry.name())));

@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  configctl export --prefix payments. payments.yaml",
+      "  configctl export --nested --prefix payments. payments.yaml",
       "  configctl export --format properties --at 'yesterday 18:00'",
       "  eval \"$$(configctl export --format env --prefix payments.)\""
     })
@@ -53,6 +54,13 @@ public final class ExportCommand extends EventStoreCommand {
   @Option(names = "--prefix", paramLabel = "P", description = "Only names that begin with this.")
   private String prefix = "";
 
+  @Option(
+      names = "--nested",
+      description = {
+        "json and yaml: mappings and sequences within each other, as the names have dots and [0]."
+      })
+  private boolean nested;
+
   @Mixin private final PlaceOptions place;
 
   public ExportCommand(GlobalOptions options) {
@@ -65,7 +73,7 @@ public final class ExportCommand extends EventStoreCommand {
     LogPlace wanted = place.chosen().orElse(LogPlace.NOW);
     if (file == null || file.getPath().equals("-")) {
       ConfigFormat chosen = format.named().orElse(ConfigFormat.JSON);
-      return reading((log, output) -> export(log, wanted).as(chosen, shell().out()));
+      return reading((log, output) -> export(log, wanted).as(chosen, nested, shell().out()));
     }
     Path target = Path.of(file.getPath());
     ConfigFormat chosen = format.of(new TextSource(file.getPath()));
@@ -83,7 +91,7 @@ public final class ExportCommand extends EventStoreCommand {
     long[] names = {0};
     try (Progress progress = Progress.on(shell())) {
       progress.says("writing " + file.path());
-      file.write(out -> names[0] = export.as(chosen, out));
+      file.write(out -> names[0] = export.as(chosen, nested, out));
     }
     output.report(
         new Fields()

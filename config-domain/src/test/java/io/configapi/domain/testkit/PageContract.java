@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigState;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
@@ -39,6 +40,34 @@ public abstract class PageContract extends ServiceContract {
                   .filter(event -> event.position() > from && event.name().startsWith(prefix))
                   .toList());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s", "s[", "s[1", "s[1]", "s[1].", "s[0", "s.", ".", "..", "s[0][", "s[7", "s[x", "["
+      })
+  void a_prefix_can_end_within_an_index(String prefix) {
+    ConfigService service = serve();
+    List<String> names =
+        List.of(
+            "...", ".a", "s", "s-a", "s.a", "s[0]", "s[0].a", "s[0][1]", "s[1]", "s[1].a", "s[1].b",
+            "s[10]", "s[10].a", "s[2]", "s_", "t[1]");
+    names.forEach(name -> service.set(name, "1", NOBODY));
+    List<String> expected =
+        names.stream().filter(name -> name.startsWith(prefix)).sorted().toList();
+
+    for (ConfigState state : List.of(service.state(), service.stateAtPosition(names.size()))) {
+      assertThat(state.list(prefix, null, 100))
+          .extracting(entry -> entry.name().text())
+          .isEqualTo(expected);
+    }
+    assertThat(pages(service, 0, prefix, 3))
+        .extracting(event -> event.name().text())
+        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(service.diff(0, names.size(), prefix))
+        .extracting(change -> change.name().text())
+        .isEqualTo(expected);
   }
 
   @Test

@@ -71,6 +71,15 @@ final class BulkCharge {
     return new BulkCharge(charge, most);
   }
 
+  /** Whether it is enough for so much. */
+  boolean isEnoughFor(long bytes) {
+    return bytes <= most;
+  }
+
+  void made(byte[] text) {
+    charge.resize(Math.min(most, text.length));
+  }
+
   void made(ChangePlan plan) {
     long bytes = 0;
     for (PlannedChange change : plan.changes()) {

@@ -36,18 +36,46 @@ public final class ExportHandler {
 
   /** {@code GET /export}. */
   public void export(Call call) {
-    QueryParameters query = call.parameters("format", "prefix", "at", "position");
+    QueryParameters query = call.parameters("format", "nested", "prefix", "at", "position");
     ConfigFormat format = ConfigFormat.named(query.text("format", "json"));
+    boolean nested = query.truth("nested");
     String prefix = query.text("prefix", "");
     LogPlace place = StateOfRequest.of(query);
-    executor.mayWait(call, () -> send(call.exchange(), format, prefix, states.of(place)));
+    executor.mayWait(
+        call,
+        () -> {
+          ConfigState state = states.of(place);
+          BodyParts body =
+              nested ? nested(call.exchange(), format, prefix, state) : flat(format, prefix, state);
+          send(call.exchange(), format, body, state);
+        });
+  }
+
+  private BodyParts flat(ConfigFormat format, String prefix, ConfigState state) {
+    Parts parts = new Parts(state, prefix, format);
+    parts.announce();
+    return parts;
+  }
+
+  private BodyParts nested(
+      HttpServerExchange exchange, ConfigFormat format, String prefix, ConfigState state) {
+    NestedExport export = NestedExport.begin(exchange, format);
+    ConfigName after = null;
+    do {
+      NamePage<ConfigEntry> page = page(state, prefix, after);
+      page.elements().forEach(export::add);
+      after = page.next();
+    } while (after != null);
+    return export.end();
+  }
+
+  private NamePage<ConfigEntry> page(ConfigState state, String prefix, @Nullable ConfigName after) {
+    return states.reading(state, after != null, () -> state.page(prefix, after, PORTION));
   }
 
   private void send(
-      HttpServerExchange exchange, ConfigFormat format, String prefix, ConfigState state) {
+      HttpServerExchange exchange, ConfigFormat format, BodyParts parts, ConfigState state) {
     Answers.position(exchange, state.markedPosition());
-    Parts parts = new Parts(state, prefix, format);
-    parts.announce();
     exchange
         .getResponseHeaders()
         .put(Headers.CONTENT_DISPOSITION, "inline; filename=\"configuration." + format + '"');
@@ -115,7 +143,7 @@ public final class ExportHandler {
     }
 
     private NamePage<ConfigEntry> page(@Nullable ConfigName after) {
-      return states.reading(state, after != null, () -> state.page(prefix, after, PORTION));
+      return ExportHandler.this.page(state, prefix, after);
     }
   }
 }

@@ -57,6 +57,37 @@ class ExportImportTest {
   }
 
   @Test
+  void nested_text_goes_out_and_comes_in_as_the_same_names() {
+    server.putValue("/config/search.hosts%5B0%5D.name", "a");
+    server.putValue("/config/search.hosts%5B1%5D.name", "b");
+
+    HttpResponse<String> yaml = server.get("/export?nested=true&format=yaml");
+    assertThat(yaml.body()).isEqualTo("search:\n  hosts:\n    - name: \"a\"\n    - name: \"b\"\n");
+    assertThat(TestServer.header(yaml, "Content-Type")).isEqualTo("application/yaml");
+    String json = server.get("/export?nested=true").body();
+    assertThat(json).startsWith("{\n  \"search\": {\n    \"hosts\": [");
+
+    try (TestServer other = new TestServer()) {
+      other.post("/import", json);
+      assertThat(other.get("/config").body()).isEqualTo(server.get("/config").body());
+    }
+  }
+
+  @Test
+  void what_can_not_be_nested_is_refused_with_the_names() {
+    fill();
+    server.putValue("/config/b", "1");
+
+    HttpResponse<String> refused = server.get("/export?nested=true");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("b is a value itself, and others stand below it, as b.c")
+        .contains("\"field\":\"nested\"");
+    assertThat(server.get("/export?nested=true&prefix=b.").statusCode()).isEqualTo(200);
+    assertThat(server.get("/export?nested=true&format=env").body()).contains("json or yaml only");
+  }
+
+  @Test
   void an_export_is_of_a_part_or_of_then() {
     fill();
     server.delete("/config/a");

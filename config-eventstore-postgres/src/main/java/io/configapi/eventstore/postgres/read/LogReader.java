@@ -90,7 +90,8 @@ public final class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public LogPage readLog(long afterPosition, String prefix, int limit) {
-    return isBeginningOfName(prefix)
+    // What no name begins with is asked of nobody; the database might not even take it.
+    return ConfigName.canBeginWith(prefix)
         ? query(connection -> PrefixQueries.log(connection, afterPosition, prefix, limit))
         : atEnd(afterPosition, head());
   }
@@ -150,7 +151,7 @@ public final class LogReader implements EventReader, AutoCloseable {
   @Override
   public NamePage<RecordedEvent> readLatest(
       long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return isBeginningOfName(prefix)
+    return ConfigName.canBeginWith(prefix)
         ? query(connection -> NameQueries.latest(connection, atPosition, prefix, after, limit))
         : NamePage.last(List.of());
   }
@@ -158,7 +159,7 @@ public final class LogReader implements EventReader, AutoCloseable {
   @Override
   public NamePage<ConfigName> changedNames(
       long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return isBeginningOfName(prefix)
+    return ConfigName.canBeginWith(prefix)
         ? query(
             connection ->
                 NameQueries.changed(connection, afterPosition, upToPosition, prefix, after, limit))
@@ -235,17 +236,6 @@ public final class LogReader implements EventReader, AutoCloseable {
     boolean passed = afterPosition > head.position();
     return new LogPage(
         List.of(), passed ? MarkedPosition.of(afterPosition) : MarkedPosition.of(head), true);
-  }
-
-  /**
-   * What no name begins with is asked of nobody; it might not even be text that the database can
-   * take.
-   */
-  private static boolean isBeginningOfName(String prefix) {
-    return prefix.length() <= ConfigName.MAX_LENGTH
-        && prefix
-            .chars()
-            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".-_".indexOf(c) >= 0));
   }
 
   private <T> T query(ReadConnections.Question<T> question) {

@@ -1,15 +1,16 @@
-package io.configapi.formats;
+package io.configapi.formats.nested;
 
 import java.util.HexFormat;
 
 /** A character's code in the four digits that {@code \}{@code u} is followed by. */
-final class Hex {
+public final class Hex {
 
   private static final HexFormat DIGITS = HexFormat.of();
 
   private Hex() {}
 
-  static void append(StringBuilder out, char c) {
+  /** Appends them. */
+  public static void append(StringBuilder out, char c) {
     out.append(DIGITS.toHexDigits(c));
   }
 }

@@ -1,10 +1,10 @@
-package io.configapi.formats;
+package io.configapi.formats.nested;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** Text as YAML has it. */
-final class YamlText {
+public final class YamlText {
 
   /** What some reader, of YAML 1.1 most of all, takes for something else than a text. */
   private static final Set<String> WORDS_WITH_A_MEANING =
@@ -14,16 +14,27 @@ final class YamlText {
 
   /**
    * Whether a name needs no quotes, whichever reader it meets: it begins with a letter, so it is no
-   * number, no indicator and no mark of a document.
+   * number, no indicator and no mark of a document, and has no bracket, so it is no sequence.
    */
   static boolean isPlain(String name) {
-    char first = name.charAt(0);
+    char first = name.isEmpty() ? ' ' : name.charAt(0);
     boolean letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
-    return letter && !WORDS_WITH_A_MEANING.contains(name.toLowerCase(Locale.ROOT));
+    return letter
+        && name.indexOf('[') < 0
+        && !WORDS_WITH_A_MEANING.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** A name, or a part of one, in quotes where it needs them. */
+  public static void appendKey(StringBuilder out, String key) {
+    if (isPlain(key)) {
+      out.append(key);
+    } else {
+      appendQuoted(out, key);
+    }
   }
 
   /** In double quotes, on one line (YAML 1.2, section 7.3.1). */
-  static void appendQuoted(StringBuilder out, String text) {
+  public static void appendQuoted(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       append(out, text.charAt(i));
