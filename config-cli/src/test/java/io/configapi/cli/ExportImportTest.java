@@ -130,13 +130,28 @@ class ExportImportTest extends CommandTest {
   }
 
   @Test
+  void nested_text_is_written_where_the_names_allow_it() throws Exception {
+    String file = write("nested.yaml", "a:\n- b: 1\n- b: 2\n");
+    run("import", file, "--yes");
+
+    assertThat(run("get", "a[1].b").out()).isEqualTo("2\n");
+    assertThat(run("export", "--nested", "--format", "yaml").out())
+        .isEqualTo("a:\n  - b: \"1\"\n  - b: \"2\"\n");
+    run("set", "a[3]", "1");
+    Result gap = run("export", "--nested");
+    assertThat(gap.exitCode()).isEqualTo(2);
+    assertThat(gap.out()).isEmpty();
+    assertThat(gap.err()).contains("a[3] is there, and no a[2]");
+  }
+
+  @Test
   void what_is_malformed_is_said_with_file_and_line() throws Exception {
-    String file = write("x.json", "{\n  \"a\": \"1\",\n  \"b\": [\"s3cret\"]\n}\n");
+    String file = write("x.json", "{\n  \"a\": \"1\",\n  \"b\": [null, \"s3cret\"]\n}\n");
 
     Result result = run("import", file, "--yes");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).startsWith("configctl: " + file + ": line 3, column 8: expected");
+    assertThat(result.err()).startsWith("configctl: " + file + ": line 3, column 9: expected");
     assertThat(result.err()).doesNotContain("s3cret");
     assertThat(
             shell()

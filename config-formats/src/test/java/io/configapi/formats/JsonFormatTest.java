@@ -78,7 +78,7 @@ class JsonFormatTest {
       quoteCharacter = '`',
       value = {
         "{\"a\":null}            | line 1, column 6: expected a string, a number, true, false, an object or an array, got null",
-        "{\"a\":[\"s3cret\",null]} | line 1, column 15: expected a string, a number, true, false, an object or an array, got null",
+        "{\"a\":[\"s3cret\",null]} | line 1, column 16: expected a string, a number, true, false, an object or an array, got null",
         "{\"a\":[\"1\"],\"a[0]\":\"s3cret\"} | line 1, column 12: the name a[0] stands twice; expected it once",
         "{\"a\":[{\"[0]\":\"s3cret\"}]} | line 1, column 8: Invalid configuration name: expected 1 to 255 of A-Z a-z 0-9 . _ - and indexes such as [0] (and neither . nor ..)",
         "{\"a\":\"s3cret\",\"a\":\"s3cret\"} | line 1, column 15: the key stands twice in one mapping; expected it once",
