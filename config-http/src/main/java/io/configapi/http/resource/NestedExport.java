@@ -48,13 +48,14 @@ final class NestedExport {
    * @throws InvalidInputException if it can't stand beside those before, or they are too many
    */
   void add(ConfigEntry entry) {
-    int characters = entry.name().text().length() + entry.value().length();
+    String value = entry.text();
+    int characters = entry.name().text().length() + value.length();
     weight += FRAME + BYTES_A_CHARACTER * characters;
     if (!charge.isEnoughFor(weight)) {
       throw new InvalidInputException(
           "nested", "Invalid nested: it is too much to be nested; expected a longer prefix");
     }
-    writer.entry(entry.name(), entry.value());
+    writer.entry(entry.name(), value);
   }
 
   /**
