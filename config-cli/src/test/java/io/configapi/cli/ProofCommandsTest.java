@@ -7,6 +7,7 @@ import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.checkpoint.KeyFile;
 import io.configapi.domain.checkpoint.Verdict;
 import io.configapi.eventstore.postgres.Schema;
+import io.configapi.eventstore.postgres.testkit.LaterProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -182,6 +183,22 @@ class ProofCommandsTest extends CommandTest {
     assertThat(told.exitCode()).isEqualTo(1);
     assertThat(told.lines()).contains("ok\tfalse");
     assertThat(told.out()).contains("Two checkpoints of size 4 have different roots");
+  }
+
+  @Test
+  void what_a_later_program_wrote_is_counted_and_what_must_be_understood_is_refused()
+      throws Exception {
+    LaterProgram later = new LaterProgram(database.settings());
+    later.record("$note/1", "NoteTaken", "{}");
+    assertThat(run("verify").lines())
+        .contains("ok\ttrue", "not_understood\t1 of a newer ConfigApi");
+
+    later.record("$access/token:1", "AccessGranted", "{\"needs\":\"9.1\"}");
+    for (String[] command : new String[][] {{"get", "a"}, {"list"}, {"set", "a", "2"}}) {
+      Result refused = run(command);
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err()).contains("AccessGranted", "start ConfigApi 9.1");
+    }
   }
 
   @Test

@@ -78,6 +78,7 @@ public final class VerifyCommand extends DatabaseCommand {
             .with("live_names", report.names())
             .with("head_hash", report.headHash())
             .with("root", report.tree().root().toString())
+            .with("not_understood", notUnderstood(report.unknown()))
             .with("doubtful_times", doubtful(report.doubtful()))
             .with("checkpoint", kept.map(this::describe).orElse(null))
             .with("problem", describe(problem)));
@@ -98,6 +99,11 @@ public final class VerifyCommand extends DatabaseCommand {
         .with("checkpoint_origin", checkpoint.origin())
         .with("checkpoint_size", checkpoint.head().size())
         .with("checkpoint_signature", signature);
+  }
+
+  /** What a later program wrote is chained like all the rest, but can't be replayed here. */
+  private static @Nullable String notUnderstood(long events) {
+    return events == 0 ? null : events + " of a newer ConfigApi";
   }
 
   /** No fault of the log, but worth knowing. */
