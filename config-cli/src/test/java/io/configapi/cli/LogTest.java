@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
 import io.configapi.cli.shell.ClosedPipe;
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +18,12 @@ class LogTest extends CommandTest {
 
   @BeforeEach
   void something_happened() {
-    EventMetadata ann = EventMetadata.by("ann");
+    Write ann = Write.by("ann");
     before(
         config -> {
           config.set("a.one", "1", ann.because("first"));
           config.set("b", "x\ty", ann);
-          config.set("a.one", "2", EventMetadata.by("bob"));
+          config.set("a.one", "2", Write.by("bob"));
           config.delete("b", ann);
         });
   }

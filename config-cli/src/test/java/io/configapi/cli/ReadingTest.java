@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +96,7 @@ class ReadingTest extends CommandTest {
   void list_pages_through_more_than_fits_on_one_page() {
     try (var log = PatientStore.open(database.settings())) {
       var service = ConfigService.over(log);
-      var nobody = EventMetadata.none();
+      var nobody = Write.plain();
       for (int i = 0; i < 450; i++) {
         service.set(String.format(Locale.ROOT, "n%03d", i), Integer.toString(i), nobody);
         service.set("busy", Integer.toString(i), nobody);

@@ -3,7 +3,7 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,8 +13,8 @@ class RestoreTest extends CommandTest {
 
   @BeforeEach
   void a_bad_change() {
-    EventMetadata ann = EventMetadata.by("ann");
-    EventMetadata bot = EventMetadata.by("bot");
+    Write ann = Write.by("ann");
+    Write bot = Write.by("bot");
     before(
         config -> {
           config.set("a.retries", "3", ann);

@@ -1,9 +1,7 @@
 package io.configapi.domain;
 
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedPosition;
-import io.configapi.domain.event.MarkedVersion;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigDeletedException;
 import io.configapi.domain.failure.ConfigException;
@@ -16,9 +14,8 @@ import io.configapi.domain.failure.OutcomeUnknownException;
 import io.configapi.domain.failure.TransactionTooLargeException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.VersionConflictException;
-import io.configapi.domain.plan.AppliedChanges;
 import io.configapi.domain.plan.ChangePlan;
-import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.plan.Goal;
 import io.configapi.domain.plan.RestorePreview;
 import io.configapi.domain.plan.StateDiff;
 import io.configapi.domain.plan.TransactionPlan;
@@ -29,7 +26,6 @@ import io.configapi.domain.service.LoggedState;
 import io.configapi.domain.service.PlanExecution;
 import io.configapi.domain.service.ShownPositions;
 import io.configapi.domain.service.TransactionPlanner;
-import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.store.LogPage;
@@ -39,8 +35,8 @@ import io.configapi.domain.watch.ConfigWatch;
 import io.configapi.domain.watch.Watches;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ConfigTransaction;
-import io.configapi.domain.write.ExpectedVersion;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.Write;
+import io.configapi.domain.write.WriteResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -127,42 +123,64 @@ public final class ConfigService implements AutoCloseable {
   }
 
   /**
-   * Gives a configuration a value, whatever it had before.
+   * Gives a configuration a value.
    *
-   * @return the event as recorded: its version, position and time
-   * @throws InvalidInputException if the name, the value or the metadata can't be taken
+   * @return what was recorded: its version, position and time
+   * @throws InvalidInputException if the value or what is said of the write can't be taken
+   * @throws VersionConflictException if the condition of the write is not met
+   * @throws IdempotencyKeyReusedException if its key was used for something else
    * @throws UnavailableException if it can't be recorded now
    * @throws OutcomeUnknownException if it may have been recorded, and could not be found out in
    *     time
    */
-  public RecordedEvent set(String name, String value, EventMetadata metadata) {
-    return execute(ConfigCommand.set(ConfigName.of(name), ConfigValue.of(value)), metadata);
+  public WriteResult set(ConfigName name, ConfigValue value, Write write) {
+    return execute(ConfigCommand.set(name, value), write);
+  }
+
+  /**
+   * The same of texts.
+   *
+   * @throws InvalidInputException if the name, too, can't be taken
+   */
+  public WriteResult set(String name, String value, Write write) {
+    return set(ConfigName.of(name), ConfigValue.of(value), write);
+  }
+
+  /** The same, whatever is there, and with nothing said of it. */
+  public WriteResult set(String name, String value) {
+    return set(name, value, Write.plain());
   }
 
   /**
    * Deletes a configuration.
    *
-   * @return the event as recorded: its version, position and time
+   * @return what was recorded: its version, position and time
    * @throws ConfigNotFoundException if it was never set
    * @throws ConfigDeletedException if it is deleted already
-   * @throws InvalidInputException if the name or the metadata can't be taken
-   * @throws UnavailableException if it can't be recorded now
-   * @throws OutcomeUnknownException if it may have been recorded, and could not be found out in
-   *     time
+   * @throws ConfigException as {@link #set(ConfigName, ConfigValue, Write)} does
    */
-  public RecordedEvent delete(String name, EventMetadata metadata) {
-    return execute(ConfigCommand.delete(ConfigName.of(name)), metadata);
+  public WriteResult delete(ConfigName name, Write write) {
+    return execute(ConfigCommand.delete(name), write);
+  }
+
+  /** The same of a text. */
+  public WriteResult delete(String name, Write write) {
+    return delete(ConfigName.of(name), write);
+  }
+
+  /** The same, whatever is there, and with nothing said of it. */
+  public WriteResult delete(String name) {
+    return delete(name, Write.plain());
   }
 
   /**
-   * Does one thing, under its condition.
+   * Does one thing, under its condition or that of the write.
    *
-   * @return the event as recorded
-   * @throws VersionConflictException if the condition is not met
-   * @throws ConfigException as {@link #set} and {@link #delete} do
+   * @throws ConfigException as {@link #set(ConfigName, ConfigValue, Write)} and {@link
+   *     #delete(ConfigName, Write)} do
    */
-  public RecordedEvent execute(ConfigCommand command, EventMetadata metadata) {
-    return writer.write(command, metadata, Optional.empty()).events().getFirst();
+  public WriteResult execute(ConfigCommand command, Write write) {
+    return writer.write(command, write);
   }
 
   /**
@@ -170,46 +188,35 @@ public final class ConfigService implements AutoCloseable {
    * here. What hangs on the stage must be quick and must not wait: it may run on the thread that
    * writes.
    *
-   * @param key makes sending it again harmless; empty where that is not wanted
-   * @return completes as {@link #execute(ConfigCommand, EventMetadata)} returns, or fails with what
-   *     it throws, or with {@link IdempotencyKeyReusedException}
+   * @return completes as {@link #execute(ConfigCommand, Write)} returns, or fails with what it
+   *     throws
    */
-  public CompletionStage<AppendResult> executeAsync(
-      ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> key) {
-    return writer.writeAsync(command, metadata, key);
+  public CompletionStage<WriteResult> executeAsync(ConfigCommand command, Write write) {
+    return writer.writeAsync(command, write);
   }
 
   /**
    * Does several things in one transaction, in order: all of them or none, and no reader sees a
    * part. A later command sees what an earlier one did.
    *
-   * @return one recorded event a command, in order
+   * @param write has no condition: each command has its own
+   * @return one change a command, in order
    * @throws OperationRejectedException if a command can't be done: it says which, and why
    * @throws TransactionTooLargeException if there are too many commands, or their values are too
    *     long
-   * @throws ConfigException as {@link #set} does
+   * @throws ConfigException as {@link #set(ConfigName, ConfigValue, Write)} does
    */
-  public List<RecordedEvent> execute(List<ConfigCommand> commands, EventMetadata metadata) {
-    return execute(new ConfigTransaction(commands, metadata)).events();
+  public WriteResult execute(List<ConfigCommand> commands, Write write) {
+    return execute(new ConfigTransaction(commands, write));
   }
 
-  /**
-   * Does a transaction: all of it or nothing, and no reader or watcher sees a part.
-   *
-   * @throws OperationRejectedException if a command can't be done: it says which, and why
-   * @throws IdempotencyKeyReusedException if its key was used for something else
-   * @throws TransactionTooLargeException if its values are too long
-   * @throws ConfigException as {@link #set} does
-   */
-  public AppendResult execute(ConfigTransaction transaction) {
+  /** The same. */
+  public WriteResult execute(ConfigTransaction transaction) {
     return writer.write(transaction);
   }
 
-  /**
-   * The same without waiting, as {@link #executeAsync(ConfigCommand, EventMetadata, Optional)}
-   * does.
-   */
-  public CompletionStage<AppendResult> executeAsync(ConfigTransaction transaction) {
+  /** The same without waiting, as {@link #executeAsync(ConfigCommand, Write)} does. */
+  public CompletionStage<WriteResult> executeAsync(ConfigTransaction transaction) {
     return writer.writeAsync(transaction);
   }
 
@@ -341,112 +348,49 @@ public final class ConfigService implements AutoCloseable {
   }
 
   /**
-   * What has to be done so that the configurations with a prefix have the values again that they
-   * had at a place in the log.
+   * What has to be done so that configurations are as they are wanted.
    *
-   * @param prefix only names that begin with it; the empty one takes all
-   * @throws InvalidInputException if the position is negative, or the log has not got there, or it
-   *     takes more changes than one transaction may have
+   * @throws InvalidInputException if a position is negative, or the log has not got there
+   * @throws TransactionTooLargeException if it takes more changes than one transaction may have
+   * @throws ConfigNotFoundException if the one that is to be restored was never set, or has no such
+   *     version
+   * @throws LogReplacedException if the log does not hold a marked position or version
+   * @throws VersionConflictException if the one that is to be restored is not now what is expected;
+   *     a plan is only carried out if all is still as it was found, so the log itself holds the
+   *     condition
    */
-  public ChangePlan planRestore(LogPlace then, String prefix) {
-    return planner.restore(positionOf(then), prefix);
-  }
-
-  /** The same for what they had at a position. */
-  public ChangePlan planRestore(long position, String prefix) {
-    return planRestore(LogPlace.at(position), prefix);
+  public ChangePlan plan(Goal goal) {
+    return plan(goal, looked -> {});
   }
 
   /**
-   * What {@link #planRestore(LogPlace, String)} would plan, to be shown and not to be carried out:
+   * The same, for many values given from outside.
+   *
+   * @param compared is told now and then how many of the values were looked at so far
+   */
+  public ChangePlan plan(Goal goal, LongConsumer compared) {
+    return planner.plan(goal, compared);
+  }
+
+  /**
+   * What {@link #plan(Goal)} would plan for a past state, to be shown and not to be carried out:
    * read page by page, where a plan is held as a whole.
    *
-   * @throws ConfigException as {@link #planRestore(LogPlace, String)} does
+   * @throws ConfigException as {@link #plan(Goal)} does
    */
   public RestorePreview previewRestore(LogPlace then, String prefix) {
     return RestorePreview.of(store, positionOf(then), prefix);
   }
 
   /**
-   * What has to be done so that one configuration is again what it was at a place in the log; to
-   * delete it, where it had no value then.
-   *
-   * @throws InvalidInputException if the position is negative, or the log has not got there
-   * @throws ConfigNotFoundException if it was never set
-   */
-  public ChangePlan planRestore(ConfigName name, LogPlace then) {
-    return planRestore(name, then, ExpectedVersion.ANY);
-  }
-
-  /**
-   * The same, if the configuration now is what is expected. A plan is only carried out if all is
-   * still as it was found, so the log itself holds the condition.
-   *
-   * @throws VersionConflictException if it is not what is expected
-   * @throws ConfigException as {@link #planRestore(ConfigName, LogPlace)} does
-   */
-  public ChangePlan planRestore(ConfigName name, LogPlace then, ExpectedVersion expected) {
-    return planner.restore(name, positionOf(then), expected);
-  }
-
-  /** The same for what it was at a position. */
-  public ChangePlan planRestore(ConfigName name, long position) {
-    return planRestore(name, LogPlace.at(position));
-  }
-
-  /**
-   * What has to be done so that one configuration is again what one of its versions was; to delete
-   * it, where that version was a deletion.
-   *
-   * @throws ConfigNotFoundException if it has no such version
-   */
-  public ChangePlan planRestoreOfVersion(ConfigName name, long version) {
-    return planRestoreOfVersion(name, version, ExpectedVersion.ANY);
-  }
-
-  /**
-   * The same, if the configuration now is what is expected.
-   *
-   * @throws VersionConflictException if it is not
-   * @throws ConfigException as {@link #planRestoreOfVersion(ConfigName, long)} does
-   */
-  public ChangePlan planRestoreOfVersion(ConfigName name, long version, ExpectedVersion expected) {
-    return planRestoreOfVersion(name, MarkedVersion.of(version), expected);
-  }
-
-  /**
-   * The same for a version of one certain log.
-   *
-   * @throws LogReplacedException if the log has no such version with this mark
-   * @throws ConfigException as {@link #planRestoreOfVersion(ConfigName, long, ExpectedVersion)}
-   *     does
-   */
-  public ChangePlan planRestoreOfVersion(
-      ConfigName name, MarkedVersion version, ExpectedVersion expected) {
-    return planner.restoreVersion(name, version, expected);
-  }
-
-  /**
-   * What has to be done so that configurations have values that are given from outside.
-   *
-   * @param compared is told now and then how many of the values were looked at so far
-   * @throws TransactionTooLargeException if it takes more changes than one transaction may have
-   */
-  public ChangePlan planImport(DesiredState desired, LongConsumer compared) {
-    return planner.importing(desired, compared);
-  }
-
-  /**
    * Carries out just this plan, as one transaction of new events: history is never rewritten.
    *
-   * @param key makes sending it again harmless; empty where that is not wanted
    * @throws VersionConflictException if a configuration is not as the plan found it any more;
    *     nothing was recorded
    * @throws ConfigException as {@link #execute(ConfigTransaction)} does
    */
-  public AppliedChanges apply(
-      ChangePlan plan, EventMetadata metadata, Optional<IdempotencyKey> key) {
-    return execution.apply(plan, metadata, key);
+  public WriteResult apply(ChangePlan plan, Write write) {
+    return execution.apply(plan, write);
   }
 
   /**
@@ -469,46 +413,64 @@ public final class ConfigService implements AutoCloseable {
    *     nothing was recorded
    * @throws ConfigException as {@link #execute(ConfigTransaction)} does
    */
-  public AppliedChanges apply(
-      TransactionPlan plan, EventMetadata metadata, Optional<IdempotencyKey> key) {
-    return execution.apply(plan, metadata, key);
+  public WriteResult apply(TransactionPlan plan, Write write) {
+    return execution.apply(plan, write);
   }
 
   /**
-   * What was done under a key, whoever did it; empty if nothing is recorded under it. To be asked
-   * before something is planned that may have been done already.
+   * What was done under the key of a write, whoever did it; empty if nothing is recorded under it,
+   * or the write has none. To be asked before something is planned that may have been done already.
    *
-   * @throws IdempotencyKeyReusedException if the key was used for another request
+   * @throws IdempotencyKeyReusedException if the key was used for something else
    */
-  public Optional<AppliedChanges> firstAnswer(IdempotencyKey key) {
-    return execution.firstAnswer(key);
+  public Optional<WriteResult> firstAnswer(Goal goal, Write write) {
+    return execution.firstAnswer(goal.under(write), write);
+  }
+
+  /** The same for a transaction. */
+  public Optional<WriteResult> firstAnswer(List<ConfigCommand> commands, Write write) {
+    return execution.firstAnswer(commands, write);
   }
 
   /**
-   * Plans and carries out, and plans anew where others change the same configurations meanwhile.
-   * What somebody else creates while it is done stays. Under a key that is recorded already nothing
-   * is planned: it gets its first answer.
+   * Plans and carries out, and plans anew where others change the same configurations meanwhile:
+   * one transaction of new events, one for each configuration that is not as wanted already. What
+   * somebody else creates while it is done stays. Under a key that is recorded already nothing is
+   * planned: it gets its first answer.
    *
-   * @param planning works the plan out; called again where needed
-   * @throws VersionConflictException if others change the same configurations faster than this can
-   *     follow
+   * @return what was done; no changes if all was so already
+   * @throws VersionConflictException if the condition of the write is not met, or others change the
+   *     same configurations faster than this can follow
+   * @throws ConfigException as {@link #plan(Goal)} and {@link #apply(ChangePlan, Write)} do
    */
-  public AppliedChanges apply(
-      Supplier<ChangePlan> planning, EventMetadata metadata, Optional<IdempotencyKey> key) {
-    return execution.apply(planning, metadata, key);
+  public WriteResult apply(Goal goal, Write write) {
+    Goal conditional = goal.under(write);
+    return apply(conditional, () -> plan(conditional), write);
   }
 
   /**
-   * Gives the configurations with a prefix the values again that they had at a position: one
-   * transaction of new events, one for each that is not so already.
+   * The same with a plan that is worked out by the caller, who shows how far that is, say.
+   *
+   * @param goal what the plan is for; with the condition, if there is one
+   * @param planning works the plan out; called again where needed, never if there is a first answer
+   */
+  public WriteResult apply(Goal goal, Supplier<ChangePlan> planning, Write write) {
+    return execution.apply(planning, goal, write);
+  }
+
+  /**
+   * Gives the configurations with a prefix the values again that they had at a place in the log.
    *
    * @param prefix only names that begin with it; the empty one takes all
-   * @return what was done; no changes if all was so already
-   * @throws ConfigException as {@link #planRestore(long, String)} and {@link #apply(Supplier,
-   *     EventMetadata, Optional)} do
+   * @throws ConfigException as {@link #apply(Goal, Write)} does
    */
-  public AppliedChanges restore(long position, String prefix, EventMetadata metadata) {
-    return apply(() -> planRestore(position, prefix), metadata, Optional.empty());
+  public WriteResult restore(LogPlace then, String prefix, Write write) {
+    return apply(Goal.past(then, prefix), write);
+  }
+
+  /** The same of one configuration, on the condition of the write. */
+  public WriteResult restore(ConfigName name, LogPlace then, Write write) {
+    return apply(Goal.past(name, then), write);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.configapi.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigNotFoundException;
@@ -13,16 +12,16 @@ import io.configapi.domain.failure.ValueTooLargeException;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigServiceTest {
 
-  private static final EventMetadata NOBODY = EventMetadata.none();
+  private static final Write NOBODY = Write.plain();
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456789Z");
 
   private final InMemoryEventStore store = new InMemoryEventStore(InstantSource.fixed(NOW));
@@ -34,7 +33,7 @@ class ConfigServiceTest {
 
   @Test
   void an_event_has_the_clocks_time_to_the_microsecond() {
-    RecordedEvent recorded = service.set("a", "1", NOBODY);
+    RecordedEvent recorded = service.set("a", "1", NOBODY).event();
 
     assertThat(recorded.event().timestamp())
         .isEqualTo(Instant.parse("2026-01-02T03:04:05.123456Z"));
@@ -44,7 +43,7 @@ class ConfigServiceTest {
   void times_rise_even_while_the_clock_stands_still() {
     service.set("a", "1", NOBODY);
 
-    assertThat(service.set("a", "2", NOBODY).recordedAt())
+    assertThat(service.set("a", "2", NOBODY).event().recordedAt())
         .isEqualTo(Instant.parse("2026-01-02T03:04:05.123457Z"));
   }
 
@@ -64,11 +63,11 @@ class ConfigServiceTest {
 
     assertThat(
             service.executeAsync(
-                ConfigCommand.set(a, ConfigValue.of("1")), NOBODY, Optional.empty()))
+                ConfigCommand.set(a, ConfigValue.of("1")), NOBODY))
         .isCompletedWithValueMatching(result -> result.position() == 1);
     assertThat(
             service.executeAsync(
-                ConfigCommand.set(a, ConfigValue.of("01234567890")), NOBODY, Optional.empty()))
+                ConfigCommand.set(a, ConfigValue.of("01234567890")), NOBODY))
         .isCompletedExceptionally();
     assertThat(service.get("a")).map(ConfigEntry::text).contains("1");
   }
@@ -104,7 +103,7 @@ class ConfigServiceTest {
                 ConfigCommand.set(a, ConfigValue.of("1")),
                 new ConfigCommand.Set(a, ConfigValue.of("2"), ExpectedVersion.exactly(1)),
                 new ConfigCommand.Delete(a, ExpectedVersion.exactly(2))),
-            NOBODY);
+            NOBODY).events();
 
     assertThat(recorded).extracting(RecordedEvent::version).containsExactly(1L, 2L, 3L);
     assertThat(service.get("a")).isEmpty();

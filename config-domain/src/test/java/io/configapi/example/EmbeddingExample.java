@@ -2,9 +2,9 @@ package io.configapi.example;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.write.Write;
 
 /**
  * What it takes to embed the domain in another program; README.md quotes the body of its main
@@ -17,9 +17,9 @@ final class EmbeddingExample {
   public static void main(String[] arguments) {
     ConfigService config = ConfigService.over(new InMemoryEventStore());
 
-    EventMetadata ann = EventMetadata.by("ann").because("go live");
-    RecordedEvent first = config.set("payments.retries", "3", ann);
-    config.set("payments.retries", "5", EventMetadata.by("bob").because("too many time-outs"));
+    Write goLive = Write.by("ann").because("go live").under("deploy-17");
+    RecordedEvent first = config.set("payments.retries", "3", goLive).event();
+    config.set("payments.retries", "5", Write.by("bob").ifVersion(1).because("too many time-outs"));
 
     config.get("payments.retries").ifPresent(now -> System.out.println(now.text()));
     config

@@ -3,11 +3,12 @@ package io.configapi.example;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.watch.ConfigWatch;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class TimeMachineExample {
 
   public static void main(String[] arguments) {
     try (ConfigService config = ConfigService.over(new InMemoryEventStore())) {
-      config.set("payments.retries", "3", EventMetadata.by("ann"));
+      config.set("payments.retries", "3", Write.by("ann"));
       long evening = config.position();
       ConfigWatch watch = config.watch(evening, "payments.");
 
@@ -29,7 +30,7 @@ final class TimeMachineExample {
           List.of(
               ConfigCommand.set(ConfigName.of("payments.retries"), ConfigValue.of("50")),
               ConfigCommand.set(ConfigName.of("payments.url"), ConfigValue.of("https://b"))),
-          EventMetadata.by("bob").because("time-outs at night"));
+          Write.by("bob").because("time-outs at night"));
 
       watch
           .take(Duration.ofSeconds(10))
@@ -37,7 +38,7 @@ final class TimeMachineExample {
       for (ConfigChange change : config.diff(evening, config.position(), "")) {
         System.out.println(change.kind() + " " + change.name());
       }
-      config.restore(evening, "payments.", EventMetadata.by("ann").because("undo the night"));
+      config.restore(LogPlace.at(evening), "payments.", Write.by("ann").because("undo the night"));
       config.get("payments.retries").ifPresent(now -> System.out.println(now.text()));
     }
   }

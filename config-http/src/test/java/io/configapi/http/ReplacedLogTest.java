@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogView;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
 import io.configapi.domain.testkit.ReplaceableLog;
+import io.configapi.domain.write.Write;
 import io.configapi.projection.ConfigProjection;
 import io.configapi.testkit.network.EventStream;
 import java.net.URI;
@@ -262,7 +262,7 @@ class ReplacedLogTest {
       boolean same = i <= 5;
       times.add(BEGINNING.plusSeconds(same || word.equals("old") ? i : i + 60));
       boolean other = !same && i % 2 == 0 && word.equals("new");
-      writer.set(other ? "y" : "x", (same ? "both" : word) + " " + i, EventMetadata.none());
+      writer.set(other ? "y" : "x", (same ? "both" : word) + " " + i, Write.plain());
     }
     return store;
   }

@@ -8,7 +8,6 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.memory.InMemoryEventStore;
@@ -17,6 +16,7 @@ import io.configapi.domain.telemetry.Telemetry;
 import io.configapi.domain.testkit.RecordedTelemetry;
 import io.configapi.domain.testkit.ReplaceableLog;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfigProjectionTest {
 
-  private static final EventMetadata NOBODY = EventMetadata.none();
+  private static final Write NOBODY = Write.plain();
 
   private final InMemoryEventStore store = new InMemoryEventStore();
 
@@ -47,7 +47,7 @@ class ConfigProjectionTest {
 
       before.set("b", "2", NOBODY);
       before.set("a", "3", NOBODY);
-      RecordedEvent last = before.delete("b", NOBODY);
+      RecordedEvent last = before.delete("b", NOBODY).event();
 
       assertThat(projection.state().position()).isEqualTo(last.position());
       assertThat(projection.state().find(ConfigName.of("a")))
@@ -126,7 +126,7 @@ class ConfigProjectionTest {
     LogFold fold = new LogFold(store, publication, new RecentMarks(), Telemetry.none());
     fold.load(store.head());
     List<RecordedEvent> events =
-        service(ConfigProjection.start(store, store)).execute(both("1"), NOBODY);
+        service(ConfigProjection.start(store, store)).execute(both("1"), NOBODY).events();
 
     fold.onEvents(List.copyOf(events.subList(0, 1)), false);
     assertThat(publication.get().position()).isZero();
@@ -242,7 +242,7 @@ class ConfigProjectionTest {
       log.replaceBy(new InMemoryEventStore());
 
       assertThat(service.set("a", "1", NOBODY).position()).isEqualTo(1);
-      assertThat(service.execute(both("1"), NOBODY)).hasSize(2);
+      assertThat(service.execute(both("1"), NOBODY).events()).hasSize(2);
 
       log.makeReadable();
       assertThat(names(projection.awaitPosition(3, Duration.ofSeconds(60))))
@@ -287,7 +287,7 @@ class ConfigProjectionTest {
   void tells_of_each_state_that_it_shows() {
     RecordedTelemetry recorded = new RecordedTelemetry();
     try (ConfigProjection projection = ConfigProjection.start(store, store, recorded)) {
-      RecordedEvent set = service(projection).set("a", "1", NOBODY);
+      RecordedEvent set = service(projection).set("a", "1", NOBODY).event();
 
       assertThat(recorded.of(Occurrence.ViewPublished.class))
           .containsExactly(

@@ -2,14 +2,12 @@ package io.configapi.cli.change;
 
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.write.ConfigCommand;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.Write;
 import io.configapi.formats.ConfigFormat;
 import io.configapi.formats.TransactionText;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** The command {@code apply}. */
@@ -42,18 +40,17 @@ import picocli.CommandLine.Command;
 public final class ApplyCommand extends DesiredCommand {
 
   public ApplyCommand(GlobalOptions options) {
-    super(options, "apply");
+    super(options);
   }
 
   @Override
-  Proposing proposing(
-      byte[] text, ConfigFormat format, EventMetadata metadata, Optional<IdempotencyKey> key) {
+  Asked asked(byte[] text, ConfigFormat format, Write write) {
     return format == ConfigFormat.JSON && TransactionText.isTransaction(text)
-        ? transaction(text, metadata, key)
-        : super.proposing(text, format, metadata, key);
+        ? transaction(text, write)
+        : super.asked(text, format, write);
   }
 
-  private Proposing transaction(byte[] text, EventMetadata metadata, Optional<IdempotencyKey> key) {
+  private Asked transaction(byte[] text, Write write) {
     if (desired().mode().isPresent() || desired().allowEmpty()) {
       throw new InvalidInputException(
           "mode",
@@ -61,12 +58,13 @@ public final class ApplyCommand extends DesiredCommand {
               + " out");
     }
     TransactionText transaction = read(text);
-    EventMetadata described =
+    Write described =
         transaction.reason() == null || recorded().hasReason()
-            ? metadata
-            : metadata.because(transaction.reason());
-    return (service, log) ->
-        Proposal.of(service.plan(transaction.commands()), service, described, key);
+            ? write
+            : write.because(transaction.reason());
+    return new Asked(
+        service -> service.firstAnswer(transaction.commands(), described),
+        (service, log) -> Proposal.of(service.plan(transaction.commands()), service, described));
   }
 
   private TransactionText read(byte[] text) {

@@ -4,7 +4,7 @@ import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.write.ConfigCommand;
-import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.Write;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,12 +36,8 @@ public final class DeleteCommand extends EventStoreCommand {
 
   @Override
   protected Work prepare() {
-    ExpectedVersion expected = condition.expectedVersion();
-    SingleChange change =
-        new SingleChange(
-            new ConfigCommand.Delete(ConfigName.of(name), expected),
-            recorded.metadata(),
-            recorded.key(new byte[0], "delete", name, expected.describe()));
+    Write write = recorded.write().onlyIf(condition.expectedVersion());
+    SingleChange change = new SingleChange(ConfigCommand.delete(ConfigName.of(name)), write);
     return writing(change::make);
   }
 }

@@ -1,38 +1,29 @@
 package io.configapi.cli.change;
 
 import io.configapi.cli.option.GlobalOptions;
-import io.configapi.domain.event.EventMetadata;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.Write;
 import io.configapi.formats.ConfigFormat;
 import java.io.IOException;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /** A command that proposes what a file asks for. */
 abstract class DesiredCommand extends ProposingCommand {
 
-  private final String word;
-
   @Mixin private final DesiredOptions desired = new DesiredOptions();
 
   @Mixin private final UnchangedOption unchanged;
 
-  /**
-   * One that is told from the others, under an idempotency key, by its name.
-   *
-   * @param word its name
-   */
-  DesiredCommand(GlobalOptions options, String word) {
+  DesiredCommand(GlobalOptions options) {
     super(options);
-    this.word = word;
     this.unchanged = new UnchangedOption(options.shell());
   }
 
-  /** What is proposed, and what it is to be recorded with. */
-  Proposing proposing(
-      byte[] text, ConfigFormat format, EventMetadata metadata, Optional<IdempotencyKey> key) {
+  /** What a text asks for, and how it is to be written. */
+  Asked asked(byte[] text, ConfigFormat format, Write write) {
     DesiredText state = DesiredText.read(text, format, desired, shell());
-    return (service, log) -> Proposal.of(state.plan(service), service, metadata, key);
+    return new Asked(
+        service -> state.firstAnswer(service, write),
+        (service, log) -> Proposal.of(state.plan(service), service, write));
   }
 
   @Override
@@ -41,10 +32,9 @@ abstract class DesiredCommand extends ProposingCommand {
     UnchangedOption.Check check = unchanged.check();
     desired.prefix();
     byte[] text = desired.source().read(shell());
-    EventMetadata metadata = recorded().metadata();
-    Optional<IdempotencyKey> key = recorded().key(text, word, desired.words(), unchanged.words());
-    Proposing proposing = proposing(text, format, metadata, key);
-    return new Asked(key, (service, log) -> check.hold(proposing.of(service, log), log));
+    Asked asked = asked(text, format, recorded().write());
+    return new Asked(
+        asked.done(), (service, log) -> check.hold(asked.proposing().of(service, log), log));
   }
 
   final DesiredOptions desired() {

@@ -97,12 +97,6 @@ final class DesiredOptions {
                         "mode", "Invalid --mode: expected merge or replace")));
   }
 
-  /** What was asked for, in words. */
-  String words() {
-    String words = "format=" + format.named() + " mode=" + mode + " prefix=" + prefix;
-    return allowEmpty ? words + " allow_empty" : words;
-  }
-
   private static String nameOf(DesiredState.Mode mode) {
     return mode.name().toLowerCase(Locale.ROOT);
   }

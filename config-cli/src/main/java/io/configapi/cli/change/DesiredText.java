@@ -8,6 +8,9 @@ import io.configapi.domain.ConfigValue;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.write.Write;
+import io.configapi.domain.write.WriteResult;
+import java.util.Optional;
 import io.configapi.formats.ConfigDocument;
 import io.configapi.formats.ConfigFormat;
 
@@ -43,10 +46,15 @@ final class DesiredText {
     }
   }
 
+  /** What was done already, when it was asked for under the same key. */
+  Optional<WriteResult> firstAnswer(ConfigService service, Write write) {
+    return service.firstAnswer(state, write);
+  }
+
   ChangePlan plan(ConfigService service) {
     int names = state.values().size();
     try (Progress progress = Progress.on(shell)) {
-      return service.planImport(
+      return service.plan(
           state, compared -> progress.says("compared", compared, names, "names"));
     }
   }

@@ -25,6 +25,6 @@ import picocli.CommandLine.Command;
 public final class ImportCommand extends DesiredCommand {
 
   public ImportCommand(GlobalOptions options) {
-    super(options, "import");
+    super(options);
   }
 }

@@ -2,14 +2,12 @@ package io.configapi.cli.change;
 
 import io.configapi.cli.diff.Difference;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPoint;
-import io.configapi.domain.plan.AppliedChanges;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.TransactionPlan;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.Write;
+import io.configapi.domain.write.WriteResult;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,30 +18,22 @@ import java.util.function.Supplier;
  * @param application makes them, just as they are shown
  */
 record Proposal(
-    LogPoint point, List<Difference> differences, Supplier<AppliedChanges> application) {
+    LogPoint point, List<Difference> differences, Supplier<WriteResult> application) {
 
   /** What a plan proposes. With a key it is carried out even if it is empty, to be remembered. */
-  static Proposal of(
-      ChangePlan plan,
-      ConfigService service,
-      EventMetadata metadata,
-      Optional<IdempotencyKey> key) {
+  static Proposal of(ChangePlan plan, ConfigService service, Write write) {
     return new Proposal(
         plan.point(),
         plan.changes().stream().map(Difference::of).toList(),
-        () -> service.apply(plan, metadata, key));
+        () -> service.apply(plan, write));
   }
 
   /** What a transaction proposes: all of its operations, also where one undoes another. */
-  static Proposal of(
-      TransactionPlan plan,
-      ConfigService service,
-      EventMetadata metadata,
-      Optional<IdempotencyKey> key) {
+  static Proposal of(TransactionPlan plan, ConfigService service, Write write) {
     return new Proposal(
         plan.point(),
         plan.events().stream().map(Difference::of).toList(),
-        () -> service.apply(plan, metadata, key));
+        () -> service.apply(plan, write));
   }
 
   boolean isEmpty() {

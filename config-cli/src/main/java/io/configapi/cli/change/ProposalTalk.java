@@ -12,8 +12,9 @@ import io.configapi.cli.shell.Progress;
 import io.configapi.cli.shell.Shell;
 import io.configapi.domain.failure.OperationRejectedException;
 import io.configapi.domain.failure.VersionConflictException;
-import io.configapi.domain.plan.AppliedChanges;
 import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.write.WriteResult;
+import io.configapi.domain.write.WrittenChange;
 import java.io.IOException;
 
 /** Shows a proposal, asks whether it is agreed to, carries it out and tells what was done. */
@@ -82,7 +83,7 @@ final class ProposalTalk {
     return answer != null && answer.strip().equalsIgnoreCase("yes");
   }
 
-  private AppliedChanges apply() {
+  private WriteResult apply() {
     try (Progress progress = Progress.on(shell)) {
       progress.says("recording " + proposal.differences().size() + " changes");
       return proposal.application().get();
@@ -105,27 +106,31 @@ final class ProposalTalk {
         conflict);
   }
 
-  private void tell(AppliedChanges applied) throws IOException {
+  private void tell(WriteResult applied) throws IOException {
     tell(applied, shell, output);
   }
 
   /** Tells what was done, now or under the same key before. */
-  static void tell(AppliedChanges applied, Shell shell, Output output) throws IOException {
-    long recorded = applied.changes().isEmpty() ? 0 : applied.to();
+  static void tell(WriteResult applied, Shell shell, Output output) throws IOException {
+    long recorded = applied.changes().isEmpty() ? 0 : applied.position();
     Receipt.print(recorded, output, () -> print(applied, shell, output));
   }
 
-  private static void print(AppliedChanges applied, Shell shell, Output output) throws IOException {
+  private static void print(WriteResult applied, Shell shell, Output output) throws IOException {
     if (output.format() != OutputFormat.JSON) {
       Fields fields =
-          new Fields().with("changes", applied.changes().size()).with("position", applied.to());
+          new Fields()
+              .with("changes", applied.changes().size())
+              .with("position", applied.position());
       output.report(applied.repeated() ? fields.with("repeated", true) : fields);
       return;
     }
     DiffPrinter printer = DiffPrinter.to(output, shell);
-    printer.begin(new Fields().with("from", applied.from()).with("to", applied.to()), "", "");
-    for (ConfigChange change : applied.changes()) {
-      printer.difference(Difference.of(change));
+    Fields first =
+        new Fields().with("from", applied.positionBefore()).with("to", applied.position());
+    printer.begin(first, "", "");
+    for (WrittenChange change : applied.changes()) {
+      printer.difference(Difference.of(ConfigChange.of(change)));
     }
     printer.end();
   }

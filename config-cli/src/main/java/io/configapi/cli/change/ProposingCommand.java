@@ -6,11 +6,11 @@ import io.configapi.cli.output.Output;
 import io.configapi.cli.shell.CommandFailure;
 import io.configapi.cli.shell.ExitCode;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.plan.AppliedChanges;
 import io.configapi.domain.store.EventStore;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.WriteResult;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -38,10 +38,10 @@ abstract class ProposingCommand extends EventStoreCommand {
   /**
    * What is asked for.
    *
-   * @param key makes asking again harmless; empty where that is not wanted
+   * @param done looks for what was done already, when it was asked for under the same key
    * @param proposing works out what is to be changed
    */
-  record Asked(Optional<IdempotencyKey> key, Proposing proposing) {}
+  record Asked(Function<ConfigService, Optional<WriteResult>> done, Proposing proposing) {}
 
   /**
    * Checks what was given.
@@ -63,8 +63,7 @@ abstract class ProposingCommand extends EventStoreCommand {
 
   private void propose(Asked asked, EventStore log, Output output) throws IOException {
     ConfigService service = ConfigService.over(log);
-    Optional<AppliedChanges> done =
-        dryRun ? Optional.empty() : asked.key().flatMap(service::firstAnswer);
+    Optional<WriteResult> done = dryRun ? Optional.empty() : asked.done().apply(service);
     if (done.isPresent()) {
       ProposalTalk.tell(done.get(), shell(), output);
       return;

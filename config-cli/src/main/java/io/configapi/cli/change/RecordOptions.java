@@ -1,12 +1,7 @@
 package io.configapi.cli.change;
 
 import io.configapi.cli.shell.Shell;
-import io.configapi.domain.event.EventMetadata;
-import io.configapi.domain.write.IdempotencyKey;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import io.configapi.domain.write.Write;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,35 +31,22 @@ final class RecordOptions {
     this.shell = shell;
   }
 
-  /** An empty actor or reason is not recorded. */
-  EventMetadata metadata() {
+  /**
+   * How it is written. An empty actor or reason is not recorded.
+   *
+   * @throws io.configapi.domain.failure.InvalidInputException if the key is none, or something
+   *     can't be recorded
+   */
+  Write write() {
     String who = actor();
-    EventMetadata metadata = who.isBlank() ? EventMetadata.none() : EventMetadata.by(who);
-    return reason == null || reason.isBlank() ? metadata : metadata.because(reason);
+    Write write = who.isBlank() ? Write.plain() : Write.by(who);
+    Write explained = reason == null || reason.isBlank() ? write : write.because(reason);
+    return idempotencyKey == null ? explained : explained.under(idempotencyKey);
   }
 
   /** Whether a reason was given. */
   boolean hasReason() {
     return reason != null;
-  }
-
-  /**
-   * The key, if one was given, for what is asked for by these words and this text.
-   *
-   * @throws io.configapi.domain.failure.InvalidInputException if it is no key
-   */
-  Optional<IdempotencyKey> key(byte[] text, String... words) {
-    if (idempotencyKey == null) {
-      return Optional.empty();
-    }
-    List<byte[]> parts = new ArrayList<>();
-    for (String word : words) {
-      parts.add(word.getBytes(StandardCharsets.UTF_8));
-    }
-    parts.add(actor().getBytes(StandardCharsets.UTF_8));
-    parts.add(String.valueOf(reason).getBytes(StandardCharsets.UTF_8));
-    parts.add(text);
-    return Optional.of(IdempotencyKey.of(idempotencyKey, parts.toArray(new byte[0][])));
   }
 
   private String actor() {

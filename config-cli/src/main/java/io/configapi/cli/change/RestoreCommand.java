@@ -4,16 +4,12 @@ import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.option.PlaceOptions;
 import io.configapi.cli.time.Places;
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedVersion;
 import io.configapi.domain.failure.InvalidInputException;
-import io.configapi.domain.plan.ChangePlan;
-import io.configapi.domain.write.ExpectedVersion;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.plan.Goal;
+import io.configapi.domain.write.Write;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,28 +79,17 @@ public final class RestoreCommand extends ProposingCommand {
         "Expected exactly one of --version, --at and --position",
         version,
         then.orElse(null));
-    Function<ConfigService, ChangePlan> planning = planning(then);
-    EventMetadata metadata = recorded().metadata();
-    Optional<IdempotencyKey> key =
-        recorded()
-            .key(
-                new byte[0],
-                "restore",
-                String.valueOf(name),
-                String.valueOf(prefix),
-                "version=" + version,
-                place.words(),
-                condition.expectedVersion().describe());
+    Goal goal = goal(then);
+    Write write = recorded().write();
     return new Asked(
-        key,
+        service -> service.firstAnswer(goal, write),
         (service, log) -> {
           then.ifPresent(place -> Places.pointOf(place, log, shell()));
-          return Proposal.of(planning.apply(service), service, metadata, key);
+          return Proposal.of(service.plan(goal), service, write);
         });
   }
 
-  private Function<ConfigService, ChangePlan> planning(Optional<LogPlace> then) {
-    ExpectedVersion expected = condition.expectedVersion();
+  private Goal goal(Optional<LogPlace> then) {
     if (name == null && condition.hasVersion()) {
       throw new InvalidInputException("version", "--if-version is one of a NAME: leave it out");
     }
@@ -114,16 +99,14 @@ public final class RestoreCommand extends ProposingCommand {
               () ->
                   new InvalidInputException(
                       "version", "--version is one of a NAME: give --at or --position"));
-      String names = prefix();
-      return service -> service.planRestore(wanted, names);
+      return Goal.past(wanted, prefix());
     }
     ConfigName target = ConfigName.of(name);
-    if (version != null) {
-      MarkedVersion wantedVersion = version(version);
-      return service -> service.planRestoreOfVersion(target, wantedVersion, expected);
-    }
-    LogPlace wanted = then.orElseThrow();
-    return service -> service.planRestore(target, wanted, expected);
+    Goal goal =
+        version != null
+            ? Goal.version(target, version(version))
+            : Goal.past(target, then.orElseThrow());
+    return goal.expecting(condition.expectedVersion());
   }
 
   private static MarkedVersion version(String text) {

@@ -4,12 +4,11 @@ import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.Write;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +78,9 @@ public final class SetCommand extends EventStoreCommand {
   protected Work prepare() throws IOException {
     ConfigName wanted = ConfigName.of(name);
     ExpectedVersion expected = expectedVersion();
-    EventMetadata metadata = recorded.metadata();
-    ConfigValue.Plain wantedValue = ConfigValue.of(readValue());
-    byte[] text = wantedValue.text().getBytes(StandardCharsets.UTF_8);
-    SingleChange change =
-        new SingleChange(
-            new ConfigCommand.Set(wanted, wantedValue, expected),
-            metadata,
-            recorded.key(text, "set", name, expected.describe()));
+    Write write = recorded.write().onlyIf(expected);
+    ConfigValue wantedValue = ConfigValue.of(readValue());
+    SingleChange change = new SingleChange(ConfigCommand.set(wanted, wantedValue), write);
     return writing(change::make);
   }
 

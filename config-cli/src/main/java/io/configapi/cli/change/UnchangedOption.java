@@ -55,11 +55,6 @@ final class UnchangedOption {
     };
   }
 
-  /** What was given, as it was given. */
-  String words() {
-    return "unchanged=" + place;
-  }
-
   private static void requireUnchanged(Difference difference, long position) {
     if (difference.before() != null && difference.before().position() > position) {
       throw new CommandFailure(

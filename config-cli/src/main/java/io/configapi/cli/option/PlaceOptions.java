@@ -45,9 +45,4 @@ public final class PlaceOptions {
     }
     return at == null ? Optional.empty() : Optional.of(LogPlace.asOf(Places.instant(at, shell)));
   }
-
-  /** What was chosen, in the words it was chosen with. */
-  public String words() {
-    return "at=" + at + " position=" + position;
-  }
 }

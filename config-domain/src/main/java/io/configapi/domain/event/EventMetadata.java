@@ -159,6 +159,17 @@ public record EventMetadata(SortedMap<String, String> entries) {
     }
   }
 
+  /** Without what only the service itself may say. */
+  public EventMetadata withoutReserved() {
+    List<String> reserved = reserved(entries);
+    if (reserved.isEmpty()) {
+      return this;
+    }
+    SortedMap<String, String> rest = new TreeMap<>(entries);
+    rest.keySet().removeAll(reserved);
+    return new EventMetadata(rest);
+  }
+
   private static List<String> reserved(Map<String, String> entries) {
     return RESERVED.stream().filter(entries::containsKey).toList();
   }

@@ -1,6 +1,6 @@
 package io.configapi.domain.failure;
 
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.RequestKey;
 
 /**
  * An idempotency key came again with another request than the one it was first used for. Nothing
@@ -13,7 +13,7 @@ public final class IdempotencyKeyReusedException extends ConfigException {
   private final String key;
 
   /** Says which key was used again. */
-  public IdempotencyKeyReusedException(IdempotencyKey key) {
+  public IdempotencyKeyReusedException(RequestKey key) {
     super(
         "Idempotency key "
             + key.text()

@@ -120,8 +120,8 @@ public final class LogTail {
    */
   private EventMetadata marked(AppendRequest request, int events) {
     EventMetadata metadata = request.metadata();
-    if (request.idempotencyKey().isPresent()) {
-      String key = request.idempotencyKey().get().text();
+    if (request.requestKey().isPresent()) {
+      String key = request.requestKey().get().text();
       metadata = metadata.with(EventMetadata.IDEMPOTENCY_KEY, key);
     }
     if (events > 1) {

@@ -2,7 +2,7 @@ package io.configapi.domain.log;
 
 import io.configapi.domain.failure.IdempotencyKeyReusedException;
 import io.configapi.domain.store.AppendResult;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.RequestKey;
 
 /**
  * An idempotency key as a store keeps it, with what is needed to give the first answer again.
@@ -11,10 +11,10 @@ import io.configapi.domain.write.IdempotencyKey;
  * @param position that of the first answer
  * @param events how many events were recorded; they are those up to the position
  */
-public record RecordedKey(IdempotencyKey key, long position, int events) {
+public record RecordedKey(RequestKey key, long position, int events) {
 
   /** What is kept of a key and of the first answer under it. */
-  public static RecordedKey of(IdempotencyKey key, AppendResult first) {
+  public static RecordedKey of(RequestKey key, AppendResult first) {
     return new RecordedKey(key, first.position(), first.events().size());
   }
 
@@ -28,7 +28,7 @@ public record RecordedKey(IdempotencyKey key, long position, int events) {
    *
    * @throws IdempotencyKeyReusedException if it is one
    */
-  public void requireSameRequest(IdempotencyKey again) {
+  public void requireSameRequest(RequestKey again) {
     if (!key.request().equals(again.request())) {
       throw new IdempotencyKeyReusedException(again);
     }

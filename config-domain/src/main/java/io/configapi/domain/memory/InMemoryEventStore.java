@@ -21,7 +21,7 @@ import io.configapi.domain.store.FeedSubscriber;
 import io.configapi.domain.store.FeedSubscription;
 import io.configapi.domain.store.LogPage;
 import io.configapi.domain.write.ConfigAggregate;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.RequestKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -103,7 +103,7 @@ public final class InMemoryEventStore implements EventStore {
     try {
       requireOpen();
       Instant now = timeOfEvents();
-      AppendResult first = request.idempotencyKey().map(key -> repeated(key, now)).orElse(null);
+      AppendResult first = request.requestKey().map(key -> repeated(key, now)).orElse(null);
       return first == null ? record(request, now) : first;
     } finally {
       writing.unlock();
@@ -367,12 +367,12 @@ public final class InMemoryEventStore implements EventStore {
     LogTail tail = new LogTail(head(), this::aggregate, now);
     AppendResult result = tail.stage(request);
     publish(tail.staged());
-    request.idempotencyKey().ifPresent(key -> keys.add(RecordedKey.of(key, result), now));
+    request.requestKey().ifPresent(key -> keys.add(RecordedKey.of(key, result), now));
     return result;
   }
 
   /** The first answer under this key; null if there was none. */
-  private @Nullable AppendResult repeated(IdempotencyKey key, Instant now) {
+  private @Nullable AppendResult repeated(RequestKey key, Instant now) {
     RecordedKey first = keys.find(key.text(), now);
     if (first == null) {
       return null;

@@ -10,10 +10,11 @@ import java.util.Objects;
 /**
  * What would have to be done to get to a wanted state: worked out, and not yet done. Immutable.
  *
+ * @param goal the wanted state
  * @param point the end of the log that it was worked out at
  * @param changes what differs, by name; empty if all is as wanted
  */
-public record ChangePlan(LogPoint point, List<PlannedChange> changes) {
+public record ChangePlan(Goal goal, LogPoint point, List<PlannedChange> changes) {
 
   /**
    * Checks and copies.
@@ -21,6 +22,7 @@ public record ChangePlan(LogPoint point, List<PlannedChange> changes) {
    * @throws TransactionTooLargeException if there are more changes than one transaction can have
    */
   public ChangePlan {
+    Objects.requireNonNull(goal, "goal");
     Objects.requireNonNull(point, "point");
     if (changes.size() > ConfigTransaction.MAX_OPERATIONS) {
       throw TransactionTooLargeException.operations();
@@ -38,6 +40,7 @@ public record ChangePlan(LogPoint point, List<PlannedChange> changes) {
     return changes.isEmpty();
   }
 
+  /** What does it, in order. */
   public List<ConfigCommand> commands() {
     return changes.stream().map(PlannedChange::command).toList();
   }

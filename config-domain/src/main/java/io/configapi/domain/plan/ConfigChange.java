@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.write.WrittenChange;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public record ConfigChange(@Nullable RecordedEvent before, @Nullable RecordedEve
     if (before != null && after != null && !before.name().equals(after.name())) {
       throw new IllegalArgumentException("a change is one of one name");
     }
+  }
+
+  /** The one that a write made. */
+  public static ConfigChange of(WrittenChange change) {
+    return new ConfigChange(change.before().orElse(null), change.event());
   }
 
   /** The configuration. */

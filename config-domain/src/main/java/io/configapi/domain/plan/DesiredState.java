@@ -3,6 +3,8 @@ package io.configapi.domain.plan;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.failure.InvalidInputException;
+import io.configapi.domain.write.CommandFingerprint;
+import io.configapi.domain.write.ExpectedVersion;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +23,8 @@ import java.util.TreeMap;
  *     and nothing is also what an export that failed leaves behind
  */
 public record DesiredState(
-    SortedMap<ConfigName, ConfigValue> values, Mode mode, String prefix, boolean mayBeEmpty) {
+    SortedMap<ConfigName, ConfigValue> values, Mode mode, String prefix, boolean mayBeEmpty)
+    implements Goal {
 
   /** What becomes of a configuration that is not named. */
   public enum Mode {
@@ -59,6 +62,19 @@ public record DesiredState(
   /** These values, all else as it is. */
   public static DesiredState merging(Map<ConfigName, ConfigValue> values) {
     return new DesiredState(new TreeMap<>(values), Mode.MERGE, "");
+  }
+
+  @Override
+  public Goal expecting(ExpectedVersion condition) {
+    throw Goal.ofSeveral();
+  }
+
+  @Override
+  public CommandFingerprint fingerprint() {
+    CommandFingerprint fingerprint =
+        CommandFingerprint.ofKind("given").with(mode.name()).with(prefix);
+    values.forEach((name, value) -> fingerprint.with(name.text()).with(value));
+    return fingerprint;
   }
 
   private static InvalidInputException emptinessNotMeant(String prefix) {

@@ -12,8 +12,10 @@ import io.configapi.domain.failure.VersionConflictException;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.plan.Goal;
 import io.configapi.domain.plan.StateDiff;
 import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.LogPlaces;
 import io.configapi.domain.write.ConfigAggregate;
 import io.configapi.domain.write.ExpectedVersion;
 import java.util.Iterator;
@@ -29,58 +31,63 @@ public final class ChangePlanner {
   private static final int PAGE = 1_000;
 
   private final EventReader log;
+  private final LogPlaces places;
 
+  /** Of this log. */
   public ChangePlanner(EventReader log) {
     this.log = log;
-  }
-
-  /** Back to what all configurations with a prefix were at a position. */
-  public ChangePlan restore(long position, String prefix) {
-    LogPoint head = log.head();
-    PlannedChanges changes = new PlannedChanges();
-    for (ConfigChange change : new StateDiff(log, head.position(), position, prefix)) {
-      changes.plan(change.name(), change.before(), change.newValue());
-    }
-    return changes.at(head);
+    this.places = new LogPlaces(log);
   }
 
   /**
-   * Back to what one configuration was at a position: nothing, where it was not set yet.
+   * What brings the configurations to a goal.
    *
-   * @throws ConfigNotFoundException if it was never set
-   * @throws VersionConflictException if it is not now what is expected
-   */
-  public ChangePlan restore(ConfigName name, long position, ExpectedVersion expected) {
-    RecordedEvent then = log.latest(name, position).orElse(null);
-    return restoreOne(name, then, expected);
-  }
-
-  /**
-   * Back to what a version of one configuration was: nothing, where that was a deletion.
-   *
-   * @throws ConfigNotFoundException if it was never set, or has no such version
+   * @param compared is told again and again how many of the values given were looked at
+   * @throws ConfigNotFoundException if one that is to be restored was never set, or has no such
+   *     version
    * @throws LogReplacedException if it has no such version with this mark
    * @throws VersionConflictException if it is not now what is expected
    */
-  public ChangePlan restoreVersion(
-      ConfigName name, MarkedVersion wanted, ExpectedVersion expected) {
-    long version = wanted.version();
-    List<RecordedEvent> found = version < 1 ? List.of() : log.readStream(name, version - 1, 1);
-    if (wanted.mark().isPresent() && found.stream().noneMatch(wanted::isOf)) {
-      throw new LogReplacedException(name, wanted);
-    }
-    if (found.isEmpty()) {
-      throw new ConfigNotFoundException(name, version);
-    }
-    return restoreOne(name, found.getFirst(), expected);
+  public ChangePlan plan(Goal goal, LongConsumer compared) {
+    return switch (goal) {
+      case Goal.Past past -> restore(past);
+      case Goal.PastOfOne past -> restore(past);
+      case Goal.VersionOfOne version -> restore(version);
+      case DesiredState desired -> importing(desired, compared);
+    };
   }
 
-  /**
-   * To values that are given from outside.
-   *
-   * @param compared is told again and again how many of them were looked at
-   */
-  public ChangePlan importing(DesiredState desired, LongConsumer compared) {
+  private ChangePlan restore(Goal.Past goal) {
+    long position = places.pointOf(goal.then()).position();
+    LogPoint head = log.head();
+    PlannedChanges changes = new PlannedChanges();
+    for (ConfigChange change : new StateDiff(log, head.position(), position, goal.prefix())) {
+      changes.plan(change.name(), change.before(), change.newValue());
+    }
+    return changes.towards(goal, head);
+  }
+
+  private ChangePlan restore(Goal.PastOfOne goal) {
+    long position = places.pointOf(goal.then()).position();
+    RecordedEvent then = log.latest(goal.name(), position).orElse(null);
+    return restoreOne(goal, goal.name(), then, goal.expected());
+  }
+
+  private ChangePlan restore(Goal.VersionOfOne goal) {
+    MarkedVersion wanted = goal.version();
+    long version = wanted.version();
+    List<RecordedEvent> found =
+        version < 1 ? List.of() : log.readStream(goal.name(), version - 1, 1);
+    if (wanted.mark().isPresent() && found.stream().noneMatch(wanted::isOf)) {
+      throw new LogReplacedException(goal.name(), wanted);
+    }
+    if (found.isEmpty()) {
+      throw new ConfigNotFoundException(goal.name(), version);
+    }
+    return restoreOne(goal, goal.name(), found.getFirst(), goal.expected());
+  }
+
+  private ChangePlan importing(DesiredState desired, LongConsumer compared) {
     LogPoint head = log.head();
     PlannedChanges changes = new PlannedChanges();
     Iterator<Map.Entry<ConfigName, ConfigValue>> rest = desired.values().entrySet().iterator();
@@ -99,7 +106,7 @@ public final class ChangePlanner {
     if (desired.mode() == DesiredState.Mode.REPLACE) {
       planDeletions(changes, desired, head.position());
     }
-    return changes.at(head);
+    return changes.towards(desired, head);
   }
 
   /** What is given from outside as nothing but text is of the kind that was there before. */
@@ -112,14 +119,14 @@ public final class ChangePlanner {
   }
 
   private ChangePlan restoreOne(
-      ConfigName name, @Nullable RecordedEvent then, ExpectedVersion expected) {
+      Goal goal, ConfigName name, @Nullable RecordedEvent then, ExpectedVersion expected) {
     LogPoint head = log.head();
     RecordedEvent now =
         log.latest(name, head.position()).orElseThrow(() -> new ConfigNotFoundException(name));
     ConfigAggregate.after(now.version(), now.event()).require(expected);
     PlannedChanges change = new PlannedChanges();
     change.plan(name, now, ConfigChange.valueOf(then));
-    return change.at(head);
+    return change.towards(goal, head);
   }
 
   private void planDeletions(PlannedChanges changes, DesiredState desired, long head) {

@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.IdempotencyKeyReusedException;
 import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.failure.InvalidInputException;
@@ -14,19 +15,25 @@ import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.store.EventAppender;
+import io.configapi.domain.write.CommandFingerprint;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ConfigTransaction;
 import io.configapi.domain.write.Decision;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.RequestKey;
+import io.configapi.domain.write.Write;
+import io.configapi.domain.write.WriteResult;
+import io.configapi.domain.write.WrittenChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * The way of a write: from one command, or the several of a transaction, to an append; and back
@@ -56,33 +63,28 @@ public final class CommandWriter {
   }
 
   /** Returns once all of it is durable, and shown or waited for long enough. */
-  public AppendResult write(ConfigTransaction transaction) {
-    return append(request(transaction));
+  public WriteResult write(ConfigTransaction transaction) {
+    return write(transaction, transaction.requestKey());
+  }
+
+  /** The same under a key for what was asked for, where that is more than its commands say. */
+  WriteResult write(ConfigTransaction transaction, Optional<RequestKey> key) {
+    return result(append(request(transaction, key)));
   }
 
   /** The same for a single command, whose rejection needs no place in a transaction. */
-  public AppendResult write(
-      ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> idempotencyKey) {
-    return append(request(command, metadata, idempotencyKey));
+  public WriteResult write(ConfigCommand command, Write write) {
+    return result(append(request(command, write)));
   }
 
   /** The same without waiting; nothing is thrown here. */
-  public CompletionStage<AppendResult> writeAsync(ConfigTransaction transaction) {
-    try {
-      return appendAsync(request(transaction));
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedStage(e);
-    }
+  public CompletionStage<WriteResult> writeAsync(ConfigTransaction transaction) {
+    return appendAsync(() -> request(transaction, transaction.requestKey()));
   }
 
   /** The same for a single command. */
-  public CompletionStage<AppendResult> writeAsync(
-      ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> idempotencyKey) {
-    try {
-      return appendAsync(request(command, metadata, idempotencyKey));
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedStage(e);
-    }
+  public CompletionStage<WriteResult> writeAsync(ConfigCommand command, Write write) {
+    return appendAsync(() -> request(command, write));
   }
 
   /**
@@ -90,33 +92,42 @@ public final class CommandWriter {
    *
    * @throws IdempotencyKeyReusedException if the key was used for another request
    */
-  Optional<AppendResult> firstAnswer(IdempotencyKey key) {
+  Optional<WriteResult> firstAnswer(RequestKey key) {
     try {
-      return Optional.of(append(refused(key, new NothingRecorded())));
+      return Optional.of(result(append(refused(key, new NothingRecorded()))));
     } catch (NothingRecorded none) {
       return Optional.empty();
     }
   }
 
-  private AppendRequest request(ConfigTransaction transaction) {
+  private static WriteResult result(AppendResult appended) {
+    List<WrittenChange> changes = new ArrayList<>(appended.events().size());
+    for (RecordedEvent event : appended.events()) {
+      changes.add(new WrittenChange(event, Optional.empty()));
+    }
+    return new WriteResult(appended.markedPosition(), changes, appended.repeated());
+  }
+
+  private AppendRequest request(ConfigTransaction transaction, Optional<RequestKey> key) {
     Instant now = now();
     return request(
         transaction.names(),
         latest -> transaction.decide(latest, now),
         transaction.metadata(),
         transaction.commands(),
-        transaction.idempotencyKey());
+        key);
   }
 
-  private AppendRequest request(
-      ConfigCommand command, EventMetadata metadata, Optional<IdempotencyKey> idempotencyKey) {
+  private AppendRequest request(ConfigCommand given, Write write) {
     Instant now = now();
+    ConfigCommand command = given.under(write);
+    List<ConfigCommand> commands = List.of(command);
     return request(
         Set.of(command.name()),
         latest -> List.of(command.decide(latest.of(command.name()), now)),
-        metadata,
-        List.of(command),
-        idempotencyKey);
+        write.metadata(),
+        commands,
+        write.key().map(key -> key.of(CommandFingerprint.of(commands, write.metadata()))));
   }
 
   private AppendRequest request(
@@ -124,7 +135,7 @@ public final class CommandWriter {
       Decision decision,
       EventMetadata metadata,
       List<ConfigCommand> commands,
-      Optional<IdempotencyKey> key) {
+      Optional<RequestKey> key) {
     try {
       return new AppendRequest(names, decision, metadata, weigh(commands), commands.size(), key);
     } catch (InvalidInputException e) {
@@ -137,7 +148,7 @@ public final class CommandWriter {
    * Asks the log for the first answer under a key, with nothing to record where there is none: a
    * decision that throws leaves no trace, and a key that is recorded runs no decision.
    */
-  private static AppendRequest refused(IdempotencyKey key, RuntimeException refusal) {
+  private static AppendRequest refused(RequestKey key, RuntimeException refusal) {
     return new AppendRequest(
         Set.of(),
         latest -> {
@@ -192,14 +203,19 @@ public final class CommandWriter {
     return result;
   }
 
-  private CompletionStage<AppendResult> appendAsync(AppendRequest request) {
-    view.requireUnderstood();
-    return log.appendAsync(request)
-        .thenCompose(
-            result ->
-                view.hasReached(result.position())
-                    ? CompletableFuture.completedStage(result)
-                    : shownLater(result));
+  private CompletionStage<WriteResult> appendAsync(Supplier<AppendRequest> request) {
+    try {
+      view.requireUnderstood();
+      return log.appendAsync(request.get()).thenCompose(this::shown).thenApply(CommandWriter::result);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private CompletionStage<AppendResult> shown(AppendResult result) {
+    return view.hasReached(result.position())
+        ? CompletableFuture.completedStage(result)
+        : shownLater(result);
   }
 
   /** The exception: the view is behind this very write. A thread of its own waits for it. */

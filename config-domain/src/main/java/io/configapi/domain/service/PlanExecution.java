@@ -1,18 +1,21 @@
 package io.configapi.domain.service;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.OperationRejectedException;
 import io.configapi.domain.failure.VersionConflictException;
-import io.configapi.domain.plan.AppliedChanges;
 import io.configapi.domain.plan.ChangePlan;
-import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.Goal;
 import io.configapi.domain.plan.TransactionPlan;
-import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.store.EventReader;
+import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ConfigTransaction;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.RequestKey;
+import io.configapi.domain.write.Write;
+import io.configapi.domain.write.WriteResult;
+import io.configapi.domain.write.WrittenChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,26 +41,41 @@ public final class PlanExecution {
     this.writer = writer;
   }
 
-  /** What was done under a key; empty if nothing is recorded under it. */
-  public Optional<AppliedChanges> firstAnswer(IdempotencyKey key) {
-    return writer.firstAnswer(key).map(result -> changes(Map.of(), result));
+  /**
+   * What was done under the key of a write; empty if nothing is recorded under it, or it has none.
+   */
+  public Optional<WriteResult> firstAnswer(Goal goal, Write write) {
+    return key(goal, write).flatMap(this::firstAnswer);
+  }
+
+  /** The same for a transaction. */
+  public Optional<WriteResult> firstAnswer(List<ConfigCommand> commands, Write write) {
+    return new ConfigTransaction(commands, write).requestKey().flatMap(this::firstAnswer);
+  }
+
+  private Optional<WriteResult> firstAnswer(RequestKey key) {
+    return writer.firstAnswer(key).map(result -> compared(Map.of(), result));
+  }
+
+  private static Optional<RequestKey> key(Goal goal, Write write) {
+    return write.key().map(key -> key.of(goal.fingerprint().with(write.metadata())));
   }
 
   /**
    * Carries a plan out, worked out anew where others were faster; but first of all looks whether
    * the key has its answer already, as what there is by now may not even allow a plan.
+   *
+   * @param planning works the plan out; called again where needed
    */
-  public AppliedChanges apply(
-      Supplier<ChangePlan> planning, EventMetadata metadata, Optional<IdempotencyKey> key) {
-    return key.flatMap(this::firstAnswer).orElseGet(() -> plan(planning, metadata, key));
+  public WriteResult apply(Supplier<ChangePlan> planning, Goal goal, Write write) {
+    return firstAnswer(goal, write).orElseGet(() -> plan(planning, write));
   }
 
-  private AppliedChanges plan(
-      Supplier<ChangePlan> planning, EventMetadata metadata, Optional<IdempotencyKey> key) {
+  private WriteResult plan(Supplier<ChangePlan> planning, Write write) {
     for (int attempt = 1; ; attempt++) {
       ChangePlan plan = planning.get();
       try {
-        return apply(plan, metadata, key);
+        return apply(plan, write);
       } catch (VersionConflictException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -67,26 +85,30 @@ public final class PlanExecution {
   }
 
   /** Carries out just this plan. */
-  public AppliedChanges apply(
-      ChangePlan plan, EventMetadata metadata, Optional<IdempotencyKey> key) {
-    if (plan.isEmpty() && key.isEmpty()) {
-      return new AppliedChanges(plan.position(), plan.position(), List.of(), false);
+  public WriteResult apply(ChangePlan plan, Write write) {
+    if (plan.isEmpty() && write.key().isEmpty()) {
+      return new WriteResult(MarkedPosition.of(plan.position()), List.of(), false);
     }
     Map<ConfigName, RecordedEvent> found = new HashMap<>();
     plan.changes().forEach(change -> keep(change.before(), found));
+    // The condition is part of the goal, and held by the plan.
+    Write unconditional = write.onlyIf(ExpectedVersion.ANY);
     try {
-      return changes(found, writer.write(new ConfigTransaction(plan.commands(), metadata, key)));
+      return compared(
+          found,
+          writer.write(
+              new ConfigTransaction(plan.commands(), unconditional), key(plan.goal(), write)));
     } catch (OperationRejectedException e) {
       throw e.reason();
     }
   }
 
   /** Carries out a transaction as it was planned. */
-  public AppliedChanges apply(
-      TransactionPlan plan, EventMetadata metadata, Optional<IdempotencyKey> key) {
+  public WriteResult apply(TransactionPlan plan, Write write) {
     Map<ConfigName, RecordedEvent> found = new HashMap<>();
     plan.events().forEach(event -> keep(event.found(), found));
-    return changes(found, writer.write(new ConfigTransaction(plan.pinned(), metadata, key)));
+    Optional<RequestKey> key = new ConfigTransaction(plan.commands(), write).requestKey();
+    return compared(found, writer.write(new ConfigTransaction(plan.pinned(), write), key));
   }
 
   private static void keep(@Nullable RecordedEvent event, Map<ConfigName, RecordedEvent> found) {
@@ -96,19 +118,18 @@ public final class PlanExecution {
   }
 
   /**
-   * What each event changed.
+   * With what there was before each of the events.
    *
    * @param found the last events of the names as a plan found them, where there was one
    */
-  private AppliedChanges changes(Map<ConfigName, RecordedEvent> found, AppendResult result) {
+  private WriteResult compared(Map<ConfigName, RecordedEvent> found, WriteResult result) {
     List<RecordedEvent> events = result.events();
-    long from = result.position() - events.size();
-    Map<ConfigName, RecordedEvent> last = before(found, events, from);
-    List<ConfigChange> changes = new ArrayList<>(events.size());
+    Map<ConfigName, RecordedEvent> last = before(found, events, result.positionBefore());
+    List<WrittenChange> changes = new ArrayList<>(events.size());
     for (RecordedEvent after : events) {
-      changes.add(new ConfigChange(last.put(after.name(), after), after));
+      changes.add(new WrittenChange(after, Optional.ofNullable(last.put(after.name(), after))));
     }
-    return new AppliedChanges(from, result.position(), changes, result.repeated());
+    return new WriteResult(result.markedPosition(), changes, result.repeated());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.TransactionTooLargeException;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.Goal;
 import io.configapi.domain.plan.PlanWeight;
 import io.configapi.domain.plan.PlannedChange;
 import java.util.List;
@@ -35,7 +36,7 @@ final class PlannedChanges {
     changes.put(name, new PlannedChange(name, before, newValue));
   }
 
-  ChangePlan at(LogPoint point) {
-    return new ChangePlan(point, List.copyOf(changes.values()));
+  ChangePlan towards(Goal goal, LogPoint point) {
+    return new ChangePlan(goal, point, List.copyOf(changes.values()));
   }
 }

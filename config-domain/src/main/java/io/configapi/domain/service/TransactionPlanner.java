@@ -2,7 +2,6 @@ package io.configapi.domain.service;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.event.ConfigEvent;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.plan.PlannedEvent;
@@ -11,6 +10,7 @@ import io.configapi.domain.store.EventReader;
 import io.configapi.domain.write.ConfigAggregate;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ConfigTransaction;
+import io.configapi.domain.write.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +32,7 @@ public final class TransactionPlanner {
   }
 
   public TransactionPlan plan(List<ConfigCommand> commands) {
-    ConfigTransaction transaction = new ConfigTransaction(commands, EventMetadata.none());
+    ConfigTransaction transaction = new ConfigTransaction(commands, Write.plain());
     writer.weigh(transaction.commands());
     LogPoint head = log.head();
     Map<ConfigName, RecordedEvent> found =

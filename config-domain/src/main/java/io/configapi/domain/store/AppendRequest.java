@@ -4,7 +4,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.write.Decision;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.RequestKey;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ import java.util.Set;
  * @param weight about how many bytes of values this brings into memory, present ones included:
  *     bounds what is taken together
  * @param events how many events the decision makes, at most: bounds what is taken together, too
- * @param idempotencyKey makes the request safe to send again
+ * @param requestKey makes the request safe to send again
  */
 public record AppendRequest(
     Set<ConfigName> names,
@@ -28,13 +28,13 @@ public record AppendRequest(
     EventMetadata metadata,
     long weight,
     int events,
-    Optional<IdempotencyKey> idempotencyKey) {
+    Optional<RequestKey> requestKey) {
 
   public AppendRequest {
     names = Set.copyOf(names);
     Objects.requireNonNull(decision, "decision");
     metadata.requireNoneReserved();
-    Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+    Objects.requireNonNull(requestKey, "requestKey");
   }
 
   /** A request whose decision makes an event for each name, at most. */
@@ -43,8 +43,8 @@ public record AppendRequest(
       Decision decision,
       EventMetadata metadata,
       long weight,
-      Optional<IdempotencyKey> idempotencyKey) {
-    this(names, decision, metadata, weight, names.size(), idempotencyKey);
+      Optional<RequestKey> requestKey) {
+    this(names, decision, metadata, weight, names.size(), requestKey);
   }
 
   /** The same, which is not safe to send again. */

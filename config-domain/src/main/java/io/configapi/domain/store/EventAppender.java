@@ -5,7 +5,7 @@ import io.configapi.domain.failure.ConfigException;
 import io.configapi.domain.failure.IdempotencyKeyReusedException;
 import io.configapi.domain.failure.OutcomeUnknownException;
 import io.configapi.domain.failure.UnavailableException;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.RequestKey;
 import java.util.concurrent.CompletionStage;
 
 /** The write port: the one way into the log. Safe for use by many threads. */
@@ -20,7 +20,7 @@ public interface EventAppender {
    * truth. The recorded events follow each other in the log without another's between them; where
    * there is more than one, each says so in its metadata ({@link EventMetadata#TRANSACTION}).
    *
-   * <p>A request with an {@link IdempotencyKey} is done once, however often it is sent, by
+   * <p>A request with a {@link RequestKey} is done once, however often it is sent, by
    * whichever node: as long as its store keeps the key, the same request under it runs no decision,
    * records nothing, and gets the first answer again, events and position, as {@linkplain
    * AppendResult#repeated repeated}. That holds for a decision that made no events, too. A decision

@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.InvalidInputException;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -22,6 +23,25 @@ public sealed interface ConfigCommand {
 
   /** The same, under this condition and no other. */
   ConfigCommand expecting(ExpectedVersion condition);
+
+  /** What must be there for it to be done. */
+  ExpectedVersion expected();
+
+  /**
+   * The same under the condition of a write, if that has one.
+   *
+   * @throws InvalidInputException if it has a condition of its own as well
+   */
+  default ConfigCommand under(Write write) {
+    if (!write.isConditional()) {
+      return this;
+    }
+    if (!expected().equals(ExpectedVersion.ANY)) {
+      throw new InvalidInputException(
+          "version", "The command and the write have a condition each: expected one");
+    }
+    return expecting(write.condition());
+  }
 
   /** Gives a configuration a value, unconditionally. */
   static ConfigCommand set(ConfigName name, ConfigValue value) {

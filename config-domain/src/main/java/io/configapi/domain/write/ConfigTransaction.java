@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.OperationRejectedException;
 import io.configapi.domain.failure.TransactionTooLargeException;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,11 +20,9 @@ import java.util.Set;
  * Several things to be done as one: all of them or none, in order, and nobody sees a part.
  *
  * @param commands what is to be done; a later one sees what an earlier one did
- * @param metadata is recorded with each of the events
- * @param idempotencyKey makes sending it again harmless; empty where that is not wanted
+ * @param write how: without a condition, as each command has its own
  */
-public record ConfigTransaction(
-    List<ConfigCommand> commands, EventMetadata metadata, Optional<IdempotencyKey> idempotencyKey) {
+public record ConfigTransaction(List<ConfigCommand> commands, Write write) {
 
   /** The most commands of one transaction: all of it is written under the lock of the log. */
   public static final int MAX_OPERATIONS = 100_000;
@@ -36,19 +34,24 @@ public record ConfigTransaction(
    * Checks and copies.
    *
    * @throws TransactionTooLargeException if there are more than {@value #MAX_OPERATIONS} commands
+   * @throws InvalidInputException if the write has a condition
    */
   public ConfigTransaction {
     commands = List.copyOf(commands);
-    Objects.requireNonNull(metadata, "metadata");
-    Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+    write.requireUnconditional();
     if (commands.size() > MAX_OPERATIONS) {
       throw TransactionTooLargeException.operations();
     }
   }
 
-  /** A transaction without an idempotency key. */
-  public ConfigTransaction(List<ConfigCommand> commands, EventMetadata metadata) {
-    this(commands, metadata, Optional.empty());
+  /** What is recorded with each of the events. */
+  public EventMetadata metadata() {
+    return write.metadata();
+  }
+
+  /** The key with what is asked for under it; empty if there is none. */
+  public Optional<RequestKey> requestKey() {
+    return write.key().map(key -> key.of(CommandFingerprint.of(commands, write.metadata())));
   }
 
   /** The configurations it is about, each once, in the order of their first command. */

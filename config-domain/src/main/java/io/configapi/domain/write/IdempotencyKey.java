@@ -2,20 +2,14 @@ package io.configapi.domain.write;
 
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.failure.InvalidInputException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Objects;
 
 /**
  * What makes a write safe to send again: a text that its sender gives to this one write and to no
- * other, and a hash of what the write asks for, by which another one under the same text is found
- * out.
+ * other.
  *
  * @param text 1 to 255 visible ASCII characters
- * @param request the hash of what is asked for
  */
-public record IdempotencyKey(String text, EventHash request) {
+public record IdempotencyKey(String text) {
 
   /** The longest text, in characters. */
   public static final int MAX_LENGTH = 255;
@@ -29,7 +23,6 @@ public record IdempotencyKey(String text, EventHash request) {
    * @throws InvalidInputException if it is no key
    */
   public IdempotencyKey {
-    Objects.requireNonNull(request, "request");
     boolean visible = text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
     if (text.isEmpty() || text.length() > MAX_LENGTH || !visible) {
       throw new InvalidInputException(
@@ -39,25 +32,26 @@ public record IdempotencyKey(String text, EventHash request) {
   }
 
   /**
-   * The key of this text for a request of these parts. Two requests are the same if all their parts
-   * are, in the same order.
+   * The key of this text.
    *
    * @throws InvalidInputException if the text is no key
    */
-  public static IdempotencyKey of(String text, byte[]... requestParts) {
-    MessageDigest digest = sha256();
-    for (byte[] part : requestParts) {
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
-      digest.update(part);
-    }
-    return new IdempotencyKey(text, EventHash.of(digest.digest()));
+  public static IdempotencyKey of(String text) {
+    return new IdempotencyKey(text);
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+  /** The key as a store keeps it: tied to what is asked for under it. */
+  public RequestKey of(CommandFingerprint request) {
+    return new RequestKey(this, request.hash());
+  }
+
+  /** The same, where the hash of what is asked for is known. */
+  public RequestKey of(EventHash request) {
+    return new RequestKey(this, request);
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.DoubtfulTimeException;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.testkit.EventStoreContract;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,11 +29,11 @@ class InMemoryEventStoreTest extends EventStoreContract {
     AtomicReference<Instant> clock = new AtomicReference<>(start);
     try (InMemoryEventStore jumping = new InMemoryEventStore(clock::get)) {
       ConfigService service = ConfigService.over(jumping);
-      service.set("a", "1", EventMetadata.none());
+      service.set("a", "1", Write.plain());
       clock.set(start.plus(Duration.ofDays(365)));
-      service.set("a", "2", EventMetadata.none());
+      service.set("a", "2", Write.plain());
       clock.set(start.plusSeconds(60));
-      RecordedEvent last = service.set("a", "3", EventMetadata.none());
+      RecordedEvent last = service.set("a", "3", Write.plain()).event();
 
       assertThat(service.positionAt(start)).isEqualTo(1);
       assertThat(service.positionAt(start.minusNanos(1))).isZero();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.LogView;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +29,7 @@ class WatchFailureTest {
     try (ConfigService service = new ConfigService(store, view, ConfigService.Options.defaults());
         ConfigWatch watch = service.watch(0, "")) {
       view.failing.set(true);
-      ConfigService.over(store).set("a", "1", EventMetadata.none());
+      ConfigService.over(store).set("a", "1", Write.plain());
       while (service.problem().isEmpty()) {
         Thread.onSpinWait();
       }
@@ -60,7 +60,7 @@ class WatchFailureTest {
                   }
                 });
       }
-      service.set("a", "1", EventMetadata.none());
+      service.set("a", "1", Write.plain());
 
       assertThat(woken.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(service.problem()).isEmpty();

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogView;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.telemetry.Occurrence;
 import io.configapi.domain.telemetry.Telemetry;
 import io.configapi.domain.testkit.RecordedTelemetry;
 import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,8 @@ class WatchTelemetryTest {
   void counts_watches_and_what_they_are_told() {
     try (InMemoryEventStore log = new InMemoryEventStore();
         ConfigService service = service(log, recorded)) {
-      service.set("a", "1", EventMetadata.none());
-      service.set("b", "2", EventMetadata.none());
+      service.set("a", "1", Write.plain());
+      service.set("b", "2", Write.plain());
       ConfigWatch watch = service.watch(MarkedPosition.START, "");
 
       assertThat(watch.take(LIMIT)).isPresent();
@@ -50,7 +50,7 @@ class WatchTelemetryTest {
         };
     try (InMemoryEventStore log = new InMemoryEventStore();
         ConfigService service = service(log, failing)) {
-      service.set("a", "1", EventMetadata.none());
+      service.set("a", "1", Write.plain());
 
       try (ConfigWatch watch = service.watch(MarkedPosition.START, "")) {
         assertThat(watch.take(LIMIT)).isPresent();

@@ -3,10 +3,10 @@ package io.configapi.domain.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.testkit.ReplaceableLog;
 import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ class WatchedPagesTest {
     log.replaceBy(past("old"));
     try (ConfigService service = ConfigService.over(log)) {
       List<RecordedEvent> before = all(service);
-      service.set("more", "1", EventMetadata.none());
+      service.set("more", "1", Write.plain());
 
       assertThat(all(service)).hasSize(EVENTS + 1).containsAll(before);
     }
@@ -86,7 +86,7 @@ class WatchedPagesTest {
 
       InMemoryEventStore other = past("new");
       try (ConfigService writing = ConfigService.over(other)) {
-        writing.set("rare", "1", EventMetadata.none());
+        writing.set("rare", "1", Write.plain());
       }
       log.replaceBy(other);
 
@@ -136,7 +136,7 @@ class WatchedPagesTest {
     InMemoryEventStore past = new InMemoryEventStore();
     try (ConfigService service = ConfigService.over(past)) {
       for (int i = 0; i < events; i++) {
-        service.set(name + i % 10, value + i, EventMetadata.none());
+        service.set(name + i % 10, value + i, Write.plain());
       }
     }
     return past;

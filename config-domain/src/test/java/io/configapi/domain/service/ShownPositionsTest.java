@@ -7,17 +7,19 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.event.MarkedVersion;
 import io.configapi.domain.failure.LogReplacedException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.plan.Goal;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +32,12 @@ import org.junit.jupiter.api.Test;
 /** A view that stays where it is, over a log that goes on or is another one. */
 class ShownPositionsTest {
 
-  private static final EventMetadata NOBODY = EventMetadata.none();
+  private static final Write NOBODY = Write.plain();
   private static final LogMark OTHER = LogMark.of(Instant.EPOCH);
 
   private final InMemoryEventStore log = new InMemoryEventStore();
   private final ConfigService writer = ConfigService.over(log);
-  private final MarkedPosition first = MarkedPosition.of(writer.set("a", "1", NOBODY));
+  private final MarkedPosition first = writer.set("a", "1", NOBODY).markedPosition();
   private final StandingView view = new StandingView(writer.state());
   private final ConfigService service =
       new ConfigService(log, view, ConfigService.Options.defaults());
@@ -66,7 +68,7 @@ class ShownPositionsTest {
 
   @Test
   void what_the_log_has_and_the_view_does_not_show_can_be_asked_for_again() {
-    MarkedPosition second = MarkedPosition.of(writer.set("a", "2", NOBODY));
+    MarkedPosition second = writer.set("a", "2", NOBODY).markedPosition();
 
     assertThatThrownBy(() -> service.stateOnceAt(second, Duration.ZERO))
         .isInstanceOf(UnavailableException.class);
@@ -91,14 +93,14 @@ class ShownPositionsTest {
 
     assertThat(
             List.of(
-                service.planRestore(0, "").point(),
-                service.planRestoreOfVersion(name, 1).point(),
+                service.plan(Goal.past(LogPlace.at(0), "")).point(),
+                service.plan(Goal.version(name, MarkedVersion.of(1))).point(),
                 service.previewRestore(LogPlace.at(0), "").point(),
-                service.planImport(desired, looked -> {}).point(),
+                service.plan(desired).point(),
                 service.plan(List.of(ConfigCommand.set(name, value))).point()))
         .allSatisfy(point -> assertThat(service.hasReached(MarkedPosition.of(point))).isTrue());
     view.remembered = Optional.of(OTHER);
-    LogPoint planned = service.planRestore(0, "").point();
+    LogPoint planned = service.plan(Goal.past(LogPlace.at(0), "")).point();
     assertThat(service.hasReached(MarkedPosition.of(planned))).isFalse();
   }
 

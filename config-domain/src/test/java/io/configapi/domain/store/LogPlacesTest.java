@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.LogReplacedException;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.write.Write;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +20,7 @@ class LogPlacesTest {
 
   private final InMemoryEventStore log = new InMemoryEventStore();
   private final LogPlaces places = new LogPlaces(log);
-  private final RecordedEvent first = ConfigService.over(log).set("a", "1", EventMetadata.none());
+  private final RecordedEvent first = ConfigService.over(log).set("a", "1", Write.plain()).event();
 
   @AfterEach
   void close() {

@@ -7,7 +7,6 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.ConfigValueSet;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigDeletedException;
@@ -15,6 +14,7 @@ import io.configapi.domain.failure.VersionConflictException;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,9 +67,9 @@ public abstract class ConcurrentAppendContract extends StoreContract {
     ConfigCommand delete = ConfigCommand.delete(name("a"));
     for (int i = 0; i < 20; i++) {
       set(one, "a", "1");
-      ConfigService.over(other).execute(delete, EventMetadata.none());
+      ConfigService.over(other).execute(delete, Write.plain());
 
-      assertThatThrownBy(() -> ConfigService.over(one).execute(delete, EventMetadata.none()))
+      assertThatThrownBy(() -> ConfigService.over(one).execute(delete, Write.plain()))
           .isInstanceOf(ConfigDeletedException.class);
 
       set(one, "a", "2");
@@ -129,7 +129,7 @@ public abstract class ConcurrentAppendContract extends StoreContract {
 
   private static boolean wins(EventStore store, ConfigCommand command) {
     try {
-      ConfigService.over(store).execute(command, EventMetadata.none());
+      ConfigService.over(store).execute(command, Write.plain());
       return true;
     } catch (VersionConflictException e) {
       return false;

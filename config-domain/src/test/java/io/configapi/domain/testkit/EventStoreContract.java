@@ -30,6 +30,7 @@ import io.configapi.domain.store.EventStore;
 import io.configapi.domain.write.ConfigAggregate;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ExpectedVersion;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -387,14 +388,14 @@ public abstract class EventStoreContract extends StoreContract {
   @Test
   void a_decision_sees_what_was_set_deleted_and_brought_back() {
     ConfigService service = ConfigService.over(open());
-    service.set("a", "1", EventMetadata.none());
-    service.set("a", "2", EventMetadata.none());
-    service.delete("a", EventMetadata.none());
-    assertThatThrownBy(() -> service.delete("a", EventMetadata.none()))
+    service.set("a", "1", Write.plain());
+    service.set("a", "2", Write.plain());
+    service.delete("a", Write.plain());
+    assertThatThrownBy(() -> service.delete("a", Write.plain()))
         .isInstanceOf(ConfigDeletedException.class);
-    assertThatThrownBy(() -> service.delete("b", EventMetadata.none()))
+    assertThatThrownBy(() -> service.delete("b", Write.plain()))
         .isInstanceOf(ConfigNotFoundException.class);
-    service.set("a", "3", EventMetadata.none());
+    service.set("a", "3", Write.plain());
 
     List<ConfigEvent> events =
         service.history(name("a"), 0, 10).stream().map(RecordedEvent::event).toList();
@@ -414,13 +415,13 @@ public abstract class EventStoreContract extends StoreContract {
     ConfigName a = name("a");
     service.execute(
         new ConfigCommand.Set(a, ConfigValue.of("1"), ExpectedVersion.ABSENT),
-        EventMetadata.none());
+        Write.plain());
 
     assertThatThrownBy(
             () ->
                 service.execute(
                     new ConfigCommand.Set(a, ConfigValue.of("2"), ExpectedVersion.ABSENT),
-                    EventMetadata.none()))
+                    Write.plain()))
         .isInstanceOfSatisfying(
             VersionConflictException.class,
             conflict -> {
@@ -431,10 +432,10 @@ public abstract class EventStoreContract extends StoreContract {
     assertThatThrownBy(
             () ->
                 service.execute(
-                    new ConfigCommand.Delete(a, ExpectedVersion.exactly(2)), EventMetadata.none()))
+                    new ConfigCommand.Delete(a, ExpectedVersion.exactly(2)), Write.plain()))
         .isInstanceOf(VersionConflictException.class)
         .hasMessageContaining("expected version 2, actual version 1");
-    service.execute(new ConfigCommand.Delete(a, ExpectedVersion.exactly(1)), EventMetadata.none());
+    service.execute(new ConfigCommand.Delete(a, ExpectedVersion.exactly(1)), Write.plain());
     assertThat(service.get("a")).isEmpty();
   }
 
@@ -513,7 +514,7 @@ public abstract class EventStoreContract extends StoreContract {
     for (String name : List.of("b.y", "a", "b", "b-x", "B", "b.x", "b_x", "..x", "c", "bb")) {
       set(store, name, "1");
     }
-    ConfigService.over(store).delete("b.x", EventMetadata.none());
+    ConfigService.over(store).delete("b.x", Write.plain());
 
     assertThat(names(store.readLatest(11, "", null, 100).elements()))
         .containsExactly("..x", "B", "a", "b", "b-x", "b.x", "b.y", "b_x", "bb", "c");
@@ -558,7 +559,7 @@ public abstract class EventStoreContract extends StoreContract {
     EventStore store = open();
     set(store, "a", "1");
     set(store, "b", "\u0001\"ü😀");
-    ConfigService.over(store).delete("a", EventMetadata.by("ann").because("gone"));
+    ConfigService.over(store).delete("a", Write.by("ann").because("gone"));
     HashChain chain = new HashChain();
     EventHash previous = EventHash.ZERO;
 

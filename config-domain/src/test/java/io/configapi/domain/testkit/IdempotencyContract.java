@@ -14,8 +14,9 @@ import io.configapi.domain.failure.IdempotencyKeyReusedException;
 import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.store.EventStore;
+import io.configapi.domain.write.CommandFingerprint;
 import io.configapi.domain.write.IdempotencyKey;
-import java.nio.charset.StandardCharsets;
+import io.configapi.domain.write.RequestKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 public abstract class IdempotencyContract extends StoreContract {
 
   private static final int SENDERS = 32;
-  private static final IdempotencyKey KEY = key("k-1", "set a to 1");
+  private static final RequestKey KEY = key("k-1", "set a to 1");
 
   /** Makes all keys that are recorded older than they are kept. */
   protected abstract void letKeysExpire() throws Exception;
@@ -157,7 +158,7 @@ public abstract class IdempotencyContract extends StoreContract {
   void of_many_who_send_the_same_at_once_one_is_recorded_and_all_get_its_answer() throws Exception {
     List<EventStore> stores = List.of(open(), open());
     for (int round = 1; round <= 5; round++) {
-      IdempotencyKey key = key("round-" + round, "the same");
+      RequestKey key = key("round-" + round, "the same");
       List<Callable<AppendResult>> senders = new ArrayList<>();
       for (int i = 0; i < SENDERS; i++) {
         EventStore store = stores.get(i % 2);
@@ -209,11 +210,11 @@ public abstract class IdempotencyContract extends StoreContract {
     assertThat(second.metadata()).isEqualTo(EventMetadata.none());
   }
 
-  private static IdempotencyKey key(String text, String request) {
-    return IdempotencyKey.of(text, request.getBytes(StandardCharsets.UTF_8));
+  private static RequestKey key(String text, String request) {
+    return IdempotencyKey.of(text).of(CommandFingerprint.ofKind(request));
   }
 
-  private static AppendRequest setting(IdempotencyKey key, String... names) {
+  private static AppendRequest setting(RequestKey key, String... names) {
     List<ConfigName> all = Arrays.stream(names).map(ConfigName::of).toList();
     return new AppendRequest(
         Set.copyOf(all),
@@ -226,7 +227,7 @@ public abstract class IdempotencyContract extends StoreContract {
         Optional.of(key));
   }
 
-  private static AppendRequest deleting(String name, IdempotencyKey key) {
+  private static AppendRequest deleting(String name, RequestKey key) {
     ConfigName configName = name(name);
     return new AppendRequest(
         Set.of(configName),

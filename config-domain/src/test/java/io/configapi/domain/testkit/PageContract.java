@@ -73,7 +73,7 @@ public abstract class PageContract extends ServiceContract {
   @Test
   void a_page_after_what_the_log_does_not_hold_is_refused() {
     ConfigService service = serve();
-    MarkedPosition held = MarkedPosition.of(service.set("a", "1", NOBODY));
+    MarkedPosition held = service.set("a", "1", NOBODY).markedPosition();
     LogMark other = LogMark.of(Instant.EPOCH);
 
     assertThat(service.events(held, "", 10)).isEqualTo(new LogPage(List.of(), held, true));
@@ -89,8 +89,8 @@ public abstract class PageContract extends ServiceContract {
     ConfigService service = serve();
     assertThat(service.events(0, "", 10))
         .isEqualTo(new LogPage(List.of(), MarkedPosition.START, true));
-    List<RecordedEvent> written = service.execute(settings("a", 3), NOBODY);
-    MarkedPosition last = MarkedPosition.of(service.set("b", "1", NOBODY));
+    List<RecordedEvent> written = service.execute(settings("a", 3), NOBODY).events();
+    MarkedPosition last = service.set("b", "1", NOBODY).markedPosition();
 
     assertThat(service.events(0, "a", 2))
         .isEqualTo(new LogPage(written.subList(0, 2), MarkedPosition.of(written.get(1)), false));

@@ -9,22 +9,22 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.LogPlace;
+import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.MarkedVersion;
-import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigNotFoundException;
 import io.configapi.domain.failure.IdempotencyKeyReusedException;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.LogReplacedException;
 import io.configapi.domain.failure.TransactionTooLargeException;
 import io.configapi.domain.failure.VersionConflictException;
-import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.plan.Goal;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.DesiredState;
 import io.configapi.domain.plan.PlannedChange;
 import io.configapi.domain.write.ExpectedVersion;
-import io.configapi.domain.write.IdempotencyKey;
-import java.nio.charset.StandardCharsets;
+import io.configapi.domain.write.Write;
+import io.configapi.domain.write.WriteResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,8 +39,7 @@ import org.junit.jupiter.api.Test;
 /** Changes that are worked out first, shown or refused, and then carried out as planned. */
 public abstract class PlanContract extends ServiceContract {
 
-  private static final IdempotencyKey KEY =
-      IdempotencyKey.of("k-1", "the request".getBytes(StandardCharsets.UTF_8));
+  private static final Write KEYED = Write.plain().under("k-1");
 
   @Test
   void one_configuration_goes_back_to_any_of_its_versions() {
@@ -49,13 +48,13 @@ public abstract class PlanContract extends ServiceContract {
     service.set("a", "2", NOBODY);
     service.delete("a", NOBODY);
 
-    assertThat(service.planRestoreOfVersion(name("a"), 3).isEmpty()).isTrue();
-    apply(service, service.planRestoreOfVersion(name("a"), 1));
+    assertThat(service.plan(Goal.version(name("a"), MarkedVersion.of(3))).isEmpty()).isTrue();
+    apply(service, service.plan(Goal.version(name("a"), MarkedVersion.of(1))));
     assertThat(value(service, "a")).contains("1");
-    assertThat(service.planRestoreOfVersion(name("a"), 1).isEmpty()).isTrue();
-    apply(service, service.planRestoreOfVersion(name("a"), 2));
+    assertThat(service.plan(Goal.version(name("a"), MarkedVersion.of(1))).isEmpty()).isTrue();
+    apply(service, service.plan(Goal.version(name("a"), MarkedVersion.of(2))));
     assertThat(value(service, "a")).contains("2");
-    apply(service, service.planRestoreOfVersion(name("a"), 3));
+    apply(service, service.plan(Goal.version(name("a"), MarkedVersion.of(3))));
     assertThat(value(service, "a")).isEmpty();
     assertThat(service.position()).isEqualTo(6);
   }
@@ -63,22 +62,22 @@ public abstract class PlanContract extends ServiceContract {
   @Test
   void a_version_with_its_mark_is_only_that_of_this_log() {
     ConfigService service = serve();
-    RecordedEvent first = service.set("a", "1", NOBODY);
+    WriteResult first = service.set("a", "1", NOBODY);
     service.set("a", "2", NOBODY);
-    LogMark mark = LogMark.of(first.recordedAt());
+    LogMark mark = LogMark.of(first.event().recordedAt());
 
     for (MarkedVersion other :
         List.of(
             new MarkedVersion(1, Optional.of(new LogMark(mark.micros() + 1))),
             new MarkedVersion(2, Optional.of(mark)),
             new MarkedVersion(3, Optional.of(mark)))) {
-      assertThatThrownBy(() -> service.planRestoreOfVersion(name("a"), other, ExpectedVersion.ANY))
+      assertThatThrownBy(() -> service.plan(Goal.version(name("a"), other)))
           .isInstanceOf(LogReplacedException.class)
           .hasMessageContaining("version " + other + " of a");
     }
     MarkedVersion right = new MarkedVersion(1, Optional.of(mark));
     assertThat(MarkedVersion.parse(right.toString())).contains(right);
-    apply(service, service.planRestoreOfVersion(name("a"), right, ExpectedVersion.ANY));
+    apply(service, service.plan(Goal.version(name("a"), right)));
     assertThat(value(service, "a")).contains("1");
   }
 
@@ -90,17 +89,17 @@ public abstract class PlanContract extends ServiceContract {
     service.set("a", "2", NOBODY);
     service.delete("other", NOBODY);
 
-    AppliedChanges back = apply(service, service.planRestore(name("a"), 2));
-    assertThat(back.changes())
+    WriteResult back = apply(service, service.plan(Goal.past(name("a"), LogPlace.at(2))));
+    assertThat(changes(back))
         .extracting(ConfigChange::kind)
         .containsExactly(ConfigChange.Kind.CHANGED);
     assertThat(value(service, "a")).contains("1");
-    AppliedChanges gone = apply(service, service.planRestore(name("a"), 1));
-    assertThat(gone.changes())
+    WriteResult gone = apply(service, service.plan(Goal.past(name("a"), LogPlace.at(1))));
+    assertThat(changes(gone))
         .extracting(ConfigChange::kind)
         .containsExactly(ConfigChange.Kind.REMOVED);
     assertThat(value(service, "a")).isEmpty();
-    assertThat(service.planRestore(name("a"), 0).isEmpty()).isTrue();
+    assertThat(service.plan(Goal.past(name("a"), LogPlace.at(0))).isEmpty()).isTrue();
     assertThat(value(service, "other")).isEmpty();
   }
 
@@ -110,14 +109,14 @@ public abstract class PlanContract extends ServiceContract {
     service.set("a", "1", NOBODY);
 
     for (long version : new long[] {Long.MIN_VALUE, -1, 0, 2, Long.MAX_VALUE}) {
-      assertThatThrownBy(() -> service.planRestoreOfVersion(name("a"), version))
+      assertThatThrownBy(() -> service.plan(Goal.version(name("a"), MarkedVersion.of(version))))
           .isInstanceOf(ConfigNotFoundException.class);
     }
-    assertThatThrownBy(() -> service.planRestoreOfVersion(name("b"), 1))
+    assertThatThrownBy(() -> service.plan(Goal.version(name("b"), MarkedVersion.of(1))))
         .isInstanceOf(ConfigNotFoundException.class);
-    assertThatThrownBy(() -> service.planRestore(name("b"), 1))
+    assertThatThrownBy(() -> service.plan(Goal.past(name("b"), LogPlace.at(1))))
         .isInstanceOf(ConfigNotFoundException.class);
-    assertThatThrownBy(() -> service.planRestore(name("a"), 2))
+    assertThatThrownBy(() -> service.plan(Goal.past(name("a"), LogPlace.at(2))))
         .isInstanceOf(InvalidInputException.class);
   }
 
@@ -126,7 +125,7 @@ public abstract class PlanContract extends ServiceContract {
     ConfigService service = serve();
     service.set("kept", "1", NOBODY);
     service.set("gone", "1", NOBODY);
-    ChangePlan plan = service.planImport(replacing("", "kept", "2", "new", "2"), looked -> {});
+    ChangePlan plan = service.plan(replacing("", "kept", "2", "new", "2"));
     List<Runnable> others =
         List.of(
             () -> service.set("kept", "1", NOBODY),
@@ -146,7 +145,7 @@ public abstract class PlanContract extends ServiceContract {
   void what_others_create_meanwhile_stays() {
     ConfigService service = serve();
     service.set("a", "1", NOBODY);
-    ChangePlan plan = service.planImport(replacing("", "a", "2"), looked -> {});
+    ChangePlan plan = service.plan(replacing("", "a", "2"));
     service.set("b", "1", NOBODY);
 
     apply(service, plan);
@@ -158,11 +157,11 @@ public abstract class PlanContract extends ServiceContract {
   @Test
   void a_change_says_what_was_there_before_it_and_not_what_the_plan_had_found() {
     ConfigService service = serve();
-    ChangePlan plan = service.planImport(merging("a", "2"), looked -> {});
+    ChangePlan plan = service.plan(merging("a", "2"));
     service.set("a", "1", NOBODY);
     service.delete("a", NOBODY);
 
-    ConfigChange change = apply(service, plan).changes().getFirst();
+    ConfigChange change = changes(apply(service, plan)).getFirst();
 
     assertThat(Objects.requireNonNull(change.before()).version()).isEqualTo(2);
     assertThat(Objects.requireNonNull(change.after()).version()).isEqualTo(3);
@@ -175,18 +174,18 @@ public abstract class PlanContract extends ServiceContract {
     List<ChangePlan> plans = new ArrayList<>();
     Supplier<ChangePlan> disturbed =
         () -> {
-          plans.add(service.planImport(merging("a", "3"), looked -> {}));
+          plans.add(service.plan(merging("a", "3")));
           if (plans.size() < 5) {
             service.set("a", "2", NOBODY);
           }
           return plans.getLast();
         };
 
-    AppliedChanges applied = service.apply(disturbed, NOBODY, Optional.empty());
+    WriteResult applied = service.apply(merging("a", "3"), disturbed, NOBODY);
 
     assertThat(plans).hasSize(5);
-    assertThat(applied.changes().getFirst().oldValue()).isEqualTo(ConfigValue.of("2"));
-    assertThat(applied.to()).isEqualTo(6);
+    assertThat(changes(applied).getFirst().oldValue()).isEqualTo(ConfigValue.of("2"));
+    assertThat(applied.position()).isEqualTo(6);
   }
 
   @Test
@@ -197,13 +196,13 @@ public abstract class PlanContract extends ServiceContract {
     assertThatThrownBy(
             () ->
                 service.apply(
+                    merging("a", "3"),
                     () -> {
-                      ChangePlan plan = service.planImport(merging("a", "3"), looked -> {});
+                      ChangePlan plan = service.plan(merging("a", "3"));
                       service.set("a", "2", NOBODY);
                       return plan;
                     },
-                    NOBODY,
-                    Optional.empty()))
+                    NOBODY))
         .isInstanceOf(VersionConflictException.class);
     assertThat(value(service, "a")).contains("2");
   }
@@ -216,8 +215,8 @@ public abstract class PlanContract extends ServiceContract {
     }
     String[] wanted = {"a.same", "1", "a.other", "2", "a.new", "2"};
 
-    ChangePlan merge = service.planImport(merging(wanted), looked -> {});
-    ChangePlan replace = service.planImport(replacing("a.", wanted), looked -> {});
+    ChangePlan merge = service.plan(merging(wanted));
+    ChangePlan replace = service.plan(replacing("a.", wanted));
 
     assertThat(merge.changes())
         .extracting(PlannedChange::toString)
@@ -228,13 +227,13 @@ public abstract class PlanContract extends ServiceContract {
             "PlannedChange(a.left, REMOVED)",
             "PlannedChange(a.new, ADDED)",
             "PlannedChange(a.other, CHANGED)");
-    AppliedChanges applied = apply(service, replace);
-    assertThat(applied.from()).isEqualTo(4);
-    assertThat(applied.to()).isEqualTo(7);
+    WriteResult applied = apply(service, replace);
+    assertThat(applied.positionBefore()).isEqualTo(4);
+    assertThat(applied.position()).isEqualTo(7);
     assertThat(service.state().list("", null, 10))
         .extracting(entry -> entry.name() + "=" + entry.text())
         .containsExactly("a.new=2", "a.other=2", "a.same=1", "b=1");
-    assertThat(service.planImport(replacing("a.", wanted), looked -> {}).isEmpty()).isTrue();
+    assertThat(service.plan(replacing("a.", wanted)).isEmpty()).isTrue();
     assertThatThrownBy(() -> replacing("a.", "b", "1")).isInstanceOf(InvalidInputException.class);
   }
 
@@ -253,9 +252,9 @@ public abstract class PlanContract extends ServiceContract {
     }
     DesiredState meant = new DesiredState(new TreeMap<>(), DesiredState.Mode.REPLACE, "a.", true);
 
-    assertThat(apply(service, service.planImport(meant, looked -> {})).changes()).hasSize(1);
+    assertThat(apply(service, service.plan(meant)).changes()).hasSize(1);
     assertThat(service.state().list("", null, 10)).extracting(ConfigEntry::name).hasSize(1);
-    assertThat(service.planImport(merging(), looked -> {}).isEmpty()).isTrue();
+    assertThat(service.plan(merging()).isEmpty()).isTrue();
   }
 
   @Test
@@ -265,13 +264,13 @@ public abstract class PlanContract extends ServiceContract {
     SortedMap<ConfigName, ConfigValue> wanted = names(3_000, ConfigValue.of("x"));
     List<Long> looked = new ArrayList<>();
 
-    AppliedChanges applied =
-        apply(service, service.planImport(DesiredState.merging(wanted), looked::add));
+    WriteResult applied =
+        apply(service, service.plan(DesiredState.merging(wanted), looked::add));
 
     assertThat(applied.changes()).hasSize(3_000);
     assertThat(looked).isSorted().endsWith(3_000L);
-    assertThat(service.planImport(DesiredState.merging(wanted), n -> {}).isEmpty()).isTrue();
-    assertThat(service.restore(1, "", NOBODY).changes()).hasSize(3_000);
+    assertThat(service.plan(DesiredState.merging(wanted)).isEmpty()).isTrue();
+    assertThat(service.restore(LogPlace.at(1), "", NOBODY).changes()).hasSize(3_000);
     assertThat(service.state().list("", null, 10))
         .extracting(ConfigEntry::text)
         .containsExactly("before");
@@ -284,11 +283,11 @@ public abstract class PlanContract extends ServiceContract {
     ConfigValue large = ConfigValue.of("x".repeat(1 << 20));
 
     assertThatThrownBy(
-            () -> service.planImport(DesiredState.merging(names(100_001, one)), looked -> {}))
+            () -> service.plan(DesiredState.merging(names(100_001, one))))
         .isInstanceOf(TransactionTooLargeException.class)
         .hasMessageContaining("100000 changes");
     assertThatThrownBy(
-            () -> service.planImport(DesiredState.merging(names(129, large)), looked -> {}))
+            () -> service.plan(DesiredState.merging(names(129, large))))
         .isInstanceOf(TransactionTooLargeException.class)
         .hasMessageContaining("values");
     assertThatThrownBy(() -> service.execute(Collections.nCopies(100_001, setting("a", 1)), NOBODY))
@@ -303,51 +302,51 @@ public abstract class PlanContract extends ServiceContract {
     service.set("n.0004", "before", NOBODY);
     service.delete("n.0004", NOBODY);
     DesiredState wanted = DesiredState.merging(names(2_500, ConfigValue.of("x")));
-    AppliedChanges first = applyUnderKey(service, wanted);
+    WriteResult first = applyUnderKey(service, wanted);
     service.set("n.0003", "after", NOBODY);
 
-    AppliedChanges second = applyUnderKey(service, wanted);
-    AppliedChanges third = applyUnderKey(serve(), wanted);
+    WriteResult second = applyUnderKey(service, wanted);
+    WriteResult third = applyUnderKey(serve(), wanted);
 
     assertThat(first.repeated()).isFalse();
     assertThat(first.changes()).hasSize(2_500);
     assertThat(second)
-        .isEqualTo(new AppliedChanges(first.from(), first.to(), first.changes(), true))
+        .isEqualTo(new WriteResult(first.markedPosition(), first.changes(), true))
         .isEqualTo(third);
-    assertThat(service.position()).isEqualTo(first.to() + 1);
+    assertThat(service.position()).isEqualTo(first.position() + 1);
   }
 
   @Test
   void a_plan_with_nothing_to_do_is_remembered_under_its_key_too() {
     ConfigService service = serve();
     service.set("a", "1", NOBODY);
-    AppliedChanges first = applyUnderKey(service, merging("a", "1"));
+    WriteResult first = applyUnderKey(service, merging("a", "1"));
     service.set("a", "2", NOBODY);
 
-    AppliedChanges second = applyUnderKey(service, merging("a", "1"));
+    WriteResult second = applyUnderKey(service, merging("a", "1"));
 
-    assertThat(first).isEqualTo(new AppliedChanges(1, 1, List.of(), false));
-    assertThat(second).isEqualTo(new AppliedChanges(1, 1, List.of(), true));
+    assertThat(first).isEqualTo(new WriteResult(MarkedPosition.of(1), List.of(), false));
+    assertThat(second).isEqualTo(new WriteResult(MarkedPosition.of(1), List.of(), true));
     assertThat(value(service, "a")).contains("2");
   }
 
   @Test
   void under_a_key_that_has_its_answer_nothing_is_planned_any_more() {
     ConfigService service = serve();
-    AppliedChanges first = applyUnderKey(service, merging("a", "1"));
+    WriteResult first = applyUnderKey(service, merging("a", "1"));
     service.set("a", "2", NOBODY);
 
-    AppliedChanges second =
+    WriteResult second =
         service.apply(
+            merging("a", "1"),
             () -> {
               throw new AssertionError("it was planned");
             },
-            NOBODY,
-            Optional.of(KEY));
+            KEYED);
 
-    assertThat(second).isEqualTo(new AppliedChanges(0, 1, first.changes(), true));
-    assertThat(service.firstAnswer(KEY)).contains(second);
-    assertThat(serve().firstAnswer(KEY)).contains(second);
+    assertThat(second).isEqualTo(new WriteResult(first.markedPosition(), first.changes(), true));
+    assertThat(service.firstAnswer(merging("a", "1"), KEYED)).contains(second);
+    assertThat(serve().firstAnswer(merging("a", "1"), KEYED)).contains(second);
     assertThat(service.position()).isEqualTo(2);
   }
 
@@ -355,11 +354,9 @@ public abstract class PlanContract extends ServiceContract {
   void a_key_that_has_no_answer_stays_free_when_it_is_asked_for() {
     ConfigService service = serve();
 
-    assertThat(service.firstAnswer(KEY)).isEmpty();
+    assertThat(service.firstAnswer(merging("a", "1"), KEYED)).isEmpty();
     assertThatThrownBy(
-            () ->
-                service.apply(
-                    () -> service.planRestoreOfVersion(name("a"), 1), NOBODY, Optional.of(KEY)))
+            () -> service.apply(Goal.version(name("a"), MarkedVersion.of(1)), KEYED))
         .isInstanceOf(ConfigNotFoundException.class);
 
     assertThat(applyUnderKey(service, merging("a", "1")).repeated()).isFalse();
@@ -369,18 +366,18 @@ public abstract class PlanContract extends ServiceContract {
   void another_request_under_the_key_is_refused_before_it_is_planned() {
     ConfigService service = serve();
     applyUnderKey(service, merging("a", "1"));
-    IdempotencyKey other = IdempotencyKey.of("k-1", "other".getBytes(StandardCharsets.UTF_8));
+    Goal other = merging("a", "2");
 
-    assertThatThrownBy(() -> service.firstAnswer(other))
+    assertThatThrownBy(() -> service.firstAnswer(other, KEYED))
         .isInstanceOf(IdempotencyKeyReusedException.class);
     assertThatThrownBy(
             () ->
                 service.apply(
+                    other,
                     () -> {
                       throw new AssertionError("it was planned");
                     },
-                    NOBODY,
-                    Optional.of(other)))
+                    KEYED))
         .isInstanceOf(IdempotencyKeyReusedException.class);
   }
 
@@ -393,27 +390,28 @@ public abstract class PlanContract extends ServiceContract {
 
     for (ExpectedVersion wrong : List.of(ExpectedVersion.exactly(1), ExpectedVersion.ABSENT)) {
       int[] plans = {0};
+      Goal restored = Goal.version(name("a"), MarkedVersion.of(1)).expecting(wrong);
       assertThatThrownBy(
               () ->
                   service.apply(
+                      restored,
                       () -> {
                         plans[0]++;
-                        return service.planRestoreOfVersion(name("a"), 1, wrong);
+                        return service.plan(restored);
                       },
-                      NOBODY,
-                      Optional.empty()))
+                      NOBODY))
           .isInstanceOf(VersionConflictException.class);
       assertThat(plans).containsExactly(1);
-      assertThatThrownBy(() -> service.planRestore(name("a"), LogPlace.at(1), wrong))
+      assertThatThrownBy(() -> service.plan(Goal.past(name("a"), LogPlace.at(1)).expecting(wrong)))
           .isInstanceOf(VersionConflictException.class);
     }
     // What is so already is judged, too.
     assertThatThrownBy(
-            () -> service.planRestore(name("a"), LogPlace.at(2), ExpectedVersion.exactly(1)))
+            () -> service.plan(Goal.past(name("a"), LogPlace.at(2)).expecting(ExpectedVersion.exactly(1))))
         .isInstanceOf(VersionConflictException.class);
     assertThat(service.position()).isEqualTo(2);
 
-    assertThat(apply(service, service.planRestore(name("a"), LogPlace.at(1), two)).to())
+    assertThat(apply(service, service.plan(Goal.past(name("a"), LogPlace.at(1)).expecting(two))).position())
         .isEqualTo(3);
     assertThat(value(service, "a")).contains("1");
   }
@@ -423,25 +421,30 @@ public abstract class PlanContract extends ServiceContract {
     ConfigService service = serve();
     service.set("a", "1", NOBODY);
     service.set("a", "2", NOBODY);
+    Goal goal = Goal.version(name("a"), MarkedVersion.of(1)).expecting(ExpectedVersion.exactly(2));
     Supplier<ChangePlan> overtaken =
         () -> {
-          ChangePlan plan = service.planRestoreOfVersion(name("a"), 1, ExpectedVersion.exactly(2));
+          ChangePlan plan = service.plan(goal);
           service.set("a", "3", NOBODY);
           return plan;
         };
 
-    assertThatThrownBy(() -> service.apply(overtaken, NOBODY, Optional.empty()))
+    assertThatThrownBy(() -> service.apply(goal, overtaken, NOBODY))
         .isInstanceOf(VersionConflictException.class);
     assertThat(value(service, "a")).contains("3");
     assertThat(service.position()).isEqualTo(3);
   }
 
-  private static AppliedChanges apply(ConfigService service, ChangePlan plan) {
-    return service.apply(plan, NOBODY, Optional.empty());
+  private static List<ConfigChange> changes(WriteResult result) {
+    return result.changes().stream().map(ConfigChange::of).toList();
   }
 
-  private static AppliedChanges applyUnderKey(ConfigService service, DesiredState wanted) {
-    return service.apply(() -> service.planImport(wanted, looked -> {}), NOBODY, Optional.of(KEY));
+  private static WriteResult apply(ConfigService service, ChangePlan plan) {
+    return service.apply(plan, NOBODY);
+  }
+
+  private static WriteResult applyUnderKey(ConfigService service, DesiredState wanted) {
+    return service.apply(wanted, KEYED);
   }
 
   private static DesiredState merging(String... namesAndValues) {

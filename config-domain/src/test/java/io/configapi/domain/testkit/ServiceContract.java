@@ -3,11 +3,11 @@ package io.configapi.domain.testkit;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.LogView;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 public abstract class ServiceContract extends StoreContract {
 
-  static final EventMetadata NOBODY = EventMetadata.none();
+  static final Write NOBODY = Write.plain();
 
   /** The longest that a test waits for what has to come. */
   static final long LIMIT_SECONDS = 60;

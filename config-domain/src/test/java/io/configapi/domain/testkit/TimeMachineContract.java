@@ -9,12 +9,13 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.failure.InvalidInputException;
-import io.configapi.domain.plan.AppliedChanges;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.StateDiff;
 import io.configapi.domain.store.EventStore;
+import io.configapi.domain.write.Write;
+import io.configapi.domain.write.WriteResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The difference between any two states, and the way back to any of them. */
 public abstract class TimeMachineContract extends StoreContract {
 
-  private static final EventMetadata ANN = EventMetadata.by("ann");
+  private static final Write ANN = Write.by("ann");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -63,19 +64,18 @@ public abstract class TimeMachineContract extends StoreContract {
       long position = random.nextLong(head + 1);
       SortedMap<ConfigName, String> then = values(service.stateAtPosition(position), "");
 
-      AppliedChanges restored = service.restore(position, "", ANN);
+      WriteResult restored = service.restore(LogPlace.at(position), "", ANN);
 
       assertThat(values(service.state(), "")).as("seed %d", seed).isEqualTo(then);
-      assertThat(restored.from()).isEqualTo(head);
-      assertThat(restored.to()).isEqualTo(service.position());
-      assertThat(restored.changes().stream().map(TimeMachineContract::asText))
-          .isEqualTo(naive(service, head, restored.to(), ""));
+      assertThat(restored.positionBefore()).isEqualTo(head);
+      assertThat(restored.position()).isEqualTo(service.position());
+      assertThat(restored.changes().stream().map(ConfigChange::of).map(TimeMachineContract::asText))
+          .isEqualTo(naive(service, head, restored.position(), ""));
       assertThat(restored.changes())
           .allSatisfy(
               change ->
-                  assertThat(Objects.requireNonNull(change.after()).metadata().actor())
-                      .contains("ann"));
-      assertThat(service.restore(position, "", ANN).changes()).isEmpty();
+                  assertThat(change.event().metadata().actor()).contains("ann"));
+      assertThat(service.restore(LogPlace.at(position), "", ANN).changes()).isEmpty();
     }
   }
 
@@ -88,7 +88,7 @@ public abstract class TimeMachineContract extends StoreContract {
     service.set("a.y", "2", ANN);
     service.set("b", "2", ANN);
 
-    service.restore(2, "a.", ANN);
+    service.restore(LogPlace.at(2), "a.", ANN);
 
     assertThat(service.get("a.x")).map(ConfigEntry::text).contains("1");
     assertThat(service.get("a.y")).isEmpty();
@@ -100,7 +100,7 @@ public abstract class TimeMachineContract extends StoreContract {
     ConfigService service = ConfigService.over(open());
     service.set("kept", "1", ANN);
     service.set("gone", "1", ANN);
-    service.delete("gone", EventMetadata.by("bob").because("unused"));
+    service.delete("gone", Write.by("bob").because("unused"));
 
     ConfigChange change = service.diff(2, 3, "").page(null, 10).elements().getFirst();
 
@@ -122,16 +122,16 @@ public abstract class TimeMachineContract extends StoreContract {
         .hasMessageContaining("0 to 1");
     assertThatThrownBy(() -> service.diff(-1, 1, "")).isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(() -> service.diff(0, 2, "")).isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> service.restore(2, "", ANN)).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> service.restore(LogPlace.at(2), "", ANN)).isInstanceOf(InvalidInputException.class);
   }
 
   private static void writeAnyHistory(ConfigService service, Random random) {
     for (int i = 0; i < 60; i++) {
       String name = "n." + random.nextInt(12);
       if (random.nextInt(3) > 0 || service.get(name).isEmpty()) {
-        service.set(name, "v" + random.nextInt(4), EventMetadata.none());
+        service.set(name, "v" + random.nextInt(4), Write.plain());
       } else {
-        service.delete(name, EventMetadata.none());
+        service.delete(name, Write.plain());
       }
     }
   }

@@ -9,22 +9,22 @@ import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.plan.Goal;
 import io.configapi.domain.plan.StateDiff;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -109,7 +109,7 @@ public abstract class TimeTravelContract extends StoreContract {
       assertThat(model).as(words).containsEntry(state.position(), values);
       assertThat(service.positionOf(place)).as(words).isEqualTo(state.position());
       assertThat(differing(service.diff(LogPlace.at(0), place, ""))).as(words).isEqualTo(values);
-      assertThat(plannedValues(present, service.planRestore(place, "")))
+      assertThat(plannedValues(present, service.plan(Goal.past(place, ""))))
           .as(words)
           .isEqualTo(values);
     }
@@ -183,7 +183,7 @@ public abstract class TimeTravelContract extends StoreContract {
     private void restore() {
       List<Long> positions = List.copyOf(states.keySet());
       long position = positions.get(random.nextInt(positions.size()));
-      service.restore(position, "", EventMetadata.none());
+      service.restore(LogPlace.at(position), "", Write.plain());
       now = new TreeMap<>(states.get(position));
     }
 
@@ -194,10 +194,8 @@ public abstract class TimeTravelContract extends StoreContract {
         wanted.put(anyName(), ConfigValue.of(value));
       }
       DesiredState.Mode mode = replace ? DesiredState.Mode.REPLACE : DesiredState.Mode.MERGE;
-      service.apply(
-          service.planImport(new DesiredState(wanted, mode, "n.", true), looked -> {}),
-          EventMetadata.none(),
-          Optional.empty());
+      DesiredState desired = new DesiredState(wanted, mode, "n.", true);
+      service.apply(service.plan(desired), Write.plain());
       if (replace) {
         now.clear();
       }
@@ -209,11 +207,11 @@ public abstract class TimeTravelContract extends StoreContract {
       for (int i = random.nextInt(5); i >= 0; i--) {
         commands.add(command(value + i));
       }
-      service.execute(commands, EventMetadata.none());
+      service.execute(commands, Write.plain());
     }
 
     private void transactOne(String value) {
-      service.execute(command(value), EventMetadata.none());
+      service.execute(command(value), Write.plain());
     }
 
     private ConfigCommand command(String value) {

@@ -13,22 +13,20 @@ import io.configapi.domain.failure.ConfigNotFoundException;
 import io.configapi.domain.failure.OperationRejectedException;
 import io.configapi.domain.failure.ValueTooLargeException;
 import io.configapi.domain.failure.VersionConflictException;
-import io.configapi.domain.plan.AppliedChanges;
+import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.TransactionPlan;
-import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ConfigTransaction;
 import io.configapi.domain.write.ExpectedVersion;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.Write;
+import io.configapi.domain.write.WriteResult;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Several things that are done as one, or not at all, whoever else writes. */
 public abstract class TransactionContract extends ServiceContract {
 
-  private static final IdempotencyKey KEY = IdempotencyKey.of("k-1", new byte[0]);
 
   @Test
   void of_two_that_expect_the_same_version_one_is_done_and_nothing_of_the_other() throws Exception {
@@ -77,9 +75,10 @@ public abstract class TransactionContract extends ServiceContract {
             new ConfigCommand.Delete(name("gone"), ExpectedVersion.exactly(3)),
             setting("x", 2));
 
+    Write keyed = NOBODY.under("k-1");
     TransactionPlan plan = service.plan(commands);
     assertThat(service.position()).isEqualTo(3);
-    AppliedChanges applied = service.apply(plan, NOBODY, Optional.of(KEY));
+    WriteResult applied = service.apply(plan, keyed);
 
     assertThat(plan.events())
         .extracting(
@@ -93,6 +92,7 @@ public abstract class TransactionContract extends ServiceContract {
             "x: 2 -> 9", "x: 9 -> 2", "gone: null -> 5", "gone: 5 -> null", "x: 2 -> 2")
         .isEqualTo(
             applied.changes().stream()
+                .map(ConfigChange::of)
                 .map(
                     change ->
                         change.name()
@@ -101,10 +101,10 @@ public abstract class TransactionContract extends ServiceContract {
                             + " -> "
                             + PlainText.of(change.newValue()))
                 .toList());
-    assertThat(applied.from()).isEqualTo(3);
-    assertThat(applied.to()).isEqualTo(8);
-    assertThat(service.firstAnswer(KEY))
-        .contains(new AppliedChanges(3, 8, applied.changes(), true));
+    assertThat(applied.positionBefore()).isEqualTo(3);
+    assertThat(applied.position()).isEqualTo(8);
+    assertThat(service.firstAnswer(commands, keyed))
+        .contains(new WriteResult(applied.markedPosition(), applied.changes(), true));
   }
 
   @Test
@@ -114,7 +114,7 @@ public abstract class TransactionContract extends ServiceContract {
     TransactionPlan plan = service.plan(List.of(setting("b", 1), setting("a", 1), setting("a", 2)));
     service.set("a", "1", NOBODY);
 
-    assertThatThrownBy(() -> service.apply(plan, NOBODY, Optional.empty()))
+    assertThatThrownBy(() -> service.apply(plan, NOBODY))
         .isInstanceOfSatisfying(
             OperationRejectedException.class, e -> assertThat(e.operation()).isEqualTo(1));
     assertThat(service.position()).isEqualTo(2);
@@ -136,8 +136,8 @@ public abstract class TransactionContract extends ServiceContract {
     ConfigService service = serve(store);
     ConfigCommand tooLong = ConfigCommand.set(name("a"), ConfigValue.of("x".repeat(100)));
     ConfigTransaction transaction =
-        new ConfigTransaction(List.of(tooLong), NOBODY, Optional.of(KEY));
-    AppendResult first = service.execute(transaction);
+        new ConfigTransaction(List.of(tooLong), NOBODY.under("k-1"));
+    WriteResult first = service.execute(transaction);
     ConfigService.Options defaults = ConfigService.Options.defaults();
     try (ConfigService strict =
         new ConfigService(
@@ -146,14 +146,13 @@ public abstract class TransactionContract extends ServiceContract {
             new ConfigService.Options(10, defaults.viewTimeout(), defaults.clock()))) {
 
       assertThat(strict.execute(transaction))
-          .isEqualTo(new AppendResult(first.position(), first.events(), true));
+          .isEqualTo(new WriteResult(first.markedPosition(), first.changes(), true));
       assertThat(strict.executeAsync(transaction).toCompletableFuture().get())
-          .isEqualTo(new AppendResult(first.position(), first.events(), true));
+          .isEqualTo(new WriteResult(first.markedPosition(), first.changes(), true));
       assertThatThrownBy(() -> strict.execute(tooLong, NOBODY))
           .isInstanceOf(ValueTooLargeException.class);
       ConfigTransaction another =
-          new ConfigTransaction(
-              List.of(tooLong), NOBODY, Optional.of(IdempotencyKey.of("k-2", new byte[0])));
+          new ConfigTransaction(List.of(tooLong), NOBODY.under("k-2"));
       assertThatThrownBy(() -> strict.execute(another)).isInstanceOf(ValueTooLargeException.class);
     }
     assertThat(service.position()).isEqualTo(1);

@@ -82,7 +82,7 @@ public abstract class WatchContract extends ServiceContract {
     service.set("a", "1", NOBODY);
     try (ConfigWatch watch = service.watch(service.position(), "")) {
       assertThat(watch.poll()).isEmpty();
-      RecordedEvent next = service.set("a", "2", NOBODY);
+      RecordedEvent next = service.set("a", "2", NOBODY).event();
 
       assertThat(watch.take(SOON))
           .contains(new WatchedChanges(MarkedPosition.of(next), List.of(next), true));
@@ -93,7 +93,7 @@ public abstract class WatchContract extends ServiceContract {
   @Test
   void a_place_that_the_log_does_not_hold_is_said_to_be_another_logs() {
     ConfigService service = serve();
-    RecordedEvent first = service.set("a", "1", NOBODY);
+    RecordedEvent first = service.set("a", "1", NOBODY).event();
     LogMark other = LogMark.of(first.recordedAt().plus(1, ChronoUnit.MICROS));
 
     for (MarkedPosition none :
@@ -118,8 +118,8 @@ public abstract class WatchContract extends ServiceContract {
   void begun_inside_a_transaction_it_begins_with_the_whole_of_it(int size) {
     ConfigService service = serve();
     service.set("before", "1", NOBODY);
-    List<RecordedEvent> transaction = service.execute(settings("a.", size), NOBODY);
-    RecordedEvent after = service.set("after", "1", NOBODY);
+    List<RecordedEvent> transaction = service.execute(settings("a.", size), NOBODY).events();
+    RecordedEvent after = service.set("after", "1", NOBODY).event();
     List<RecordedEvent> wanted = new ArrayList<>(transaction);
     wanted.add(after);
 
@@ -140,7 +140,7 @@ public abstract class WatchContract extends ServiceContract {
     ConfigService service = serve();
     List<ConfigCommand> commands = new ArrayList<>(settings("a.", 2));
     commands.addAll(settings("b.", 2));
-    List<RecordedEvent> transaction = service.execute(commands, NOBODY);
+    List<RecordedEvent> transaction = service.execute(commands, NOBODY).events();
     service.set("a.x", "2", NOBODY);
     try (ConfigWatch watch = service.watch(0, "a.")) {
       WatchedChanges changes = watch.take(SOON).orElseThrow();
@@ -157,7 +157,7 @@ public abstract class WatchContract extends ServiceContract {
     ConfigService service = serve();
     try (ConfigWatch live = service.watch(0, "")) {
       service.set("before", "1", NOBODY);
-      List<RecordedEvent> transaction = service.execute(settings("a.", size), NOBODY);
+      List<RecordedEvent> transaction = service.execute(settings("a.", size), NOBODY).events();
       service.set("after", "1", NOBODY);
 
       assertComesWhole(live, transaction);
@@ -214,7 +214,7 @@ public abstract class WatchContract extends ServiceContract {
       WatchRecorder given = new WatchRecorder(watch).pollTo(20);
       assertThat(given.events()).isEmpty();
 
-      RecordedEvent own = service.set("a.x", "1", NOBODY);
+      RecordedEvent own = service.set("a.x", "1", NOBODY).event();
       assertThat(watch.take(SOON).orElseThrow().events()).containsExactly(own);
       assertThat(watch.position()).isEqualTo(21);
     }
@@ -227,7 +227,7 @@ public abstract class WatchContract extends ServiceContract {
     for (int i = 0; i < 40; i++) {
       service.execute(ConfigCommand.set(name("large." + i), ConfigValue.of(large)), NOBODY);
     }
-    List<RecordedEvent> transaction = service.execute(settings("a.", 400), NOBODY);
+    List<RecordedEvent> transaction = service.execute(settings("a.", 400), NOBODY).events();
     try (ConfigWatch watch = service.watch(0, "")) {
       WatchRecorder given = new WatchRecorder(watch).pollTo(440);
 

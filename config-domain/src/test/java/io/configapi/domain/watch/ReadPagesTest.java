@@ -3,9 +3,9 @@ package io.configapi.domain.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.write.Write;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class ReadPagesTest {
     InMemoryEventStore store = new InMemoryEventStore();
     try (ConfigService service = ConfigService.over(store)) {
       for (String value : List.of("1", "2", "3")) {
-        service.set("a", value, EventMetadata.none());
+        service.set("a", value, Write.plain());
       }
       return store.readLog(0, LIMIT);
     }

@@ -4,20 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.failure.InvalidInputException;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyKeyTest {
-
-  @Test
-  void requests_are_the_same_if_all_their_parts_are() {
-    assertThat(key("ab", "c")).isEqualTo(key("ab", "c"));
-    assertThat(key("ab", "c")).isNotEqualTo(key("a", "bc"));
-    assertThat(key("ab", "c")).isNotEqualTo(key("c", "ab"));
-    assertThat(key("ab", "c")).isNotEqualTo(key("ab", "c", ""));
-  }
 
   @Test
   void it_is_as_long_as_a_name_may_be() {
@@ -36,13 +27,5 @@ class IdempotencyKeyTest {
         .isInstanceOfSatisfying(
             InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("Idempotency-Key"))
         .hasMessageContaining("1 to 255 visible ASCII");
-  }
-
-  private static IdempotencyKey key(String... parts) {
-    byte[][] bytes = new byte[parts.length][];
-    for (int i = 0; i < parts.length; i++) {
-      bytes[i] = parts[i].getBytes(StandardCharsets.UTF_8);
-    }
-    return IdempotencyKey.of("k", bytes);
   }
 }

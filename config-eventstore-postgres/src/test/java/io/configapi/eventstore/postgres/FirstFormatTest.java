@@ -7,11 +7,11 @@ import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.checkpoint.Verdict;
 import io.configapi.domain.checkpoint.VerifierKey;
 import io.configapi.domain.event.EventFormat;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.LogProofs;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
 import io.configapi.eventstore.postgres.testkit.TestDatabase;
 import io.configapi.eventstore.postgres.verify.LogVerification;
@@ -82,7 +82,7 @@ class FirstFormatTest extends DatabaseTest {
     try (PostgresEventStore store = open()) {
       ConfigService service = ConfigService.over(store);
       for (int i = 0; i < 300; i++) {
-        service.set("payments.db.url", "postgres://db-" + i, EventMetadata.by("ann"));
+        service.set("payments.db.url", "postgres://db-" + i, Write.by("ann"));
       }
 
       LogProofs proofs = new LogProofs(store);

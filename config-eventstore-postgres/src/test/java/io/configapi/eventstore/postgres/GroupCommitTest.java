@@ -17,6 +17,7 @@ import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.testkit.BackgroundCalls;
 import io.configapi.domain.write.ConfigTransaction;
+import io.configapi.domain.write.CommandFingerprint;
 import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
@@ -476,7 +477,7 @@ class GroupCommitTest extends DatabaseTest {
         request.decision(),
         request.metadata(),
         request.weight(),
-        Optional.of(IdempotencyKey.of(key)));
+        Optional.of(IdempotencyKey.of(key).of(CommandFingerprint.ofKind("any"))));
   }
 
   /** Another session that holds the lock every append needs. */

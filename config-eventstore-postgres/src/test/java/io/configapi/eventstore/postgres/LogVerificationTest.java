@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.log.ClockLead;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.verify.LogVerification;
@@ -31,11 +31,11 @@ class LogVerificationTest extends DatabaseTest {
   void recordSomeHistory() {
     try (PostgresEventStore store = open()) {
       ConfigService service = ConfigService.over(store);
-      service.set("a", "1", EventMetadata.by("ann").because("first"));
-      service.set("b", "\u0001\"\\ü😀", EventMetadata.none());
-      service.set("a", "2", EventMetadata.none());
-      service.delete("b", EventMetadata.none());
-      service.set("c", "", EventMetadata.none());
+      service.set("a", "1", Write.by("ann").because("first"));
+      service.set("b", "\u0001\"\\ü😀", Write.plain());
+      service.set("a", "2", Write.plain());
+      service.delete("b", Write.plain());
+      service.set("c", "", Write.plain());
     }
   }
 
@@ -125,11 +125,11 @@ class LogVerificationTest extends DatabaseTest {
     Schema.drop(database.settings());
     try (PostgresEventStore store = open()) {
       ConfigService service = ConfigService.over(store);
-      service.set("a", "1", EventMetadata.by("bob").because("first"));
-      service.set("b", "2", EventMetadata.none());
-      service.set("a", "2", EventMetadata.none());
-      service.set("c", "", EventMetadata.none());
-      service.set("d", "", EventMetadata.none());
+      service.set("a", "1", Write.by("bob").because("first"));
+      service.set("b", "2", Write.plain());
+      service.set("a", "2", Write.plain());
+      service.set("c", "", Write.plain());
+      service.set("d", "", Write.plain());
     }
 
     assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
@@ -155,7 +155,7 @@ class LogVerificationTest extends DatabaseTest {
       for (int i = 0; i < 600; i++) {
         commands.add(ConfigCommand.set(ConfigName.of("n" + i), ConfigValue.of("")));
       }
-      ConfigService.over(store).execute(commands, EventMetadata.none());
+      ConfigService.over(store).execute(commands, Write.plain());
     }
     assertThat(LogVerification.run(database.settings(), checked -> {}).problem()).isEmpty();
     sql("UPDATE configapi.tree_tiles SET root = decode(repeat('ab', 32), 'hex') WHERE index = 1");
@@ -190,7 +190,7 @@ class LogVerificationTest extends DatabaseTest {
       for (int i = 0; i < 600; i++) {
         commands.add(ConfigCommand.set(ConfigName.of("n" + i), ConfigValue.of("")));
       }
-      ConfigService.over(store).execute(commands, EventMetadata.none());
+      ConfigService.over(store).execute(commands, Write.plain());
     }
     sql("DELETE FROM configapi.tree_tiles WHERE index = 0");
     sql("UPDATE configapi.tree_tiles SET root = decode(repeat('ab', 32), 'hex')");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.Sql;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class LogicalReplicationTest {
 
-  private static final EventMetadata ANN = EventMetadata.by("ann");
+  private static final Write ANN = Write.by("ann");
 
   @Test
   void a_publication_gives_every_event_once_and_in_order_and_a_deletion_is_an_event_like_any_other()

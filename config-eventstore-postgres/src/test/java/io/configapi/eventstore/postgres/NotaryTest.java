@@ -7,11 +7,11 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.checkpoint.SigningKey;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.verify.TreeRebuild;
@@ -121,7 +121,7 @@ class NotaryTest extends DatabaseTest {
       for (int i = 0; i < events; i++) {
         commands.add(ConfigCommand.set(ConfigName.of(prefix + i), ConfigValue.of("")));
       }
-      ConfigService.over(store).execute(commands, EventMetadata.none());
+      ConfigService.over(store).execute(commands, Write.plain());
     }
   }
 }

@@ -7,7 +7,6 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigService.Options;
 import io.configapi.domain.LogView;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
@@ -16,6 +15,7 @@ import io.configapi.domain.event.UnknownRecordedEvent;
 import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.watch.ConfigWatch;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
 import io.configapi.eventstore.postgres.testkit.LaterProgram;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnknownEventsTest extends DatabaseTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final EventMetadata NOBODY = EventMetadata.none();
+  private static final Write NOBODY = Write.plain();
 
   private LaterProgram later;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.watch.ConfigWatch;
 import io.configapi.domain.watch.WatchedChanges;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import io.configapi.eventstore.postgres.testkit.DatabaseProxy;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
@@ -78,7 +78,7 @@ class WatchFaultsTest extends DatabaseTest {
       for (int k = 0; k < 100; k++) {
         commands.add(ConfigCommand.set(ConfigName.of("n." + k), ConfigValue.of("v" + i)));
       }
-      service.execute(commands, EventMetadata.none());
+      service.execute(commands, Write.plain());
     }
   }
 

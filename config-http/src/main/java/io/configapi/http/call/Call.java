@@ -4,13 +4,12 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.write.ExpectedVersion;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.Write;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,11 +155,13 @@ public final class Call {
   }
 
   /**
-   * Its idempotency key, tied to all that it says; empty if it has none.
+   * How it is written: who changes something and why, and under which key.
    *
-   * @throws InvalidInputException if it can't be taken
+   * @param bodyReason as of {@link #metadata}
+   * @throws InvalidInputException if a header can't be taken
    */
-  public Optional<IdempotencyKey> key(byte[] body) {
-    return IdempotencyKeyHeader.of(exchange, path, body);
+  public Write write(@Nullable String bodyReason) {
+    return Write.of(metadata(bodyReason))
+        .under(IdempotencyKeyHeader.of(exchange.getRequestHeaders()));
   }
 }

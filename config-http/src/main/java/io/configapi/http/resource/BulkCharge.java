@@ -5,11 +5,10 @@ import io.configapi.domain.FormerValue;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.RecordedEvent;
-import io.configapi.domain.plan.AppliedChanges;
 import io.configapi.domain.plan.ChangePlan;
-import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.PlannedChange;
-import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.write.WriteResult;
+import io.configapi.domain.write.WrittenChange;
 import io.configapi.http.answer.MemoryBudget;
 import io.undertow.server.HttpServerExchange;
 import org.jspecify.annotations.Nullable;
@@ -88,18 +87,10 @@ final class BulkCharge {
     charge.resize(Math.min(most, bytes));
   }
 
-  void made(AppliedChanges applied) {
+  void made(WriteResult result) {
     long bytes = 0;
-    for (ConfigChange change : applied.changes()) {
-      bytes += FRAME + bytes(change.before()) + bytes(change.after());
-    }
-    charge.resize(Math.min(most, bytes));
-  }
-
-  void made(AppendResult result) {
-    long bytes = 0;
-    for (RecordedEvent event : result.events()) {
-      bytes += bytes(event);
+    for (WrittenChange change : result.changes()) {
+      bytes += FRAME + bytes(change.before().orElse(null)) + bytes(change.event());
     }
     charge.resize(Math.min(most, bytes));
   }

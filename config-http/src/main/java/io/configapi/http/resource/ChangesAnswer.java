@@ -4,12 +4,13 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.MarkedPosition;
-import io.configapi.domain.plan.AppliedChanges;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.PlannedChange;
 import io.configapi.domain.plan.RestorePreview;
 import io.configapi.domain.plan.StateDiff;
+import io.configapi.domain.write.WriteResult;
+import io.configapi.domain.write.WrittenChange;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ArrayBody;
 import io.configapi.http.answer.ElementPages;
@@ -30,21 +31,26 @@ final class ChangesAnswer {
 
   private ChangesAnswer() {}
 
-  static void applied(HttpServerExchange exchange, AppliedChanges applied, Executor executor) {
+  static void applied(HttpServerExchange exchange, WriteResult applied, Executor executor) {
     if (!applied.repeated()) {
-      for (ConfigChange change : applied.changes()) {
-        if (change.after() != null) {
-          AuditLog.recorded(change.after());
-        }
-      }
+      applied.events().forEach(AuditLog::recorded);
     }
     Answers.position(exchange, applied.markedPosition());
     Answers.repeated(exchange, applied.repeated());
-    String start = "{\"from\":" + applied.from() + ",\"to\":" + applied.to() + ",\"changes\":[";
+    String start =
+        "{\"from\":"
+            + applied.positionBefore()
+            + ",\"to\":"
+            + applied.position()
+            + ",\"changes\":[";
     StreamedBody.send(
         exchange,
-        new ArrayBody(pages(applied.changes(), JsonWriter::change), start, "]}"),
+        new ArrayBody(pages(applied.changes(), ChangesAnswer::write), start, "]}"),
         executor);
+  }
+
+  private static void write(JsonPage page, WrittenChange change) {
+    JsonWriter.change(page, ConfigChange.of(change));
   }
 
   static void planned(HttpServerExchange exchange, ChangePlan plan, Executor executor) {

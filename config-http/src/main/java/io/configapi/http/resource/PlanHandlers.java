@@ -2,15 +2,15 @@ package io.configapi.http.resource;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.MarkedVersion;
-import io.configapi.domain.plan.AppliedChanges;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.plan.Goal;
 import io.configapi.domain.plan.RestorePreview;
 import io.configapi.domain.write.ConfigTransaction;
 import io.configapi.domain.write.ExpectedVersion;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.Write;
+import io.configapi.domain.write.WriteResult;
 import io.configapi.formats.ConfigFormat;
 import io.configapi.http.body.BodyReader;
 import io.configapi.http.body.RestoreRequest;
@@ -18,9 +18,7 @@ import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +47,8 @@ public final class PlanHandlers {
         call,
         body -> {
           RestoreRequest request = RestoreRequest.ofOne(body);
-          run(
-              call,
-              body,
-              request.reason(),
-              dryRun,
-              BulkCharge::ofOne,
-              () -> plan(name, request, expected));
+          Goal goal = goal(name, request).expecting(expected);
+          run(call, request.reason(), dryRun, BulkCharge::ofOne, goal);
         });
   }
 
@@ -71,13 +64,8 @@ public final class PlanHandlers {
             executor.mayWait(call, () -> preview(call.exchange(), request));
             return;
           }
-          run(
-              call,
-              body,
-              request.reason(),
-              false,
-              BulkCharge::ofMany,
-              () -> service.planRestore(request.place(), request.prefix()));
+          Goal goal = Goal.past(request.place(), request.prefix());
+          run(call, request.reason(), false, BulkCharge::ofMany, goal);
         });
   }
 
@@ -101,13 +89,7 @@ public final class PlanHandlers {
                       chosen
                           .readDocument(body, ConfigTransaction.MAX_OPERATIONS)
                           .desired(mode, prefix, allowEmpty);
-                  run(
-                      call,
-                      body,
-                      null,
-                      dryRun,
-                      BulkCharge::ofMany,
-                      () -> service.planImport(desired, n -> {}));
+                  run(call, null, dryRun, BulkCharge::ofMany, desired);
                 }));
   }
 
@@ -118,11 +100,9 @@ public final class PlanHandlers {
     ChangesAnswer.previewed(exchange, preview, executor);
   }
 
-  private ChangePlan plan(ConfigName name, RestoreRequest request, ExpectedVersion expected) {
+  private static Goal goal(ConfigName name, RestoreRequest request) {
     MarkedVersion version = request.version();
-    return version != null
-        ? service.planRestoreOfVersion(name, version, expected)
-        : service.planRestore(name, request.place(), expected);
+    return version != null ? Goal.version(name, version) : Goal.past(name, request.place());
   }
 
   private static DesiredState.Mode mode(QueryParameters query) {
@@ -135,26 +115,23 @@ public final class PlanHandlers {
 
   private void run(
       Call call,
-      byte[] body,
       @Nullable String reason,
       boolean dryRun,
       Function<HttpServerExchange, BulkCharge> charging,
-      Supplier<ChangePlan> planning) {
-    EventMetadata metadata = call.metadata(reason);
+      Goal goal) {
     // What does nothing can be sent as often as one likes.
-    Optional<IdempotencyKey> key = dryRun ? Optional.empty() : call.key(body);
+    Write write = dryRun ? Write.of(call.metadata(reason)) : call.write(reason);
     executor.mayWait(
         call,
         () -> {
           HttpServerExchange exchange = call.exchange();
           BulkCharge charge = charging.apply(exchange);
           if (dryRun) {
-            ChangePlan plan = executor.readingLogCounted(planning);
+            ChangePlan plan = executor.readingLogCounted(() -> service.plan(goal));
             charge.made(plan);
             ChangesAnswer.planned(exchange, plan, executor);
           } else {
-            AppliedChanges applied =
-                executor.readingLogCounted(() -> service.apply(planning, metadata, key));
+            WriteResult applied = executor.readingLogCounted(() -> service.apply(goal, write));
             charge.made(applied);
             ChangesAnswer.applied(exchange, applied, executor);
           }

@@ -2,8 +2,8 @@ package io.configapi.http.resource;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.RecordedEvent;
-import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.write.ConfigTransaction;
+import io.configapi.domain.write.WriteResult;
 import io.configapi.formats.TransactionText;
 import io.configapi.http.answer.ArrayBody;
 import io.configapi.http.answer.JsonPage;
@@ -41,8 +41,8 @@ public final class TransactionHandler {
     HttpServerExchange exchange = call.exchange();
     TransactionText request = TransactionText.read(body);
     ConfigTransaction transaction =
-        new ConfigTransaction(request.commands(), call.metadata(request.reason()), call.key(body));
-    if (transaction.idempotencyKey().isEmpty()) {
+        new ConfigTransaction(request.commands(), call.write(request.reason()));
+    if (transaction.write().key().isEmpty()) {
       execute(exchange, transaction, BulkCharge.ofAnswer(exchange));
     } else {
       // It may have been done already: then its events are read from the log, values that are not
@@ -72,7 +72,7 @@ public final class TransactionHandler {
         });
   }
 
-  private void answer(HttpServerExchange exchange, AppendResult result) {
+  private void answer(HttpServerExchange exchange, WriteResult result) {
     ArrayBody events =
         new ArrayBody(
             ChangesAnswer.pages(result.events(), TransactionHandler::write),

@@ -5,10 +5,9 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
-import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.write.ConfigCommand;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.Write;
+import io.configapi.domain.write.WriteResult;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.EntityTag;
 import io.configapi.http.answer.ValueAnswer;
@@ -26,8 +25,6 @@ import java.util.Optional;
 
 /** The calls about one value: reading it, now or as of then, setting it, deleting it. */
 public final class ValueHandlers {
-
-  private static final byte[] NO_BODY = {};
 
   private final ConfigService service;
   private final RequestExecutor executor;
@@ -79,35 +76,34 @@ public final class ValueHandlers {
     ConfigName name = call.name();
     call.noParameters();
     ConfigCommand delete = new ConfigCommand.Delete(name, call.condition());
-    EventMetadata metadata = call.metadata(null);
+    Write write = call.write(null);
     bodies.none(
         call,
         "why stands in Config-Reason, a version to be there in If-Match",
-        () -> execute(call, delete, metadata, NO_BODY));
+        () -> execute(call, delete, write));
   }
 
   private void set(Call call, ConfigName name, byte[] body) {
     SetRequest request = SetRequest.parse(body);
-    EventMetadata metadata = call.metadata(request.reason());
+    Write write = call.write(request.reason());
     ConfigValue value = ConfigValue.of(request.value());
     ConfigCommand set = new ConfigCommand.Set(name, value, call.condition());
-    execute(call, set, metadata, body);
+    execute(call, set, write);
   }
 
-  private void execute(Call call, ConfigCommand command, EventMetadata metadata, byte[] body) {
+  private void execute(Call call, ConfigCommand command, Write write) {
     HttpServerExchange exchange = call.exchange();
-    Optional<IdempotencyKey> key = call.key(body);
     WriteAnswers.send(
         exchange,
         exchange.getIoThread(),
-        () -> service.executeAsync(command, metadata, key),
+        () -> service.executeAsync(command, write),
         result -> answer(exchange, command, result));
   }
 
   private static void answer(
-      HttpServerExchange exchange, ConfigCommand command, AppendResult result) {
+      HttpServerExchange exchange, ConfigCommand command, WriteResult result) {
     if (command instanceof ConfigCommand.Set) {
-      String tag = EntityTag.of(result.events().getLast());
+      String tag = EntityTag.of(result.event());
       exchange.getResponseHeaders().put(Headers.ETAG, tag);
     }
     Answers.text(exchange, StatusCodes.OK, "OK");

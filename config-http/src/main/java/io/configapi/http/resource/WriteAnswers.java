@@ -1,6 +1,6 @@
 package io.configapi.http.resource;
 
-import io.configapi.domain.store.AppendResult;
+import io.configapi.domain.write.WriteResult;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ErrorAnswers;
 import io.undertow.server.HttpServerExchange;
@@ -27,8 +27,8 @@ final class WriteAnswers {
   static void send(
       HttpServerExchange exchange,
       Executor answerer,
-      Supplier<CompletionStage<AppendResult>> write,
-      Consumer<AppendResult> answer) {
+      Supplier<CompletionStage<WriteResult>> write,
+      Consumer<WriteResult> answer) {
     exchange.dispatch(
         SameThreadExecutor.INSTANCE,
         () ->
@@ -41,9 +41,9 @@ final class WriteAnswers {
 
   private static void tryAnswer(
       HttpServerExchange exchange,
-      @Nullable AppendResult result,
+      @Nullable WriteResult result,
       @Nullable Throwable failure,
-      Consumer<AppendResult> answer) {
+      Consumer<WriteResult> answer) {
     try {
       answer(exchange, result, failure, answer);
     } catch (RuntimeException | Error e) {
@@ -53,9 +53,9 @@ final class WriteAnswers {
 
   private static void answer(
       HttpServerExchange exchange,
-      @Nullable AppendResult result,
+      @Nullable WriteResult result,
       @Nullable Throwable failure,
-      Consumer<AppendResult> answer) {
+      Consumer<WriteResult> answer) {
     if (result == null) {
       ErrorAnswers.send(exchange, causeOf(failure));
       return;

@@ -2,7 +2,7 @@ package io.configapi.http.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.http.HttpOptions;
 import io.configapi.http.Polling;
 import io.configapi.http.TestServer;
@@ -110,7 +110,7 @@ class SlowReaderTest {
   private static TestServer filled(Duration longestStall) {
     TestServer server = new TestServer(options(longestStall));
     for (int i = 0; i < VALUES; i++) {
-      server.service().set("large." + i, LARGE, EventMetadata.none());
+      server.service().set("large." + i, LARGE, Write.plain());
     }
     return server;
   }

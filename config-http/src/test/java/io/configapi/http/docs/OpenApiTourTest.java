@@ -2,7 +2,7 @@ package io.configapi.http.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.http.HttpOptions;
 import io.configapi.http.TestServer;
 import io.configapi.http.health.HealthCheck;
@@ -223,7 +223,7 @@ class OpenApiTourTest {
   private void doubtfulInstants() {
     Instant now = Instant.now();
     server.setClockAhead(Duration.ofDays(365));
-    server.service().set("a", "ahead", EventMetadata.none());
+    server.service().set("a", "ahead", Write.plain());
     server.setClockAhead(Duration.ZERO);
     String doubtful = "{\"at\":\"" + now.plusSeconds(3_600) + "\"}";
     call("POST", "/restore").json(doubtful).givesEither(409);

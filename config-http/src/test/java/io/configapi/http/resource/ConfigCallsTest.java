@@ -2,7 +2,7 @@ package io.configapi.http.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.http.TestServer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +91,7 @@ class ConfigCallsTest {
   void a_list_too_large_to_keep_is_the_same_each_time() {
     String value = "x".repeat(TestServer.MAX_VALUE);
     for (int i = 0; i < 9_000; i++) {
-      server.service().set("name." + i, value, EventMetadata.none());
+      server.service().set("name." + i, value, Write.plain());
     }
 
     String list = server.get("/config").body();

@@ -2,7 +2,7 @@ package io.configapi.http.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.http.TestServer;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -101,7 +101,7 @@ class DiffTest {
   @Test
   void a_long_diff_is_sent_whole() {
     for (int i = 0; i < 1_700; i++) {
-      server.service().set("n" + i, "1", EventMetadata.none());
+      server.service().set("n" + i, "1", Write.plain());
     }
 
     assertThat(kinds(server.get("/diff?from=0"))).hasSize(1_700);

@@ -3,7 +3,7 @@ package io.configapi.http.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.http.TestServer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -17,9 +17,9 @@ class DoubtfulInstantsTest {
   @Test
   void an_instant_that_cannot_be_told_is_a_conflict_with_the_positions_to_use() {
     try (TestServer server = new TestServer()) {
-      server.service().set("a", "1", EventMetadata.none());
+      server.service().set("a", "1", Write.plain());
       server.setClockAhead(Duration.ofDays(365));
-      server.service().set("a", "2", EventMetadata.none());
+      server.service().set("a", "2", Write.plain());
       server.setClockAhead(Duration.ZERO);
       String now = IsoTimestamp.format(Instant.now());
 

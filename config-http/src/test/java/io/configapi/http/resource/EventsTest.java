@@ -2,7 +2,7 @@ package io.configapi.http.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.http.TestServer;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ class EventsTest {
 
   private void setAll(int times, String name) {
     for (int i = 0; i < times; i++) {
-      server.service().set(name, "v" + i, EventMetadata.none());
+      server.service().set(name, "v" + i, Write.plain());
     }
   }
 }

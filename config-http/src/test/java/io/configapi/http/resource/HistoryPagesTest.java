@@ -2,7 +2,7 @@ package io.configapi.http.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.http.TestServer;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -131,8 +131,8 @@ class HistoryPagesTest {
 
   private void setTimes(int times) {
     for (int i = 0; i < times; i++) {
-      server.service().set("a", Integer.toString(i), EventMetadata.none());
-      server.service().set("b", Integer.toString(i), EventMetadata.none());
+      server.service().set("a", Integer.toString(i), Write.plain());
+      server.service().set("b", Integer.toString(i), Write.plain());
     }
   }
 }

@@ -2,7 +2,7 @@ package io.configapi.http.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.http.TestServer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -249,6 +249,6 @@ class PagesTest {
   }
 
   private void set(String name, String value) {
-    server.service().set(name, value, EventMetadata.none());
+    server.service().set(name, value, Write.plain());
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogView;
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
@@ -37,7 +37,7 @@ class ProofFaultTest {
               store,
               new LogView(store),
               new ConfigService.Options(100, Duration.ofSeconds(5), InstantSource.system()))
-          .set("a", "secret", EventMetadata.none());
+          .set("a", "secret", Write.plain());
     }
   }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.checkpoint.Verdict;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.InclusionProof;
 import io.configapi.domain.merkle.TreeHash;
 import io.configapi.domain.merkle.TreeHasher;
 import io.configapi.domain.merkle.TreeHead;
+import io.configapi.domain.write.Write;
 import io.configapi.http.TestServer;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ class ProofTest {
   @Test
   void a_server_without_a_key_says_how_it_gets_one_and_still_proves() {
     try (TestServer keyless = TestServer.withoutKey()) {
-      keyless.service().set("a", "1", EventMetadata.none());
+      keyless.service().set("a", "1", Write.plain());
 
       assertThat(keyless.get("/checkpoint").statusCode()).isEqualTo(404);
       assertThat(keyless.get("/checkpoint").body()).contains("--checkpoint-key");
@@ -118,7 +118,7 @@ class ProofTest {
 
   private void fill(int events) {
     for (int i = 0; i < events; i++) {
-      server.service().set("n" + i, "v", EventMetadata.none());
+      server.service().set("n" + i, "v", Write.plain());
     }
   }
 

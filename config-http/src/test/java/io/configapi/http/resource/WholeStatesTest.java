@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.IsoTimestamp;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.http.TestServer;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -25,10 +25,10 @@ class WholeStatesTest {
   /** Positions 1, 2 to 4 and 5. */
   @BeforeEach
   void write() {
-    server.service().set("a", "0", EventMetadata.none());
+    server.service().set("a", "0", Write.plain());
     transaction =
-        server.service().execute(List.of(set("a"), set("b"), set("c")), EventMetadata.none());
-    server.service().set("a", "2", EventMetadata.none());
+        server.service().execute(List.of(set("a"), set("b"), set("c")), Write.plain()).events();
+    server.service().set("a", "2", Write.plain());
   }
 
   @AfterEach
@@ -67,7 +67,7 @@ class WholeStatesTest {
   private static final String ALL = "{\"a\":\"1\",\"b\":\"1\",\"c\":\"1\"}";
 
   private String restored(String target) {
-    server.service().delete("b", EventMetadata.none());
+    server.service().delete("b", Write.plain());
     assertThat(server.post("/restore", target).statusCode()).isEqualTo(200);
     return json(server.get("/export").body());
   }

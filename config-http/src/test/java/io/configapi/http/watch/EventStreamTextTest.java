@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.watch.WatchedChanges;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.http.answer.MemoryBudget;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +78,7 @@ class EventStreamTextTest {
           List.of(
               ConfigCommand.set(ConfigName.of("a"), ConfigValue.of("1")),
               ConfigCommand.set(ConfigName.of("b"), ConfigValue.of("2"))),
-          EventMetadata.none());
+          Write.plain()).events();
     }
   }
 }

@@ -3,9 +3,9 @@ package io.configapi.http.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
+import io.configapi.domain.write.Write;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class EventTextCacheTest {
   private static RecordedEvent eventOf(String value) {
     try (InMemoryEventStore store = new InMemoryEventStore();
         ConfigService service = ConfigService.over(store)) {
-      return service.set("a", value, EventMetadata.none());
+      return service.set("a", value, Write.plain()).event();
     }
   }
 }

@@ -2,7 +2,7 @@ package io.configapi.http.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.event.EventMetadata;
+import io.configapi.domain.write.Write;
 import io.configapi.http.HttpOptions;
 import io.configapi.http.Polling;
 import io.configapi.http.TestServer;
@@ -229,6 +229,6 @@ class WatchLimitsTest {
   }
 
   private static void set(TestServer server, String name, String value) {
-    server.service().set(name, value, EventMetadata.none());
+    server.service().set(name, value, Write.plain());
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.http.TestServer;
 import io.configapi.testkit.network.EventStream;
 import io.configapi.testkit.network.EventStream.Block;
@@ -223,7 +223,7 @@ class WatchTest {
   }
 
   private void set(String name, String value) {
-    server.service().set(name, value, EventMetadata.none());
+    server.service().set(name, value, Write.plain());
   }
 
   private void setTogether(String... names) {
@@ -231,6 +231,6 @@ class WatchTest {
     for (String name : names) {
       commands.add(ConfigCommand.set(ConfigName.of(name), ConfigValue.of("1")));
     }
-    server.service().execute(commands, EventMetadata.none());
+    server.service().execute(commands, Write.plain());
   }
 }

@@ -3,7 +3,7 @@ package io.configapi.eventstore.postgres.append;
 import io.configapi.domain.failure.IdempotencyKeyReusedException;
 import io.configapi.domain.log.RecordedKey;
 import io.configapi.domain.store.AppendResult;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.RequestKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ final class BatchKeys {
   static BatchKeys of(List<PendingAppend> batch) {
     BatchKeys keys = new BatchKeys();
     for (PendingAppend append : batch) {
-      append.request().idempotencyKey().ifPresent(key -> keys.asked.add(key.text()));
+      append.request().requestKey().ifPresent(key -> keys.asked.add(key.text()));
     }
     return keys;
   }
@@ -53,7 +53,7 @@ final class BatchKeys {
    *
    * @throws IdempotencyKeyReusedException if it was an append for another request
    */
-  @Nullable RecordedKey find(IdempotencyKey key) {
+  @Nullable RecordedKey find(RequestKey key) {
     RecordedKey first = staged.getOrDefault(key.text(), recorded.get(key.text()));
     if (first != null) {
       first.requireSameRequest(key);
@@ -62,7 +62,7 @@ final class BatchKeys {
   }
 
   /** The key is to be recorded, with the answer to its append. */
-  void stage(IdempotencyKey key, AppendResult answer) {
+  void stage(RequestKey key, AppendResult answer) {
     staged.put(key.text(), RecordedKey.of(key, answer));
   }
 

@@ -3,7 +3,7 @@ package io.configapi.eventstore.postgres.append;
 import io.configapi.domain.log.LogTail;
 import io.configapi.domain.log.RecordedKey;
 import io.configapi.domain.store.AppendResult;
-import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.RequestKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -43,7 +43,7 @@ final class DecidedBatch {
 
   private static Runnable decide(
       PendingAppend append, LogTail tail, BatchKeys keys, RepeatedAnswers repeated) {
-    IdempotencyKey key = append.request().idempotencyKey().orElse(null);
+    RequestKey key = append.request().requestKey().orElse(null);
     RecordedKey first = key == null ? null : keys.find(key);
     if (first != null) {
       return () -> repeated.give(append, first);

@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres.append;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.log.RecordedKey;
 import io.configapi.domain.write.IdempotencyKey;
+import io.configapi.domain.write.RequestKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -67,7 +68,7 @@ final class KeyRows {
 
   static void read(ResultSet rows, BatchKeys keys) throws SQLException {
     while (rows.next()) {
-      IdempotencyKey key = new IdempotencyKey(rows.getString(1), EventHash.of(rows.getBytes(2)));
+      RequestKey key = IdempotencyKey.of(rows.getString(1)).of(EventHash.of(rows.getBytes(2)));
       keys.found(new RecordedKey(key, rows.getLong(3), rows.getInt(4)));
     }
   }

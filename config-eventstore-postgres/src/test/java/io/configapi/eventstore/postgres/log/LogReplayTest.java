@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import io.configapi.eventstore.postgres.testkit.Sql;
@@ -43,7 +43,7 @@ class LogReplayTest {
         String name = i < EVENTS - 13_000 ? "hot" + i % 3 : "n" + Integer.reverse(i);
         commands.add(ConfigCommand.set(ConfigName.of(name), ConfigValue.of("v" + i)));
       }
-      service.execute(commands, EventMetadata.none());
+      service.execute(commands, Write.plain());
     }
   }
 
@@ -99,11 +99,11 @@ class LogReplayTest {
     try (TestDatabase own = TestDatabase.create();
         PostgresEventStore growing = PatientStore.open(own.settings())) {
       ConfigService service = ConfigService.over(growing);
-      service.execute(commands(255), EventMetadata.none());
+      service.execute(commands(255), Write.plain());
 
       LogVerification.Report report =
           LogVerification.run(
-              own.settings(), checked -> service.execute(commands(2), EventMetadata.none()));
+              own.settings(), checked -> service.execute(commands(2), Write.plain()));
 
       assertThat(report.problem()).isEmpty();
       assertThat(report.events()).isEqualTo(255);

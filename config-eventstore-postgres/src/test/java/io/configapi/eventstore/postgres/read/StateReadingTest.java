@@ -8,10 +8,10 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
@@ -47,7 +47,7 @@ class StateReadingTest {
       for (int i = from; i < from + 1_000; i++) {
         commands.add(command(i));
       }
-      service.execute(commands, EventMetadata.by("somebody"));
+      service.execute(commands, Write.by("somebody"));
     }
   }
 
@@ -101,7 +101,7 @@ class StateReadingTest {
       String name, String type, String data, String metadata) throws SQLException {
     try (TestDatabase own = TestDatabase.create();
         PostgresEventStore corrupt = PatientStore.open(own.settings())) {
-      ConfigService.over(corrupt).set("good", "1", EventMetadata.none());
+      ConfigService.over(corrupt).set("good", "1", Write.plain());
       Sql.execute(
           own.settings(),
           "INSERT INTO configapi.events SELECT 2, '%s', 1, '%s', '%s', '%s', recorded_at, hash FROM configapi.events"

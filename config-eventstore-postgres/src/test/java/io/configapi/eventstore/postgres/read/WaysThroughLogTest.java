@@ -6,13 +6,13 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NamePage;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.LogPage;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.log.LogQueries;
 import io.configapi.eventstore.postgres.testkit.DatabaseTest;
@@ -88,7 +88,7 @@ class WaysThroughLogTest extends DatabaseTest {
         String name = (random.nextInt(4) > 0 ? "n." : "m.") + random.nextInt(25);
         commands.add(ConfigCommand.set(ConfigName.of(name), ConfigValue.of("v" + i)));
       }
-      service.execute(commands, EventMetadata.none());
+      service.execute(commands, Write.plain());
     }
   }
 

@@ -13,6 +13,7 @@ import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.StoreInternals;
 import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
@@ -327,7 +328,7 @@ class StateSnapshotTest extends DatabaseTest {
     for (int i = 0; i < names; i++) {
       commands.add(ConfigCommand.set(ConfigName.of("n" + i), ConfigValue.of("value " + i)));
     }
-    ConfigService.over(store).execute(commands, EventMetadata.by("somebody"));
+    ConfigService.over(store).execute(commands, Write.by("somebody"));
   }
 
   private static void writeRandomly(EventStore store, Random random) {
@@ -335,9 +336,9 @@ class StateSnapshotTest extends DatabaseTest {
     for (int i = 0; i < 80; i++) {
       String name = "n" + random.nextInt(30);
       if (random.nextInt(4) > 0 || service.get(name).isEmpty()) {
-        service.set(name, VALUES.get(random.nextInt(VALUES.size())), EventMetadata.by("r"));
+        service.set(name, VALUES.get(random.nextInt(VALUES.size())), Write.by("r"));
       } else {
-        service.delete(name, EventMetadata.none());
+        service.delete(name, Write.plain());
       }
     }
   }

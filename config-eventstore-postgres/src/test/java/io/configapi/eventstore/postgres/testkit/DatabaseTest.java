@@ -10,10 +10,10 @@ import io.configapi.domain.store.AppendRequest;
 import io.configapi.domain.store.AppendResult;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.testkit.BackgroundCalls;
+import io.configapi.domain.write.CommandFingerprint;
 import io.configapi.domain.write.IdempotencyKey;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -73,7 +73,7 @@ public abstract class DatabaseTest {
         request.decision(),
         request.metadata(),
         request.weight(),
-        Optional.of(IdempotencyKey.of(key, key.getBytes(StandardCharsets.UTF_8))));
+        Optional.of(IdempotencyKey.of(key).of(CommandFingerprint.ofKind(key))));
   }
 
   /**

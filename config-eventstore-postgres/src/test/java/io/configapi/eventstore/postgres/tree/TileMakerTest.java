@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.merkle.TreeHead;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.PostgresEventReader;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.jdbc.ConnectionFactory;
@@ -263,7 +263,7 @@ class TileMakerTest extends DatabaseTest {
       for (int i = done; i < Math.min(events, done + TRANSACTION); i++) {
         commands.add(ConfigCommand.set(ConfigName.of("n" + i), ConfigValue.of("")));
       }
-      ConfigService.over(store).execute(commands, EventMetadata.none());
+      ConfigService.over(store).execute(commands, Write.plain());
     }
   }
 

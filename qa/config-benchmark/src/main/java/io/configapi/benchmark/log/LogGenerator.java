@@ -3,8 +3,8 @@ package io.configapi.benchmark.log;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.write.ConfigCommand;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.options.StoreOptions;
@@ -67,7 +67,7 @@ public final class LogGenerator {
 
   private static void write(
       ConfigService service, AtomicLong next, long to, LongFunction<ConfigName> nameAt) {
-    EventMetadata metadata = EventMetadata.by("benchmark");
+    Write write = Write.by("benchmark");
     for (long begin = next.getAndAdd(COMMANDS_A_REQUEST);
         begin < to;
         begin = next.getAndAdd(COMMANDS_A_REQUEST)) {
@@ -77,7 +77,7 @@ public final class LogGenerator {
             ConfigCommand.set(
                 nameAt.apply(i), ConfigValue.of(String.format(Locale.ROOT, "%0100d", i))));
       }
-      service.execute(commands, metadata);
+      service.execute(commands, write);
     }
   }
 }

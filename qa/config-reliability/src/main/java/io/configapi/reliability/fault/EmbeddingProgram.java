@@ -1,10 +1,10 @@
 package io.configapi.reliability.fault;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.database.DatabaseSettings;
 import io.configapi.eventstore.postgres.options.StoreOptions;
@@ -137,7 +137,7 @@ final class EmbeddingProgram implements AutoCloseable {
   private void writeOnce(ConfigService service, int number) {
     try {
       String name = "subscriber." + number % NAMES;
-      acknowledged.add(service.set(name, "v" + number, EventMetadata.none()));
+      acknowledged.add(service.set(name, "v" + number, Write.plain()).event());
       writes.incrementAndGet();
     } catch (ConfigException e) {
       failed.compareAndSet(null, e);
