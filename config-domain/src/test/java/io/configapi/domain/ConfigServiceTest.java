@@ -61,13 +61,9 @@ class ConfigServiceTest {
   void a_write_without_waiting_ends_as_one_that_waits() {
     ConfigName a = ConfigName.of("a");
 
-    assertThat(
-            service.executeAsync(
-                ConfigCommand.set(a, ConfigValue.of("1")), NOBODY))
+    assertThat(service.executeAsync(ConfigCommand.set(a, ConfigValue.of("1")), NOBODY))
         .isCompletedWithValueMatching(result -> result.position() == 1);
-    assertThat(
-            service.executeAsync(
-                ConfigCommand.set(a, ConfigValue.of("01234567890")), NOBODY))
+    assertThat(service.executeAsync(ConfigCommand.set(a, ConfigValue.of("01234567890")), NOBODY))
         .isCompletedExceptionally();
     assertThat(service.get("a")).map(ConfigEntry::text).contains("1");
   }
@@ -98,12 +94,14 @@ class ConfigServiceTest {
     ConfigName a = ConfigName.of("a");
 
     List<RecordedEvent> recorded =
-        service.execute(
-            List.of(
-                ConfigCommand.set(a, ConfigValue.of("1")),
-                new ConfigCommand.Set(a, ConfigValue.of("2"), ExpectedVersion.exactly(1)),
-                new ConfigCommand.Delete(a, ExpectedVersion.exactly(2))),
-            NOBODY).events();
+        service
+            .execute(
+                List.of(
+                    ConfigCommand.set(a, ConfigValue.of("1")),
+                    new ConfigCommand.Set(a, ConfigValue.of("2"), ExpectedVersion.exactly(1)),
+                    new ConfigCommand.Delete(a, ExpectedVersion.exactly(2))),
+                NOBODY)
+            .events();
 
     assertThat(recorded).extracting(RecordedEvent::version).containsExactly(1L, 2L, 3L);
     assertThat(service.get("a")).isEmpty();

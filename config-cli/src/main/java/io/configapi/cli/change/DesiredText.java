@@ -10,9 +10,9 @@ import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.DesiredState;
 import io.configapi.domain.write.Write;
 import io.configapi.domain.write.WriteResult;
-import java.util.Optional;
 import io.configapi.formats.ConfigDocument;
 import io.configapi.formats.ConfigFormat;
+import java.util.Optional;
 
 /** Reads the values that configurations are to have, and works out what that changes. */
 final class DesiredText {
@@ -54,8 +54,7 @@ final class DesiredText {
   ChangePlan plan(ConfigService service) {
     int names = state.values().size();
     try (Progress progress = Progress.on(shell)) {
-      return service.plan(
-          state, compared -> progress.says("compared", compared, names, "names"));
+      return service.plan(state, compared -> progress.says("compared", compared, names, "names"));
     }
   }
 

@@ -17,8 +17,7 @@ import java.util.function.Supplier;
  * @param differences what will be recorded, one an event
  * @param application makes them, just as they are shown
  */
-record Proposal(
-    LogPoint point, List<Difference> differences, Supplier<WriteResult> application) {
+record Proposal(LogPoint point, List<Difference> differences, Supplier<WriteResult> application) {
 
   /** What a plan proposes. With a key it is carried out even if it is empty, to be remembered. */
   static Proposal of(ChangePlan plan, ConfigService service, Write write) {

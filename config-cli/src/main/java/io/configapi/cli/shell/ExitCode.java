@@ -1,20 +1,14 @@
 package io.configapi.cli.shell;
 
-import io.configapi.domain.failure.ConfigDeletedException;
 import io.configapi.domain.failure.ConfigException;
-import io.configapi.domain.failure.ConfigNotFoundException;
-import io.configapi.domain.failure.CorruptLogException;
-import io.configapi.domain.failure.DoubtfulTimeException;
-import io.configapi.domain.failure.IdempotencyKeyReusedException;
-import io.configapi.domain.failure.IncompatibleLogException;
-import io.configapi.domain.failure.IncompatibleStoreException;
+import io.configapi.domain.failure.ConflictException;
 import io.configapi.domain.failure.InvalidInputException;
-import io.configapi.domain.failure.LogReplacedException;
+import io.configapi.domain.failure.MissingException;
+import io.configapi.domain.failure.NeedsPersonException;
 import io.configapi.domain.failure.OperationRejectedException;
 import io.configapi.domain.failure.OutcomeUnknownException;
-import io.configapi.domain.failure.SealedValueException;
-import io.configapi.domain.failure.UnavailableException;
-import io.configapi.domain.failure.VersionConflictException;
+import io.configapi.domain.failure.RejectedException;
+import io.configapi.domain.failure.TryAgainException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,19 +37,13 @@ public final class ExitCode {
   private static int of(ConfigException failure) {
     return switch (failure) {
       case InvalidInputException e -> USAGE;
-      case ConfigNotFoundException e -> NOT_FOUND;
-      case ConfigDeletedException e -> NOT_FOUND;
-      case SealedValueException e -> FAILED;
-      case VersionConflictException e -> FAILED;
       case OperationRejectedException e -> of(e.reason());
-      case LogReplacedException e -> FAILED;
-      case DoubtfulTimeException e -> FAILED;
-      case IdempotencyKeyReusedException e -> FAILED;
-      case UnavailableException e -> FAILED;
+      case MissingException e -> NOT_FOUND;
+      case RejectedException e -> FAILED;
+      case ConflictException e -> FAILED;
+      case TryAgainException e -> FAILED;
       case OutcomeUnknownException e -> FAILED;
-      case IncompatibleStoreException e -> FAILED;
-      case IncompatibleLogException e -> FAILED;
-      case CorruptLogException e -> FAILED;
+      case NeedsPersonException e -> FAILED;
     };
   }
 

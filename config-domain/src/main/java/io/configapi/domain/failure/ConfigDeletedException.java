@@ -3,7 +3,7 @@ package io.configapi.domain.failure;
 import io.configapi.domain.ConfigName;
 
 /** The configuration is deleted already. Nothing was recorded. */
-public final class ConfigDeletedException extends ConfigException {
+public final class ConfigDeletedException extends MissingException {
 
   private static final long serialVersionUID = 1L;
 

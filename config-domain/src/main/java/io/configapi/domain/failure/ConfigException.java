@@ -1,24 +1,19 @@
 package io.configapi.domain.failure;
 
 /**
- * The root of all that goes wrong here on purpose. Its few kinds say what a caller can do about it;
- * the message is for a person, carries names, versions and positions, and never a value.
+ * The root of all that goes wrong here on purpose. What is directly below it says what a caller can
+ * do, and there is no other: a {@code switch} over these is complete. The kinds below them say what
+ * happened; there can be more of them with every release, and others can have their own.
+ *
+ * <p>The message is for a person, carries names, versions and positions, and never a value.
  */
 public abstract sealed class ConfigException extends RuntimeException
-    permits InvalidInputException,
-        ConfigNotFoundException,
-        ConfigDeletedException,
-        SealedValueException,
-        VersionConflictException,
-        OperationRejectedException,
-        IdempotencyKeyReusedException,
-        UnavailableException,
+    permits RejectedException,
+        MissingException,
+        ConflictException,
+        TryAgainException,
         OutcomeUnknownException,
-        LogReplacedException,
-        DoubtfulTimeException,
-        IncompatibleLogException,
-        IncompatibleStoreException,
-        CorruptLogException {
+        NeedsPersonException {
 
   private static final long serialVersionUID = 1L;
 

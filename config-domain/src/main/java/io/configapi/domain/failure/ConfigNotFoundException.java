@@ -3,7 +3,7 @@ package io.configapi.domain.failure;
 import io.configapi.domain.ConfigName;
 
 /** There was never a configuration of this name, or of this version. Nothing was recorded. */
-public final class ConfigNotFoundException extends ConfigException {
+public final class ConfigNotFoundException extends MissingException {
 
   private static final long serialVersionUID = 1L;
 

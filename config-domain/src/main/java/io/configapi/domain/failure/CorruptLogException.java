@@ -4,7 +4,7 @@ package io.configapi.domain.failure;
  * An event of the log can't be understood: an unknown type, or a row that was altered. It is never
  * guessed at.
  */
-public final class CorruptLogException extends ConfigException {
+public final class CorruptLogException extends NeedsPersonException {
 
   private static final long serialVersionUID = 1L;
 

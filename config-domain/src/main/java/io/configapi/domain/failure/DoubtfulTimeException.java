@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
  * What there was at an instant can't be told: it lies within a stretch of the log whose events bear
  * times of a clock that was far ahead. Positions say what is meant there.
  */
-public final class DoubtfulTimeException extends ConfigException {
+public final class DoubtfulTimeException extends RejectedException {
 
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import io.configapi.domain.write.RequestKey;
  * An idempotency key came again with another request than the one it was first used for. Nothing
  * was recorded; a request of its own needs a key of its own.
  */
-public final class IdempotencyKeyReusedException extends ConfigException {
+public final class IdempotencyKeyReusedException extends RejectedException {
 
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ package io.configapi.domain.failure;
  * not: an event about a configuration or about access of an unknown kind, or one of an unknown
  * format. What it would show could be wrong. Trying again does not help, a newer program does.
  */
-public final class IncompatibleLogException extends ConfigException {
+public final class IncompatibleLogException extends NeedsPersonException {
 
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ package io.configapi.domain.failure;
  * The store can't be used by this program as it is: a schema too new or missing, a refused
  * password, an encoding that can't hold every value … Trying again does not help, a person must.
  */
-public final class IncompatibleStoreException extends ConfigException {
+public final class IncompatibleStoreException extends NeedsPersonException {
 
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ package io.configapi.domain.failure;
  * What was given can't be taken, now or later: the message says what was expected. Nothing was
  * recorded.
  */
-public sealed class InvalidInputException extends ConfigException
+public sealed class InvalidInputException extends RejectedException
     permits ValueTooLargeException, TransactionTooLargeException {
 
   private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import io.configapi.domain.event.MarkedVersion;
  * restored; or it never did, and what it was asked for is another log's. Who followed it must begin
  * anew.
  */
-public final class LogReplacedException extends ConfigException {
+public final class LogReplacedException extends ConflictException {
 
   private static final long serialVersionUID = 1L;
 

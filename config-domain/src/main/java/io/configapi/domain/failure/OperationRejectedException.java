@@ -6,7 +6,7 @@ import io.configapi.domain.ConfigName;
  * One operation of a transaction can't be done, so none of them was: nothing was recorded. The
  * reason says what a caller can do.
  */
-public final class OperationRejectedException extends ConfigException {
+public final class OperationRejectedException extends RejectedException {
 
   private static final long serialVersionUID = 1L;
 

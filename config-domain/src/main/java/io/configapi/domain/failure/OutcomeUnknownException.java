@@ -4,7 +4,7 @@ package io.configapi.domain.failure;
  * The answer to a commit was lost and the log could not be asked in time: the write is recorded
  * once or not at all. Read the history before writing again.
  */
-public final class OutcomeUnknownException extends ConfigException {
+public non-sealed class OutcomeUnknownException extends ConfigException {
 
   private static final long serialVersionUID = 1L;
 

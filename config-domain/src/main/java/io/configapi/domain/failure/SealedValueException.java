@@ -3,7 +3,7 @@ package io.configapi.domain.failure;
 import io.configapi.domain.ConfigName;
 
 /** A value is sealed, and its text was asked for: only who has the key can read it. */
-public final class SealedValueException extends ConfigException {
+public final class SealedValueException extends RejectedException {
 
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.configapi.domain.failure;
 import java.time.Duration;
 
 /** The service can't do this now; the same call can succeed later. Nothing was recorded. */
-public final class UnavailableException extends ConfigException {
+public final class UnavailableException extends TryAgainException {
 
   private static final long serialVersionUID = 1L;
 

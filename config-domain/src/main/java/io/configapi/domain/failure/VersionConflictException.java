@@ -10,7 +10,7 @@ import java.util.Optional;
  * A conditional write met another version than the one it was made for. Nothing was recorded; read
  * again and decide anew.
  */
-public final class VersionConflictException extends ConfigException {
+public final class VersionConflictException extends ConflictException {
 
   private static final long serialVersionUID = 1L;
 

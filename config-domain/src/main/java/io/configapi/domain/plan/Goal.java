@@ -2,7 +2,6 @@ package io.configapi.domain.plan;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.event.LogPlace;
-import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.MarkedVersion;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.write.CommandFingerprint;
@@ -121,7 +120,7 @@ public sealed interface Goal permits Goal.Past, Goal.PastOfOne, Goal.VersionOfOn
   private static String textOf(LogPlace place) {
     return switch (place) {
       case LogPlace.Now now -> "now";
-      case LogPlace.AtPosition(MarkedPosition position) -> "position " + position;
+      case LogPlace.AtPosition at -> "position " + at.marked();
       case LogPlace.AsOf at -> "as of " + at.instant();
     };
   }

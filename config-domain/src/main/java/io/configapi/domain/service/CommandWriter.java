@@ -206,7 +206,9 @@ public final class CommandWriter {
   private CompletionStage<WriteResult> appendAsync(Supplier<AppendRequest> request) {
     try {
       view.requireUnderstood();
-      return log.appendAsync(request.get()).thenCompose(this::shown).thenApply(CommandWriter::result);
+      return log.appendAsync(request.get())
+          .thenCompose(this::shown)
+          .thenApply(CommandWriter::result);
     } catch (RuntimeException e) {
       return CompletableFuture.failedStage(e);
     }

@@ -20,9 +20,9 @@ public interface EventAppender {
    * truth. The recorded events follow each other in the log without another's between them; where
    * there is more than one, each says so in its metadata ({@link EventMetadata#TRANSACTION}).
    *
-   * <p>A request with a {@link RequestKey} is done once, however often it is sent, by
-   * whichever node: as long as its store keeps the key, the same request under it runs no decision,
-   * records nothing, and gets the first answer again, events and position, as {@linkplain
+   * <p>A request with a {@link RequestKey} is done once, however often it is sent, by whichever
+   * node: as long as its store keeps the key, the same request under it runs no decision, records
+   * nothing, and gets the first answer again, events and position, as {@linkplain
    * AppendResult#repeated repeated}. That holds for a decision that made no events, too. A decision
    * that throws leaves no key: the request is judged anew when it is sent again. The key stands in
    * the metadata of the events ({@link EventMetadata#IDEMPOTENCY_KEY}).

@@ -414,8 +414,7 @@ public abstract class EventStoreContract extends StoreContract {
     ConfigService service = ConfigService.over(open());
     ConfigName a = name("a");
     service.execute(
-        new ConfigCommand.Set(a, ConfigValue.of("1"), ExpectedVersion.ABSENT),
-        Write.plain());
+        new ConfigCommand.Set(a, ConfigValue.of("1"), ExpectedVersion.ABSENT), Write.plain());
 
     assertThatThrownBy(
             () ->

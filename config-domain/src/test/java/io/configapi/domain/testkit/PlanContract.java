@@ -17,10 +17,10 @@ import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.LogReplacedException;
 import io.configapi.domain.failure.TransactionTooLargeException;
 import io.configapi.domain.failure.VersionConflictException;
-import io.configapi.domain.plan.Goal;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.DesiredState;
+import io.configapi.domain.plan.Goal;
 import io.configapi.domain.plan.PlannedChange;
 import io.configapi.domain.write.ExpectedVersion;
 import io.configapi.domain.write.Write;
@@ -264,8 +264,7 @@ public abstract class PlanContract extends ServiceContract {
     SortedMap<ConfigName, ConfigValue> wanted = names(3_000, ConfigValue.of("x"));
     List<Long> looked = new ArrayList<>();
 
-    WriteResult applied =
-        apply(service, service.plan(DesiredState.merging(wanted), looked::add));
+    WriteResult applied = apply(service, service.plan(DesiredState.merging(wanted), looked::add));
 
     assertThat(applied.changes()).hasSize(3_000);
     assertThat(looked).isSorted().endsWith(3_000L);
@@ -282,12 +281,10 @@ public abstract class PlanContract extends ServiceContract {
     ConfigValue one = ConfigValue.of("1");
     ConfigValue large = ConfigValue.of("x".repeat(1 << 20));
 
-    assertThatThrownBy(
-            () -> service.plan(DesiredState.merging(names(100_001, one))))
+    assertThatThrownBy(() -> service.plan(DesiredState.merging(names(100_001, one))))
         .isInstanceOf(TransactionTooLargeException.class)
         .hasMessageContaining("100000 changes");
-    assertThatThrownBy(
-            () -> service.plan(DesiredState.merging(names(129, large))))
+    assertThatThrownBy(() -> service.plan(DesiredState.merging(names(129, large))))
         .isInstanceOf(TransactionTooLargeException.class)
         .hasMessageContaining("values");
     assertThatThrownBy(() -> service.execute(Collections.nCopies(100_001, setting("a", 1)), NOBODY))
@@ -355,8 +352,7 @@ public abstract class PlanContract extends ServiceContract {
     ConfigService service = serve();
 
     assertThat(service.firstAnswer(merging("a", "1"), KEYED)).isEmpty();
-    assertThatThrownBy(
-            () -> service.apply(Goal.version(name("a"), MarkedVersion.of(1)), KEYED))
+    assertThatThrownBy(() -> service.apply(Goal.version(name("a"), MarkedVersion.of(1)), KEYED))
         .isInstanceOf(ConfigNotFoundException.class);
 
     assertThat(applyUnderKey(service, merging("a", "1")).repeated()).isFalse();
@@ -407,11 +403,15 @@ public abstract class PlanContract extends ServiceContract {
     }
     // What is so already is judged, too.
     assertThatThrownBy(
-            () -> service.plan(Goal.past(name("a"), LogPlace.at(2)).expecting(ExpectedVersion.exactly(1))))
+            () ->
+                service.plan(
+                    Goal.past(name("a"), LogPlace.at(2)).expecting(ExpectedVersion.exactly(1))))
         .isInstanceOf(VersionConflictException.class);
     assertThat(service.position()).isEqualTo(2);
 
-    assertThat(apply(service, service.plan(Goal.past(name("a"), LogPlace.at(1)).expecting(two))).position())
+    assertThat(
+            apply(service, service.plan(Goal.past(name("a"), LogPlace.at(1)).expecting(two)))
+                .position())
         .isEqualTo(3);
     assertThat(value(service, "a")).contains("1");
   }

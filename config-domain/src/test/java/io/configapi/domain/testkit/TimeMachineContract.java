@@ -72,9 +72,7 @@ public abstract class TimeMachineContract extends StoreContract {
       assertThat(restored.changes().stream().map(ConfigChange::of).map(TimeMachineContract::asText))
           .isEqualTo(naive(service, head, restored.position(), ""));
       assertThat(restored.changes())
-          .allSatisfy(
-              change ->
-                  assertThat(change.event().metadata().actor()).contains("ann"));
+          .allSatisfy(change -> assertThat(change.event().metadata().actor()).contains("ann"));
       assertThat(service.restore(LogPlace.at(position), "", ANN).changes()).isEmpty();
     }
   }
@@ -122,7 +120,8 @@ public abstract class TimeMachineContract extends StoreContract {
         .hasMessageContaining("0 to 1");
     assertThatThrownBy(() -> service.diff(-1, 1, "")).isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(() -> service.diff(0, 2, "")).isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> service.restore(LogPlace.at(2), "", ANN)).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> service.restore(LogPlace.at(2), "", ANN))
+        .isInstanceOf(InvalidInputException.class);
   }
 
   private static void writeAnyHistory(ConfigService service, Random random) {

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 /** Several things that are done as one, or not at all, whoever else writes. */
 public abstract class TransactionContract extends ServiceContract {
 
-
   @Test
   void of_two_that_expect_the_same_version_one_is_done_and_nothing_of_the_other() throws Exception {
     ConfigService one = serve();
@@ -135,8 +134,7 @@ public abstract class TransactionContract extends ServiceContract {
     EventStore store = open();
     ConfigService service = serve(store);
     ConfigCommand tooLong = ConfigCommand.set(name("a"), ConfigValue.of("x".repeat(100)));
-    ConfigTransaction transaction =
-        new ConfigTransaction(List.of(tooLong), NOBODY.under("k-1"));
+    ConfigTransaction transaction = new ConfigTransaction(List.of(tooLong), NOBODY.under("k-1"));
     WriteResult first = service.execute(transaction);
     ConfigService.Options defaults = ConfigService.Options.defaults();
     try (ConfigService strict =
@@ -151,8 +149,7 @@ public abstract class TransactionContract extends ServiceContract {
           .isEqualTo(new WriteResult(first.markedPosition(), first.changes(), true));
       assertThatThrownBy(() -> strict.execute(tooLong, NOBODY))
           .isInstanceOf(ValueTooLargeException.class);
-      ConfigTransaction another =
-          new ConfigTransaction(List.of(tooLong), NOBODY.under("k-2"));
+      ConfigTransaction another = new ConfigTransaction(List.of(tooLong), NOBODY.under("k-2"));
       assertThatThrownBy(() -> strict.execute(another)).isInstanceOf(ValueTooLargeException.class);
     }
     assertThat(service.position()).isEqualTo(1);

@@ -3,6 +3,7 @@ package io.configapi.http.answer;
 import io.configapi.domain.failure.ConfigDeletedException;
 import io.configapi.domain.failure.ConfigException;
 import io.configapi.domain.failure.ConfigNotFoundException;
+import io.configapi.domain.failure.ConflictException;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.failure.DoubtfulTimeException;
 import io.configapi.domain.failure.IdempotencyKeyReusedException;
@@ -10,10 +11,14 @@ import io.configapi.domain.failure.IncompatibleLogException;
 import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.LogReplacedException;
+import io.configapi.domain.failure.MissingException;
+import io.configapi.domain.failure.NeedsPersonException;
 import io.configapi.domain.failure.OperationRejectedException;
 import io.configapi.domain.failure.OutcomeUnknownException;
+import io.configapi.domain.failure.RejectedException;
 import io.configapi.domain.failure.SealedValueException;
 import io.configapi.domain.failure.TransactionTooLargeException;
+import io.configapi.domain.failure.TryAgainException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.failure.ValueTooLargeException;
 import io.configapi.domain.failure.VersionConflictException;
@@ -206,6 +211,12 @@ public final class ErrorAnswers {
         LOG.error("The log can't be right", e);
         yield Failure.of(StatusCodes.INTERNAL_SERVER_ERROR, message);
       }
+      // Kinds that this server does not know by name.
+      case RejectedException e -> Failure.of(StatusCodes.BAD_REQUEST, message);
+      case MissingException e -> new Failure(StatusCodes.NOT_FOUND, "Not Found", message, Map.of());
+      case ConflictException e -> Failure.of(StatusCodes.CONFLICT, message);
+      case TryAgainException e -> Failure.of(StatusCodes.SERVICE_UNAVAILABLE, message);
+      case NeedsPersonException e -> unknown(e);
     };
   }
 

@@ -74,11 +74,13 @@ class EventStreamTextTest {
   private static List<RecordedEvent> transactionOfTwo() {
     try (InMemoryEventStore store = new InMemoryEventStore();
         ConfigService service = ConfigService.over(store)) {
-      return service.execute(
-          List.of(
-              ConfigCommand.set(ConfigName.of("a"), ConfigValue.of("1")),
-              ConfigCommand.set(ConfigName.of("b"), ConfigValue.of("2"))),
-          Write.plain()).events();
+      return service
+          .execute(
+              List.of(
+                  ConfigCommand.set(ConfigName.of("a"), ConfigValue.of("1")),
+                  ConfigCommand.set(ConfigName.of("b"), ConfigValue.of("2"))),
+              Write.plain())
+          .events();
     }
   }
 }

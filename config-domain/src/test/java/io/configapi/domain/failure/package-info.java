@@ -1,0 +1,4 @@
+@NullMarked
+package io.configapi.domain.failure;
+
+import org.jspecify.annotations.NullMarked;
