@@ -73,6 +73,27 @@ class WritingTest extends CommandTest {
   }
 
   @Test
+  void a_value_can_be_of_another_kind_than_plain_text() {
+    assertThat(run("set", "a", "{x", "--content-type", "application/json", "--check").err())
+        .isEqualTo(
+            "configctl: Invalid value: line 1, column 3: it is not well-formed JSON, or is nested"
+                + " too deeply\n");
+    run("set", "a", "{}", "--content-type", "application/json", "--check");
+    run("set", "a", "x");
+
+    assertThat(run("history", "a", "--output", "json").out())
+        .contains(
+            "\"value\":\"{}\",\"content_type\":\"application/json\",\"old_value\":null",
+            "\"value\":\"x\",\"old_value\":\"{}\",\"old_content_type\":\"application/json\"");
+    assertThat(run("get", "a", "--output", "json").out()).doesNotContain("content_type");
+    run("set", "a", "{}", "--content-type", "application/json");
+    assertThat(run("get", "a", "--output", "json").out())
+        .contains("\"value\":\"{}\",\"content_type\":\"application/json\"");
+    assertThat(run("list", "--output", "json").out())
+        .contains("\"content_type\":\"application/json\"");
+  }
+
+  @Test
   void what_is_not_utf8_or_cannot_be_stored_is_refused() {
     assertThat(shell().in(new byte[] {'a', (byte) 0xff}).run("set", "a", "-"))
         .isEqualTo(new Result(2, "", "configctl: Invalid value: it is not UTF-8\n"));

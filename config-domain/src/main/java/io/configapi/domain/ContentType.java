@@ -82,6 +82,11 @@ public record ContentType(String text) {
     return equals(TEXT_PLAIN);
   }
 
+  /** Whether it is a kind of text by its own words, {@code text/…}. */
+  public boolean isText() {
+    return text.startsWith("text/");
+  }
+
   /** Whether it is JSON, by its name or by the suffix of RFC 6839. */
   public boolean isJson() {
     return equals(JSON) || text.endsWith("+json");

@@ -1,7 +1,6 @@
 package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
-import io.configapi.domain.ConfigValue;
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.write.ConfigCommand;
@@ -14,12 +13,14 @@ import tools.jackson.core.JsonToken;
 /** One operation of a transaction, as its fields are read. */
 final class OperationText {
 
-  private static final KnownWords FIELDS = KnownWords.of("op", "name", "value", "if_version");
+  private static final KnownWords FIELDS = KnownWords.of("op", "name", "value", "content_type", "check", "if_version");
 
   private final String place;
   private @Nullable String op;
   private @Nullable String name;
   private @Nullable String value;
+  private @Nullable String contentType;
+  private boolean check;
   private ExpectedVersion expected = ExpectedVersion.ANY;
 
   private OperationText(String place) {
@@ -51,6 +52,8 @@ final class OperationText {
       case "op" -> op = StrictJson.string(json, field);
       case "name" -> name = StrictJson.string(json, field);
       case "value" -> value = StrictJson.string(json, field);
+      case "content_type" -> contentType = StrictJson.string(json, field);
+      case "check" -> check = ValueText.check(json, field);
       case "if_version" ->
           expected =
               json.currentToken() == JsonToken.VALUE_NULL
@@ -64,11 +67,14 @@ final class OperationText {
     ConfigName target = checked("name", name, ConfigName::of);
     return switch (required("op", op)) {
       case "set" ->
-          new ConfigCommand.Set(target, checked("value", value, ConfigValue::of), expected);
+          new ConfigCommand.Set(
+              target,
+              checked("value", value, text -> ValueText.of(text, contentType, check)),
+              expected);
       case "delete" -> {
-        if (value != null) {
-          throw invalid("value", "none where something is deleted");
-        }
+        refuse("value", value != null);
+        refuse("content_type", contentType != null);
+        refuse("check", check);
         yield new ConfigCommand.Delete(target, expected);
       }
       default -> throw invalid("op", "set or delete");
@@ -80,7 +86,13 @@ final class OperationText {
     try {
       return check.apply(text);
     } catch (InvalidInputException e) {
-      throw new InvalidInputException(place + "." + field, place + ": " + e.getMessage());
+      throw new InvalidInputException(place + "." + e.field(), place + ": " + e.getMessage());
+    }
+  }
+
+  private void refuse(String field, boolean given) {
+    if (given) {
+      throw invalid(field, "none where something is deleted");
     }
   }
 

@@ -8,6 +8,7 @@ import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ExpectedVersion;
 import io.configapi.domain.write.Write;
+import io.configapi.formats.ValueText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  configctl set payments.db.pool 20 --if-version 3",
       "  pass show payments | configctl set payments.db.password - --trim-newline",
       "  configctl set payments.rules --file rules.yaml --if-absent",
+      "  configctl set payments.limits --file limits.json --content-type application/json --check",
       "  configctl set payments.offset -- -5",
       "  configctl set payments.separator -- -"
     })
@@ -62,6 +64,17 @@ public final class SetCommand extends EventStoreCommand {
   @Option(names = "--trim-newline", description = "Leave out one newline at the end of the value.")
   private boolean trimNewline;
 
+  @Option(
+      names = "--content-type",
+      paramLabel = "TYPE",
+      description = "What kind of text it is, as application/json; text/plain without it.")
+  private @Nullable String contentType;
+
+  @Option(
+      names = "--check",
+      description = "Only if the value is well-formed JSON or YAML, as its content type says.")
+  private boolean check;
+
   @Option(names = "--if-absent", description = "Only if there is no value now; else exit with 1.")
   private boolean ifAbsent;
 
@@ -79,7 +92,7 @@ public final class SetCommand extends EventStoreCommand {
     ConfigName wanted = ConfigName.of(name);
     ExpectedVersion expected = expectedVersion();
     Write write = recorded.write().onlyIf(expected);
-    ConfigValue wantedValue = ConfigValue.of(readValue());
+    ConfigValue wantedValue = ValueText.of(readValue(), contentType, check);
     SingleChange change = new SingleChange(ConfigCommand.set(wanted, wantedValue), write);
     return writing(change::make);
   }

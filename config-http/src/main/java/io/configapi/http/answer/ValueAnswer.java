@@ -3,14 +3,19 @@ package io.configapi.http.answer;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.ContentType;
 import io.configapi.domain.event.MarkedPosition;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** One value as a state has it: its text, or all that is known of it for who prefers JSON. */
 public final class ValueAnswer {
+
+  private static final HttpString CONTENT_SECURITY_POLICY =
+      HttpString.tryFromString("Content-Security-Policy");
 
   private ValueAnswer() {}
 
@@ -38,8 +43,21 @@ public final class ValueAnswer {
       Answers.json(exchange, StatusCodes.OK, JsonWriter.entry(entry));
     } else {
       byte[] value = entry.text().getBytes(StandardCharsets.UTF_8);
-      Answers.send(exchange, StatusCodes.OK, Answers.TEXT, value);
+      Answers.send(exchange, StatusCodes.OK, typeOf(exchange, entry), value);
     }
+  }
+
+  /**
+   * The type that the text of a value is sent as. What a browser may take for more than a text gets
+   * no right to do anything: who may set a value must not get at those who look at it.
+   */
+  private static String typeOf(HttpServerExchange exchange, ConfigEntry entry) {
+    ContentType type = entry.value().contentType();
+    if (type.isTextPlain()) {
+      return Answers.TEXT;
+    }
+    exchange.getResponseHeaders().put(CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
+    return type.isText() ? type + "; charset=utf-8" : type.text();
   }
 
   private static void sendLong(HttpServerExchange exchange, ConfigEntry entry) {
@@ -47,7 +65,7 @@ public final class ValueAnswer {
       StreamedBody.send(exchange, new LongElement(entry, JsonWriter::entry), Answers.JSON);
     } else {
       exchange.setResponseContentLength(LongText.utf8Length(entry.text()));
-      StreamedBody.send(exchange, LongText.plain(entry.text()), Answers.TEXT);
+      StreamedBody.send(exchange, LongText.plain(entry.text()), typeOf(exchange, entry));
     }
   }
 }

@@ -4,7 +4,6 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
-import io.configapi.domain.ConfigValue;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.Write;
 import io.configapi.domain.write.WriteResult;
@@ -86,8 +85,7 @@ public final class ValueHandlers {
   private void set(Call call, ConfigName name, byte[] body) {
     SetRequest request = SetRequest.parse(body);
     Write write = call.write(request.reason());
-    ConfigValue value = ConfigValue.of(request.value());
-    ConfigCommand set = new ConfigCommand.Set(name, value, call.condition());
+    ConfigCommand set = new ConfigCommand.Set(name, request.value(), call.condition());
     execute(call, set, write);
   }
 

@@ -88,9 +88,9 @@ class NothingPassedOverTest {
       textBlock =
           """
           PUT  | /config/a         | {"value":"2","if_version":99}      | If-Match
-          PUT  | /config/a         | {"value":"2","reson":"x"}          | unknown field reson: expected only value, reason; did you mean reason?
-          PUT  | /config/a         | {"value":"2","name":"a"}           | unknown field: expected only value, reason
-          PUT  | /config/a         | {"value":"2","secret":{"x":[1]}}   | unknown field: expected only value, reason
+          PUT  | /config/a         | {"value":"2","reson":"x"}          | unknown field reson: expected only value, reason, content_type, check; did you mean reason?
+          PUT  | /config/a         | {"value":"2","name":"a"}           | unknown field: expected only value, reason, content_type, check
+          PUT  | /config/a         | {"value":"2","secret":{"x":[1]}}   | unknown field: expected only value, reason, content_type, check
           PUT  | /config/a         | {"value":"2","value":"3"}          | a key twice
           PUT  | /config/a         | {"value":"2","reason":"x","reason":"y"} | a key twice
           POST | /config/a/restore | {"version":1,"reson":"x"}          | did you mean reason?
@@ -101,7 +101,7 @@ class NothingPassedOverTest {
           POST | /restore          | {"position":1,"version":1}         | expected only at, position, prefix, reason
           POST | /restore          | {"position":1,"position":1}        | a key twice
           POST | /transactions     | {"operations":[{"op":"set","name":"a","value":"2"}],"reson":"x"} | did you mean reason?
-          POST | /transactions     | {"operations":[{"op":"set","name":"a","value":"2","ifVersion":1}]} | operations[0]: expected only op, name, value, if_version; did you mean if_version?
+          POST | /transactions     | {"operations":[{"op":"set","name":"a","value":"2","ifVersion":1}]} | operations[0]: expected only op, name, value, content_type, check, if_version; did you mean if_version?
           POST | /transactions     | {"operations":[{"op":"set","name":"a","name":"b","value":"2"}]} | a key twice
           POST | /import?modes=replace | {"a":"2"}                      | did you mean mode?
           POST | /import?dryrun=true   | {"a":"2"}                      | did you mean dry_run?
