@@ -76,7 +76,7 @@ class WritingTest extends CommandTest {
   void a_value_can_be_of_another_kind_than_plain_text() {
     assertThat(run("set", "a", "{x", "--content-type", "application/json", "--check").err())
         .isEqualTo(
-            "configctl: Invalid value: line 1, column 3: it is not well-formed JSON, or is nested"
+            "configctl: Invalid value: line 1, column 2: it is not well-formed JSON, or is nested"
                 + " too deeply\n");
     run("set", "a", "{}", "--content-type", "application/json", "--check");
     run("set", "a", "x");
