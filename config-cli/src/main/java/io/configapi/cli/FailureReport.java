@@ -1,11 +1,13 @@
 package io.configapi.cli;
 
 import io.configapi.cli.option.GlobalOptions;
+import io.configapi.cli.output.Output;
 import io.configapi.cli.output.TerminalText;
 import io.configapi.cli.shell.CommandFailure;
 import io.configapi.cli.shell.ExitCode;
 import io.configapi.cli.shell.Shell;
 import io.configapi.domain.failure.ConfigException;
+import io.configapi.domain.failure.FailureCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -18,8 +20,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Tells of every failure in one line on standard error. An argument is never repeated there: it can
- * be a value or a password.
+ * Tells of every failure in one line on standard error, in JSON for who asked for it. An argument is
+ * never repeated there: it can be a value or a password.
  */
 final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
@@ -42,7 +44,7 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
   /** Tells of it, and gives the exit code. */
   int report(Exception failure) {
     if (!(failure instanceof CommandFailure told && told.isQuiet())) {
-      print(messageOf(failure));
+      print(codeOf(failure), messageOf(failure));
     }
     if (options.verbose()) {
       failure.printStackTrace(shell.err());
@@ -59,7 +61,11 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
       return ExitCode.USAGE;
     }
     String command = asked.getCommandSpec().qualifiedName();
-    print(messageOf(failure) + " (see: " + command + " --help)");
+    FailureCode code =
+        failure instanceof UnmatchedArgumentException
+            ? FailureCode.UNKNOWN_PARAMETER
+            : FailureCode.INVALID_PARAMETER;
+    print(code, messageOf(failure) + " (see: " + command + " --help)");
     shell.err().flush();
     return ExitCode.USAGE;
   }
@@ -72,8 +78,20 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
         && !asked.getSubcommands().isEmpty();
   }
 
-  private void print(String message) {
-    shell.tell(TerminalText.oneLine(message));
+  private void print(FailureCode code, String message) {
+    if (options.wantsJson()) {
+      shell.err().println(Output.failure(code.toString(), message));
+    } else {
+      shell.tell(TerminalText.oneLine(message));
+    }
+  }
+
+  private static FailureCode codeOf(Exception failure) {
+    return switch (failure) {
+      case ConfigException known -> known.code();
+      case CommandFailure told -> told.code();
+      default -> FailureCode.INTERNAL;
+    };
   }
 
   private static String messageOf(Exception failure) {

@@ -6,6 +6,7 @@ import io.configapi.cli.TestShell.Result;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,31 @@ class ReadingTest extends CommandTest {
     assertThat(run("get", "gone"))
         .isEqualTo(
             new Result(3, "", "configctl: Configuration gone is deleted, by its version 2\n"));
+  }
+
+  @Test
+  void a_failure_is_json_with_a_code_for_who_asked_for_json() {
+    run("set", "gone", "x");
+    run("delete", "gone");
+
+    Result never = run("get", "never", "--output", "json");
+    assertThat(never.exitCode()).isEqualTo(3);
+    assertThat(Json.of(never.err()).get("code").asString()).isEqualTo("never-set");
+    assertThat(Json.of(never.err()).get("detail").asString())
+        .isEqualTo("Configuration never was never set");
+    assertThat(codeOf("get", "gone")).isEqualTo("deleted");
+    assertThat(codeOf("delete", "gone")).isEqualTo("deleted");
+    assertThat(codeOf("set", "gone", "x", "--if-version", "7")).isEqualTo("version-conflict");
+    assertThat(codeOf("get", "..")).isEqualTo("invalid-name");
+    assertThat(codeOf("get", "gone", "--bogus")).isEqualTo("unknown-parameter");
+    assertThat(codeOf("list", "--position", "99")).isEqualTo("position-beyond-log");
+    assertThat(codeOf("import", "none.json")).isEqualTo("command-failed");
+  }
+
+  private String codeOf(String... args) {
+    List<String> all = new ArrayList<>(List.of("--output", "json"));
+    all.addAll(List.of(args));
+    return Json.of(run(all.toArray(String[]::new)).err()).get("code").asString();
   }
 
   @Test

@@ -86,7 +86,8 @@ final class OperationText {
     try {
       return check.apply(text);
     } catch (InvalidInputException e) {
-      throw new InvalidInputException(place + "." + e.field(), place + ": " + e.getMessage());
+      throw new InvalidInputException(
+          e.code(), place + "." + e.field(), place + ": " + e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package io.configapi.formats;
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.MarkedVersion;
+import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.failure.InvalidInputException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -144,7 +145,10 @@ public final class StrictJson {
    * @param place where the field stands, as " in operations[1]"; or empty
    */
   public static InvalidInputException unknownField(KnownWords known, String field, String place) {
-    return invalid(known.refusal("field", field, place));
+    return new InvalidInputException(
+        FailureCode.UNKNOWN_PARAMETER,
+        "body",
+        "Invalid body: " + known.refusal("field", field, place));
   }
 
   private static String utf8(byte[] body) {

@@ -161,6 +161,13 @@ public final class GlobalOptions {
     return Duration.ofSeconds(Long.parseLong(seconds));
   }
 
+  /** Whether JSON was asked for: then failures are told in it, too. */
+  public boolean wantsJson() {
+    String named =
+        output != null ? output : shell.environment().getOrDefault("CONFIG_OUTPUT", "");
+    return OutputFormat.named(named).filter(OutputFormat.JSON::equals).isPresent();
+  }
+
   /** What the results are printed to. */
   public Output output() {
     return new Output(format(), shell.terminal().columns(), shell.out());

@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
@@ -78,6 +79,15 @@ public final class Output {
   /** The format that was chosen. */
   public OutputFormat format() {
     return format;
+  }
+
+  /** A failure as one line of JSON, with the members that problems of the HTTP API have. */
+  public static String failure(String code, String detail) {
+    StringWriter line = new StringWriter();
+    JsonText json = new JsonText(line);
+    json.object(new Fields().with("code", code).with("detail", detail));
+    json.end();
+    return line.toString().stripTrailing();
   }
 
   /** Hands on all that was printed. */

@@ -11,6 +11,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.LogPlaces;
 import java.io.IOException;
@@ -30,7 +31,8 @@ final class Lookup {
 
   ConfigEntry now() {
     Optional<RecordedEvent> latest = log.latest(name, Long.MAX_VALUE);
-    return entry(latest, "Configuration " + name + " was never set", "is deleted");
+    return entry(
+        latest, FailureCode.NEVER_SET, "Configuration " + name + " was never set", "is deleted");
   }
 
   ConfigEntry at(Instant instant) {
@@ -39,6 +41,7 @@ final class Lookup {
     String then = IsoTimestamp.format(instant);
     return entry(
         latest,
+        FailureCode.NO_VALUE,
         "Configuration " + name + " did not exist yet at " + then,
         "was deleted at " + then);
   }
@@ -56,9 +59,10 @@ final class Lookup {
         .with("updated_at", IsoTimestamp.format(entry.updatedAt()));
   }
 
-  private ConfigEntry entry(Optional<RecordedEvent> latest, String absent, String deleted) {
+  private ConfigEntry entry(
+      Optional<RecordedEvent> latest, FailureCode code, String absent, String deleted) {
     if (latest.isEmpty()) {
-      throw new CommandFailure(ExitCode.NOT_FOUND, absent);
+      throw new CommandFailure(ExitCode.NOT_FOUND, code, absent);
     }
     RecordedEvent event = latest.get();
     return ConfigEntry.from(event)
@@ -66,6 +70,7 @@ final class Lookup {
             () ->
                 new CommandFailure(
                     ExitCode.NOT_FOUND,
+                    FailureCode.DELETED,
                     "Configuration "
                         + name
                         + " "

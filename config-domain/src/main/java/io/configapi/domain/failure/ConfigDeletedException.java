@@ -26,4 +26,9 @@ public final class ConfigDeletedException extends MissingException {
   public long version() {
     return version;
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.DELETED;
+  }
 }

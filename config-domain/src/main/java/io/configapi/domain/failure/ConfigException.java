@@ -24,4 +24,7 @@ public abstract sealed class ConfigException extends RuntimeException
   ConfigException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** What went wrong, in a word for programs. */
+  public abstract FailureCode code();
 }

@@ -25,4 +25,9 @@ public final class CorruptLogException extends NeedsPersonException {
   public long position() {
     return position;
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.CORRUPT_LOG;
+  }
 }

@@ -69,4 +69,9 @@ public final class DoubtfulTimeException extends RejectedException {
   public long head() {
     return head;
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.CLOCK_DOUBTFUL;
+  }
 }

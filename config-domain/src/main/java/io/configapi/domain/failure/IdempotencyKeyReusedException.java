@@ -25,4 +25,9 @@ public final class IdempotencyKeyReusedException extends RejectedException {
   public String key() {
     return key;
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.KEY_REUSED;
+  }
 }

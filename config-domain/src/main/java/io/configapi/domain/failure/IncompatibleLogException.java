@@ -13,4 +13,9 @@ public final class IncompatibleLogException extends NeedsPersonException {
   public IncompatibleLogException(String message) {
     super(message);
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.INCOMPATIBLE_LOG;
+  }
 }

@@ -17,4 +17,9 @@ public final class IncompatibleStoreException extends NeedsPersonException {
   public IncompatibleStoreException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.INCOMPATIBLE_STORE;
+  }
 }

@@ -50,4 +50,9 @@ public final class LogReplacedException extends ConflictException {
   public long position() {
     return position;
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.LOG_REPLACED;
+  }
 }

@@ -40,4 +40,9 @@ public final class OperationRejectedException extends RejectedException {
   public ConfigException reason() {
     return reason;
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.OPERATION_REJECTED;
+  }
 }

@@ -12,4 +12,9 @@ public non-sealed class OutcomeUnknownException extends ConfigException {
   public OutcomeUnknownException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.OUTCOME_UNKNOWN;
+  }
 }

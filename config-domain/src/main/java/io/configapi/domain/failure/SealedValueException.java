@@ -26,4 +26,9 @@ public final class SealedValueException extends RejectedException {
   public String keyId() {
     return keyId;
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.SEALED;
+  }
 }

@@ -8,7 +8,7 @@ public final class TransactionTooLargeException extends InvalidInputException {
   private static final long serialVersionUID = 1L;
 
   private TransactionTooLargeException(String message) {
-    super("operations", message);
+    super(FailureCode.TOO_LARGE, "operations", message);
   }
 
   /** It has too many operations. */

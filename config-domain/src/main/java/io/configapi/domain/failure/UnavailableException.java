@@ -51,4 +51,17 @@ public final class UnavailableException extends TryAgainException {
   public Duration retryAfter() {
     return retryAfter;
   }
+
+  @Override
+  public FailureCode code() {
+    return switch (reason) {
+      case UNREACHABLE -> FailureCode.UNREACHABLE;
+      case READ_ONLY -> FailureCode.READ_ONLY;
+      case CLOCK -> FailureCode.CLOCK_AHEAD;
+      case REFUSED -> FailureCode.REFUSED;
+      case OVERLOADED -> FailureCode.OVERLOADED;
+      case BEHIND -> FailureCode.BEHIND;
+      case CLOSED -> FailureCode.STOPPING;
+    };
+  }
 }

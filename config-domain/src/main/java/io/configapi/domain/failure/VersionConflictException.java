@@ -66,4 +66,9 @@ public final class VersionConflictException extends ConflictException {
   public boolean live() {
     return live;
   }
+
+  @Override
+  public FailureCode code() {
+    return FailureCode.VERSION_CONFLICT;
+  }
 }

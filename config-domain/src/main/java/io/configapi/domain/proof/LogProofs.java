@@ -6,6 +6,7 @@ import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.CorruptLogException;
+import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.merkle.ConsistencyProof;
@@ -134,7 +135,9 @@ public final class LogProofs {
     long head = log.head().position();
     if (size > head) {
       throw new InvalidInputException(
-          field, "Expected a size of at most " + head + ", where the log ends now, got " + size);
+          FailureCode.POSITION_BEYOND_LOG,
+          field,
+          "Expected a size of at most " + head + ", where the log ends now, got " + size);
     }
   }
 

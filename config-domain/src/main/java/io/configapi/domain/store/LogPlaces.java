@@ -4,6 +4,7 @@ import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.failure.LogReplacedException;
 import java.time.Instant;
@@ -77,6 +78,7 @@ public record LogPlaces(EventReader log) {
         .orElseThrow(
             () ->
                 new InvalidInputException(
+                    FailureCode.POSITION_BEYOND_LOG,
                     "position",
                     "Invalid position: expected 0 to "
                         + log.head().position()

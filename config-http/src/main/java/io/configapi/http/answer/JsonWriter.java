@@ -7,6 +7,7 @@ import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.RecordedEvent;
+import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.PlannedChange;
 import java.io.ByteArrayOutputStream;
@@ -104,14 +105,16 @@ public final class JsonWriter {
     json.writeNumberProperty("stream_version", event.version());
   }
 
-  /** A problem of RFC 9457. Its type says no more than its status does (section 4.2.1). */
-  static byte[] problem(int status, String title, String detail, Map<String, Object> more) {
+  /** A problem of RFC 9457. */
+  static byte[] problem(
+      FailureCode code, int status, String title, String detail, Map<String, Object> more) {
     return object(
         json -> {
-          json.writeStringProperty("type", "about:blank");
+          json.writeStringProperty("type", code.type());
           json.writeStringProperty("title", title);
           json.writeNumberProperty("status", status);
           json.writeStringProperty("detail", detail);
+          json.writeStringProperty("code", code.toString());
           more.forEach(
               (name, value) -> {
                 if (value instanceof Number number) {

@@ -21,15 +21,18 @@ public final class ValueAnswer {
 
   /** Sends the value that a state has under a name. */
   public static void send(HttpServerExchange exchange, ConfigState state, ConfigName name) {
-    send(exchange, state.markedPosition(), state.find(name));
+    send(exchange, state.markedPosition(), name, state.find(name));
   }
 
   /** Sends a value that was found already, or that there is none. */
   public static void send(
-      HttpServerExchange exchange, MarkedPosition position, Optional<ConfigEntry> found) {
+      HttpServerExchange exchange,
+      MarkedPosition position,
+      ConfigName name,
+      Optional<ConfigEntry> found) {
     Answers.position(exchange, position);
     if (found.isEmpty()) {
-      ErrorAnswers.notFound(exchange);
+      ErrorAnswers.noValue(exchange, name);
       return;
     }
     ConfigEntry entry = found.get();

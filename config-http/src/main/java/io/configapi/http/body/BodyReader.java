@@ -169,6 +169,6 @@ public final class BodyReader {
   private static void refuse(HttpServerExchange exchange) {
     exchange.setPersistent(false);
     // Without an answer of its own it would be taken for done.
-    ErrorAnswers.badRequest(exchange, "Invalid body: expected it to be whole");
+    ErrorAnswers.brokenBody(exchange);
   }
 }

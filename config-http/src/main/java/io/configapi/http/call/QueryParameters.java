@@ -2,6 +2,7 @@ package io.configapi.http.call;
 
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.failure.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,7 +148,8 @@ public final class QueryParameters {
     int equals = pair.indexOf('=');
     String name = PercentEncoding.decode(equals < 0 ? pair : pair.substring(0, equals), QUERY);
     if (!known.contains(name)) {
-      throw new InvalidInputException(QUERY, unknown(name, known));
+      throw new InvalidInputException(
+          FailureCode.UNKNOWN_PARAMETER, QUERY, unknown(name, known));
     }
     String value = equals < 0 ? "" : PercentEncoding.decode(pair.substring(equals + 1), QUERY);
     if (values.put(name, value) != null) {

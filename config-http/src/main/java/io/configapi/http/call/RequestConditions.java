@@ -1,6 +1,7 @@
 package io.configapi.http.call;
 
 import io.configapi.domain.KnownWords;
+import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.failure.InvalidInputException;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -66,6 +67,7 @@ public final class RequestConditions {
       List<HttpString> conditions =
           understood.stream().filter(name -> !name.equals(ReadAfter.HEADER)).toList();
       throw new InvalidInputException(
+          FailureCode.UNKNOWN_PARAMETER,
           condition.toString(),
           "Invalid " + condition + ": expected " + listed(conditions) + " on this call");
     }
@@ -80,6 +82,7 @@ public final class RequestConditions {
       }
       String[] words = known.stream().map(HttpString::toString).toArray(String[]::new);
       throw new InvalidInputException(
+          FailureCode.UNKNOWN_PARAMETER,
           "header",
           "Invalid header: "
               + KnownWords.of(words).refusal("header", name.toString(), " on this call"));

@@ -11,7 +11,7 @@ import java.util.List;
 public final class Router {
 
   private static final Endpoint NOWHERE =
-      Endpoint.refusing(call -> ErrorAnswers.notFound(call.exchange()));
+      Endpoint.refusing(call -> ErrorAnswers.unknownRoute(call.exchange()));
 
   private final List<Route> routes;
 

@@ -80,7 +80,7 @@ public final class DocumentationPages {
     call.noParameters();
     Part part = parts.get(call.variable("part"));
     if (part == null || !call.variable("version").equals(version)) {
-      ErrorAnswers.notFound(call.exchange());
+      ErrorAnswers.unknownRoute(call.exchange());
       return;
     }
     executor.mayWait(

@@ -3,6 +3,7 @@ package io.configapi.http.resource;
 import io.configapi.domain.checkpoint.Checkpoint;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.merkle.ConsistencyProof;
 import io.configapi.domain.merkle.TreeHead;
@@ -41,6 +42,7 @@ public final class ProofHandlers {
           if (notary.key().isEmpty()) {
             ErrorAnswers.notFound(
                 call.exchange(),
+                FailureCode.NO_KEY,
                 "This server signs no checkpoints: it has no key (configd --checkpoint-key)");
             return;
           }
@@ -68,6 +70,7 @@ public final class ProofHandlers {
                   if (asked == 0 && position > end.position()) {
                     ErrorAnswers.notFound(
                         call.exchange(),
+                        FailureCode.POSITION_BEYOND_LOG,
                         "There is no event at position "
                             + position
                             + ": the log ends at "

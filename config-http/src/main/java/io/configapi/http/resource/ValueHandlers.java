@@ -59,7 +59,7 @@ public final class ValueHandlers {
         () -> {
           ConfigState state = executor.readingLog(() -> service.stateAt(instant));
           Optional<ConfigEntry> entry = executor.readingLog(() -> state.find(name));
-          ValueAnswer.send(call.exchange(), state.markedPosition(), entry);
+          ValueAnswer.send(call.exchange(), state.markedPosition(), name, entry);
         });
   }
 

@@ -24,6 +24,7 @@ public final class DocumentedSchemas {
           Dialect.builder(Dialects.getDraft202012())
               .keyword(new NonValidationKeyword("components"))
               .keyword(new NonValidationKeyword("discriminator"))
+              .keyword(new NonValidationKeyword("x-known-values"))
               .build());
   private final ObjectNode schemas;
 

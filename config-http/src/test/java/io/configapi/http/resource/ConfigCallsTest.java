@@ -354,10 +354,12 @@ class ConfigCallsTest {
     assertThat(type(answer)).isEqualTo("application/problem+json");
     JsonNode problem = JSON.readTree(answer.body());
     assertThat(problem.propertyNames())
-        .containsExactly("type", "title", "status", "detail", "field");
+        .containsExactly("type", "title", "status", "detail", "code", "field");
     assertThat(problem.get("title").asString()).isEqualTo("Bad Request");
     assertThat(problem.get("status").asInt()).isEqualTo(400);
     assertThat(problem.get("field").asString()).isEqualTo("name");
+    assertThat(problem.get("code").asString()).isEqualTo("invalid-name");
+    assertThat(problem.get("type").asString()).isEqualTo("urn:configapi:problem:invalid-name");
     assertThat(type(server.get("/nope", "Accept", "application/json")))
         .isEqualTo("application/problem+json");
     assertThat(

@@ -62,7 +62,11 @@ final class AnswerForm {
     try {
       JsonNode problem = JsonMapper.shared().readTree(answer.body());
       boolean whole =
-          problem.path("type").stringValue("").equals("about:blank")
+          problem.path("code").stringValue("").matches("[a-z]+(-[a-z]+)*")
+              && problem
+                  .path("type")
+                  .stringValue("")
+                  .equals("urn:configapi:problem:" + problem.path("code").stringValue(""))
               && !problem.path("title").stringValue("").isEmpty()
               && !problem.path("detail").stringValue("").isEmpty()
               && problem.path("status").intValue(0) == answer.status();
