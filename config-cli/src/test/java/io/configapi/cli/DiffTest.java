@@ -175,6 +175,10 @@ class DiffTest extends CommandTest {
     assertThat(run("list", "--at", second, "--prefix", "b").column(0)).containsExactly("b");
     assertThat(run("list", "--position", "0", "--output", "json").out()).isEqualTo("[]\n");
     assertThat(run("list", "--at", "in the past").exitCode()).isEqualTo(2);
+    assertThat(run("list", "--at", "1").column(0)).containsExactly("a");
+    assertThat(run("list", "--at", "0").lines()).isEmpty();
+    assertThat(run("at", "a", "1").exitCode()).isEqualTo(0);
+    assertThat(run("at", "b", "1").err()).contains("did not exist yet at position 1");
   }
 
   @Test

@@ -42,7 +42,7 @@ final class Routes {
         new BodyReader(options.maxBody(), options.maxLargeBody(), options.maxBodyBytes(), executor);
     PastStates states = new PastStates(service, executor);
     LongPoll longPoll = new LongPoll(service, executor, watches);
-    ValueHandlers values = new ValueHandlers(service, executor, bodies, longPoll);
+    ValueHandlers values = new ValueHandlers(service, executor, bodies, longPoll, states);
     ListHandler lists = new ListHandler(service, executor, states);
     HistoryHandler histories = new HistoryHandler(service, executor);
     DiffHandler diffs = new DiffHandler(service, executor);

@@ -8,15 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A past state: as of a time, or of a position of the log. */
+/** A past state: as of a place in the log. */
 public final class PlaceOptions {
 
   private final Shell shell;
 
   @Option(
       names = "--at",
-      paramLabel = "TIME",
-      description = "As of this time, in quotes; written as for configctl at.")
+      paramLabel = "PLACE",
+      description =
+          "As of this place: a time, in quotes, written as for configctl at; a position; now.")
   private @Nullable String at;
 
   @Option(
@@ -43,6 +44,6 @@ public final class PlaceOptions {
     if (position != null) {
       return Optional.of(LogPlace.at(Places.position("position", position)));
     }
-    return at == null ? Optional.empty() : Optional.of(LogPlace.asOf(Places.instant(at, shell)));
+    return Optional.ofNullable(at).map(text -> Places.parse(text, shell));
   }
 }

@@ -2,9 +2,9 @@ package io.configapi.cli.read;
 
 import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
-import io.configapi.cli.time.TimeExpression;
+import io.configapi.cli.time.Places;
 import io.configapi.domain.ConfigName;
-import java.time.Instant;
+import io.configapi.domain.event.LogPlace;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       "  2026-01-15                   the beginning of that day here",
       "  now, today, yesterday        the beginning of the day here",
       "  today 14:00, yesterday 14:00",
-      "  90s ago, 2h ago, 3 days ago, 1 week ago, 1h 30m ago"
+      "  90s ago, 2h ago, 3 days ago, 1 week ago, 1h 30m ago",
+      "  57, 57-hqz3w8yk1c            that position of the log, with its mark or without"
     },
     footer = {
       "  configctl at payments.db.url 2026-01-15T10:30:00Z",
@@ -39,7 +40,7 @@ public final class AtCommand extends EventStoreCommand {
       index = "1..*",
       arity = "1..*",
       paramLabel = "TIMESTAMP",
-      description = "The time; may be several arguments.")
+      description = "The time, or position; may be several arguments.")
   private List<String> timestamp = List.of();
 
   public AtCommand(GlobalOptions options) {
@@ -49,8 +50,7 @@ public final class AtCommand extends EventStoreCommand {
   @Override
   protected Work prepare() {
     ConfigName wanted = ConfigName.of(name);
-    Instant instant =
-        new TimeExpression(shell().clock(), shell().zone()).parse(String.join(" ", timestamp));
-    return reading((log, output) -> Lookup.print(new Lookup(log, wanted).at(instant), output));
+    LogPlace place = Places.parse(String.join(" ", timestamp), shell());
+    return reading((log, output) -> Lookup.print(new Lookup(log, wanted).at(place), output));
   }
 }

@@ -15,7 +15,6 @@ import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.store.EventReader;
 import io.configapi.domain.store.LogPlaces;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Finds the one value that was asked for, or says why there is none. */
@@ -35,10 +34,15 @@ final class Lookup {
         latest, FailureCode.NEVER_SET, "Configuration " + name + " was never set", "is deleted");
   }
 
-  ConfigEntry at(Instant instant) {
+  ConfigEntry at(LogPlace place) {
     Optional<RecordedEvent> latest =
-        log.latest(name, new LogPlaces(log).pointOf(LogPlace.asOf(instant)).position());
-    String then = IsoTimestamp.format(instant);
+        log.latest(name, new LogPlaces(log).pointOf(place).position());
+    String then =
+        switch (place) {
+          case LogPlace.Now now -> "the end of the log";
+          case LogPlace.AtPosition at -> "position " + at.marked();
+          case LogPlace.AsOf at -> IsoTimestamp.format(at.instant());
+        };
     return entry(
         latest,
         FailureCode.NO_VALUE,

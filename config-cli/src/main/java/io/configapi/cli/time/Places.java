@@ -18,7 +18,8 @@ public final class Places {
   private Places() {}
 
   /**
-   * Understands {@code now}, a position, or a time.
+   * Understands what the HTTP API takes as a place ({@code now}, a position, an instant), and a time
+   * as a person writes it.
    *
    * @throws InvalidInputException if it is none of these
    */
@@ -27,9 +28,9 @@ public final class Places {
     if (word.equalsIgnoreCase("now")) {
       return LogPlace.NOW;
     }
-    Optional<MarkedPosition> position = MarkedPosition.parse(word);
-    if (position.isPresent()) {
-      return LogPlace.at(position.get());
+    Optional<LogPlace> place = LogPlace.parse(word);
+    if (place.isPresent()) {
+      return place.get();
     }
     try {
       return LogPlace.asOf(instant(text, shell));

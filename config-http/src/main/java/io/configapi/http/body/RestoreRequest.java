@@ -14,7 +14,7 @@ import tools.jackson.core.JsonToken;
 
 /**
  * What a restore asks for: back to {@code {"version": 3}}, {@code {"at": "2026-01-15T10:30:00Z"}}
- * or {@code {"position": 57}}, numbers with their mark as strings, with a {@code reason}, and, for
+ * or any other place, or {@code {"position": 57}}, numbers with their mark as strings, with a {@code reason}, and, for
  * many configurations, a {@code prefix}.
  *
  * @param version the version to go back to; null if a place in the log was named
@@ -63,7 +63,7 @@ public record RestoreRequest(
       }
       switch (key) {
         case "version" -> version = StrictJson.version(json, key);
-        case "at" -> place = LogPlace.asOf(TimestampText.instant(StrictJson.string(json, key)));
+        case "at" -> place = TimestampText.place(key, StrictJson.string(json, key));
         case "position" -> place = LogPlace.at(StrictJson.position(json, key));
         case "prefix" -> prefix = StrictJson.string(json, key);
         default -> reason = StrictJson.stringOrNull(json, key);

@@ -5,7 +5,8 @@ import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.failure.InvalidInputException;
 
 /**
- * Which state a request asks for: {@code at=} an instant, {@code position=}, or the present one.
+ * Which state a request asks for: {@code at=} a place, {@code position=}, which is the same for a
+ * position alone, or the present one.
  */
 public final class StateOfRequest {
 
@@ -22,7 +23,7 @@ public final class StateOfRequest {
       throw QueryParameters.invalid("position", "at or position, got both");
     }
     if (at != null) {
-      return LogPlace.asOf(TimestampText.instant(at));
+      return TimestampText.place("at", at);
     }
     return query.has("position")
         ? LogPlace.at(query.position("position", MarkedPosition.START))

@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.Write;
 import io.configapi.domain.write.WriteResult;
@@ -13,13 +14,14 @@ import io.configapi.http.answer.ValueAnswer;
 import io.configapi.http.body.BodyReader;
 import io.configapi.http.body.SetRequest;
 import io.configapi.http.call.Call;
+import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
+import io.configapi.http.call.StateOfRequest;
 import io.configapi.http.call.TimestampText;
 import io.configapi.http.watch.LongPoll;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The calls about one value: reading it, now or as of then, setting it, deleting it. */
@@ -29,23 +31,39 @@ public final class ValueHandlers {
   private final RequestExecutor executor;
   private final BodyReader bodies;
   private final LongPoll longPoll;
+  private final PastStates states;
 
   /** Reads and writes the values of a service. */
   public ValueHandlers(
-      ConfigService service, RequestExecutor executor, BodyReader bodies, LongPoll longPoll) {
+      ConfigService service,
+      RequestExecutor executor,
+      BodyReader bodies,
+      LongPoll longPoll,
+      PastStates states) {
     this.service = service;
     this.executor = executor;
     this.bodies = bodies;
     this.longPoll = longPoll;
+    this.states = states;
   }
 
-  /** Answered from memory; never waits, unless it is asked to. */
+  /** Answered from memory, unless the past is asked for; never waits, unless it is asked to. */
   public void get(Call call) {
     ConfigName name = call.name();
-    if (call.hasQuery()) {
-      longPoll.get(call, name);
-    } else {
+    if (!call.hasQuery()) {
       ValueAnswer.send(call.exchange(), service.state(), name);
+      return;
+    }
+    QueryParameters query = call.parameters("wait", "at", "position");
+    LogPlace place = StateOfRequest.of(query);
+    String wait = query.text("wait");
+    if (wait != null && (query.has("at") || query.has("position"))) {
+      throw QueryParameters.invalid("wait", "a wait or a place, got both: the past does not change");
+    }
+    if (place instanceof LogPlace.Now) {
+      longPoll.get(call, name, query.text("wait", "0s"));
+    } else {
+      then(call, name, place);
     }
   }
 
@@ -53,12 +71,15 @@ public final class ValueHandlers {
   public void at(Call call) {
     ConfigName name = call.name();
     call.noParameters();
-    Instant instant = TimestampText.instant(call.variable("timestamp"));
+    then(call, name, LogPlace.asOf(TimestampText.instant(call.variable("timestamp"))));
+  }
+
+  private void then(Call call, ConfigName name, LogPlace place) {
     executor.mayWait(
         call,
         () -> {
-          ConfigState state = executor.readingLog(() -> service.stateAt(instant));
-          Optional<ConfigEntry> entry = executor.readingLog(() -> state.find(name));
+          ConfigState state = states.of(place);
+          Optional<ConfigEntry> entry = states.reading(state, false, () -> state.find(name));
           ValueAnswer.send(call.exchange(), state.markedPosition(), name, entry);
         });
   }

@@ -45,9 +45,8 @@ public final class LongPoll {
   }
 
   /** Answers for a value, after the wait that the query names. */
-  public void get(Call call, ConfigName name) {
-    QueryParameters query = call.parameters("wait");
-    Duration wait = wait(query.text("wait", "0s"));
+  public void get(Call call, ConfigName name, String text) {
+    Duration wait = wait(text);
     ConfigState state = service.state();
     if (wait.isZero() || isNews(call, state.find(name))) {
       ValueAnswer.send(call.exchange(), state, name);

@@ -115,6 +115,9 @@ class OpenApiTourTest {
     call("GET", "/config/a").givesEither(200);
     call("GET", "/config/a").with("If-None-Match", "\"2\"").gives(304);
     call("GET", "/config/a?wait=1ms").with("If-None-Match", "\"1\"").gives(200);
+    call("GET", "/config/a?at=1").givesEither(200);
+    call("GET", "/config/a?position=1").gives(200);
+    call("GET", "/config/a?at=yesterday").givesEither(400);
     call("GET", "/config/never").givesEither(404);
     call("GET", "/config/a%20b").givesEither(400);
   }

@@ -119,7 +119,7 @@ class ExportImportTest {
         "format=JSON",
         "position=1",
         "at=x",
-        "at=now",
+        "at=Now",
         "at=2024-01-15T10:30:00Z&position=0",
         "limit=1",
         "format=json&format=json"
