@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The schemas of the document, more strictly than clients should take them: what an object has but
- * its schema does not is a mistake, and where a property says which of several schemas an object is
+ * its schema does not is a mistake, values that it does not list are, too, and where a property says which of several schemas an object is
  * of, it is held to that one.
  */
 public final class DocumentedSchemas {
@@ -32,6 +32,7 @@ public final class DocumentedSchemas {
     schemas = document.components().get("schemas").deepCopy().asObject();
     List<JsonNode> all = schemas.valueStream().toList();
     all.forEach(this::expand);
+    all.forEach(DocumentedSchemas::closeValues);
     all.forEach(schema -> close(schema.asObject()));
     all.forEach(schema -> tie(schema.path("discriminator")));
   }
@@ -76,6 +77,14 @@ public final class DocumentedSchemas {
     ArrayNode choices = choice.putArray("oneOf");
     mapping.forEach(child -> choices.addObject().set("$ref", child));
     return choice;
+  }
+
+  /** Clients must take others, too; this server has no others yet. */
+  private static void closeValues(JsonNode node) {
+    if (node.has("x-known-values")) {
+      node.asObject().set("enum", node.get("x-known-values"));
+    }
+    node.forEach(DocumentedSchemas::closeValues);
   }
 
   /** Only what others are made of stays open. */
