@@ -133,7 +133,8 @@ public final class TestServer implements AutoCloseable {
       return null;
     }
     assertThat(link).matches("<[!-;=?-~]+>; rel=\"next\"");
-    return link.substring(1, link.indexOf('>'));
+    URI next = page.uri().resolve(link.substring(1, link.indexOf('>')));
+    return next.getRawPath() + "?" + next.getRawQuery();
   }
 
   public static String header(HttpResponse<?> answer, String name) {

@@ -16,7 +16,9 @@ public final class Answers {
   /** The media type of plain text. */
   public static final String TEXT = "text/plain; charset=utf-8";
 
-  static final String JSON = "application/json";
+  /** The media type of JSON. */
+  public static final String JSON = "application/json";
+
   static final String PROBLEM = "application/problem+json";
 
   /**

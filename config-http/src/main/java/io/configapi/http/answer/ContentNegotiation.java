@@ -44,6 +44,18 @@ public final class ContentNegotiation {
     return lines > Math.max(array, unnamed(accept));
   }
 
+  /** Whether CloudEvents have a higher weight than our own JSON, as an array or as lines. */
+  public static boolean prefersCloudEvents(HttpServerExchange exchange) {
+    HeaderValues accept = exchange.getRequestHeaders().get(Headers.ACCEPT);
+    if (accept == null) {
+      return false;
+    }
+    double events = weight(accept, CloudEventJson.BATCH);
+    double array = weight(accept, "application/json", "application/*");
+    double lines = weight(accept, "application/x-ndjson", "application/ndjson");
+    return events > Math.max(Math.max(array, lines), unnamed(accept));
+  }
+
   /** What stands for anything counts for what is answered by default, and less than any name. */
   private static double unnamed(HeaderValues accept) {
     return Math.min(weight(accept, "*/*"), UNNAMED);

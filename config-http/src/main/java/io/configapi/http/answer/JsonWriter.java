@@ -60,10 +60,15 @@ public final class JsonWriter {
   public static void logged(JsonPage page, RecordedEvent event) {
     JsonGenerator json = page.element();
     json.writeStartObject();
+    writeLogged(json, event);
+    json.writeEndObject();
+  }
+
+  /** Writes the properties of an event, as the log shows it, into an object. */
+  public static void writeLogged(JsonGenerator json, RecordedEvent event) {
     writeEvent(json, event);
     json.writeNumberProperty("position", event.position());
     json.writeNumberProperty("format", event.format().number());
-    json.writeEndObject();
   }
 
   /** What became of one configuration. */

@@ -46,23 +46,27 @@ public final class LinkedPage<T, P> {
     if (last != null && !page.ended && page.goesOn(elements, last)) {
       link(exchange, next.apply(last));
     }
-    send(exchange, page.json);
+    send(exchange, page.json, Answers.JSON);
   }
 
-  /** Sends elements that were written already. */
-  public static void send(HttpServerExchange exchange, JsonPage elements) {
+  /** Sends elements that were written already, as an array of this media type. */
+  public static void send(HttpServerExchange exchange, JsonPage elements, String type) {
     byte[] inner = elements.toArray();
     MemoryBudget.of(exchange).hold(exchange, inner.length + 2L);
     byte[] body =
         ByteBuffer.allocate(inner.length + 2).put((byte) '[').put(inner).put((byte) ']').array();
-    Answers.json(exchange, StatusCodes.OK, body);
+    Answers.send(exchange, StatusCodes.OK, type, body);
   }
 
-  /** Sets the link to the next page. */
+  /**
+   * Sets the link to the next page: a relative reference, since a proxy may have cut off the
+   * beginning of the path. It has the last segment, as clients that go by the older RFC 2396 (Java's
+   * URI) would else lose it.
+   */
   public static void link(HttpServerExchange exchange, String query) {
-    exchange
-        .getResponseHeaders()
-        .put(LINK, "<" + exchange.getRequestPath() + "?" + query + ">; rel=\"next\"");
+    String path = exchange.getRequestPath();
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    exchange.getResponseHeaders().put(LINK, "<" + last + "?" + query + ">; rel=\"next\"");
   }
 
   private boolean goesOn(Elements<T, P> elements, P last) {

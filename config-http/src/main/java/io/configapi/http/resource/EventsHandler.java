@@ -6,6 +6,8 @@ import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.LogPage;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ArrayBody;
+import io.configapi.http.answer.BodyParts;
+import io.configapi.http.answer.CloudEventJson;
 import io.configapi.http.answer.ContentNegotiation;
 import io.configapi.http.answer.JsonPage;
 import io.configapi.http.answer.JsonWriter;
@@ -17,9 +19,13 @@ import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The whole log in order, as a JSON array or a line for each event, whole or in pages. */
+/**
+ * The whole log in order, as a JSON array, a line for each event or a batch of CloudEvents, whole or
+ * in pages.
+ */
 public final class EventsHandler {
 
   private static final String LINES = "application/x-ndjson";
@@ -51,35 +57,53 @@ public final class EventsHandler {
         () -> {
           MarkedPosition position = service.stateOnceAt(after, timeout).markedPosition();
           Answers.position(call.exchange(), position);
-          Log log = new Log(prefix, after, position);
+          Form form = form(call.exchange());
+          Log log = new Log(prefix, after, position, form.write());
           if (limit == 0) {
-            sendAll(call.exchange(), log);
+            sendAll(call.exchange(), log, form);
           } else {
-            sendPage(call.exchange(), log, limit, query);
+            sendPage(call.exchange(), log, limit, query, form);
           }
         });
   }
 
-  private void sendAll(HttpServerExchange exchange, Log log) {
-    if (ContentNegotiation.prefersLines(exchange)) {
-      StreamedBody.send(exchange, log::nextLines, LINES, executor);
-    } else {
-      StreamedBody.send(exchange, new ArrayBody(log::nextElements), executor);
+  /**
+   * How events are told.
+   *
+   * @param type the media type of all of them
+   * @param write writes one
+   */
+  private record Form(String type, BiConsumer<JsonPage, RecordedEvent> write) {
+
+    boolean isLines() {
+      return type.equals(LINES);
     }
   }
 
+  private Form form(HttpServerExchange exchange) {
+    if (ContentNegotiation.prefersCloudEvents(exchange)) {
+      return new Form(CloudEventJson.BATCH, CloudEventJson.of(service.logId())::write);
+    }
+    boolean lines = ContentNegotiation.prefersLines(exchange);
+    return new Form(lines ? LINES : Answers.JSON, JsonWriter::logged);
+  }
+
+  private void sendAll(HttpServerExchange exchange, Log log, Form form) {
+    BodyParts body = form.isLines() ? log::nextLines : new ArrayBody(log::nextElements);
+    StreamedBody.send(exchange, body, form.type(), executor);
+  }
+
   private static void sendPage(
-      HttpServerExchange exchange, Log log, int limit, QueryParameters query) {
-    JsonPage page =
-        ContentNegotiation.prefersLines(exchange) ? JsonPage.ofLines() : JsonPage.ofElements();
+      HttpServerExchange exchange, Log log, int limit, QueryParameters query, Form form) {
+    JsonPage page = form.isLines() ? JsonPage.ofLines() : JsonPage.ofElements();
     log.fill(page, limit);
     if (!log.hasEnded()) {
       LinkedPage.link(exchange, query.with("after", log.reached.toString()).encoded());
     }
-    if (ContentNegotiation.prefersLines(exchange)) {
+    if (form.isLines()) {
       Answers.send(exchange, StatusCodes.OK, LINES, page.toLines());
     } else {
-      LinkedPage.send(exchange, page);
+      LinkedPage.send(exchange, page, form.type());
     }
   }
 
@@ -88,10 +112,16 @@ public final class EventsHandler {
 
     private final String prefix;
     private final MarkedPosition end;
+    private final BiConsumer<JsonPage, RecordedEvent> write;
     private MarkedPosition reached;
     private boolean begun;
 
-    private Log(String prefix, MarkedPosition after, MarkedPosition end) {
+    private Log(
+        String prefix,
+        MarkedPosition after,
+        MarkedPosition end,
+        BiConsumer<JsonPage, RecordedEvent> write) {
+      this.write = write;
       this.prefix = prefix;
       this.reached = after;
       this.end = end;
@@ -128,7 +158,7 @@ public final class EventsHandler {
         if (page.isLarge()) {
           return;
         }
-        JsonWriter.logged(page, event);
+        write.accept(page, event);
         reached = MarkedPosition.of(event);
       }
       reached = found.ended() || found.position() >= end.position() ? end : found.reached();

@@ -22,9 +22,7 @@ final class ProofJsonWriter {
           json.writeNumberProperty("position", proof.event().position());
           json.writeNumberProperty("size", head.size());
           json.writeObjectPropertyStart("event");
-          JsonWriter.writeEvent(json, proof.event());
-          json.writeNumberProperty("position", proof.event().position());
-          json.writeNumberProperty("format", proof.event().format().number());
+          JsonWriter.writeLogged(json, proof.event());
           json.writeEndObject();
           json.writeStringProperty("hash", proof.event().hash().toString());
           json.writeStringProperty("previous_hash", proof.previous().toString());

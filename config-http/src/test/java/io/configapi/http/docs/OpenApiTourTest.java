@@ -240,6 +240,7 @@ class OpenApiTourTest {
     HttpResponse<String> lines =
         call("GET", "/events").with("Accept", "application/x-ndjson").gives(200);
     assertThat(lines.body().lines()).allMatch(this::isEvent);
+    call("GET", "/events").with("Accept", "application/cloudevents-batch+json").gives(200);
     call("GET", "/events?after=x").givesEither(400);
   }
 

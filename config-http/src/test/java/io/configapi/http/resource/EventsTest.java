@@ -21,6 +21,7 @@ class EventsTest {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LINES = "application/x-ndjson";
+  private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
 
   private final TestServer server = new TestServer();
 
@@ -68,6 +69,37 @@ class EventsTest {
             .isEqualTo(array.valueStream().toList());
       }
     }
+  }
+
+  @Test
+  void cloud_events_frame_the_same_events() {
+    setAll(3, "a");
+    server.delete("/config/a");
+    JsonNode events = JSON.readTree(server.get("/events").body());
+
+    for (String query : new String[] {"", "?limit=10"}) {
+      HttpResponse<String> answer = server.get("/events" + query, "Accept", CLOUD_EVENTS);
+
+      assertThat(TestServer.header(answer, "Content-Type")).isEqualTo(CLOUD_EVENTS);
+      List<JsonNode> framed = JSON.readTree(answer.body()).valueStream().toList();
+      assertThat(framed.stream().map(event -> event.get("data")))
+          .isEqualTo(events.valueStream().toList());
+      JsonNode last = framed.getLast();
+      assertThat(last.get("specversion").asString()).isEqualTo("1.0");
+      assertThat(last.get("id").asString())
+          .isEqualTo(TestServer.header(answer, "Config-Position"));
+      assertThat(last.get("source").asString())
+          .isEqualTo("urn:uuid:" + server.service().logId());
+      assertThat(last.get("type").asString()).isEqualTo("io.configapi.ConfigValueDeleted");
+      assertThat(last.get("subject").asString()).isEqualTo("a");
+      assertThat(last.get("time")).isEqualTo(last.get("data").get("created_at"));
+    }
+    HttpResponse<String> page = server.get("/events?limit=2", "Accept", CLOUD_EVENTS);
+    assertThat(positions(server.get(String.valueOf(TestServer.next(page))))).containsExactly(3, 4);
+    assertThat(TestServer.header(page, "Link")).startsWith("<events?limit=2&after=2-");
+    String all = CLOUD_EVENTS + ", application/json";
+    assertThat(TestServer.header(server.get("/events", "Accept", all), "Content-Type"))
+        .isEqualTo("application/json");
   }
 
   @ParameterizedTest

@@ -171,7 +171,7 @@ class WholeTransactionsTest {
       HttpResponse<String> page = node.get(next);
       all.addAll(Nodes.elements(page));
       Matcher link = NEXT_PAGE.matcher(page.headers().firstValue("Link").orElse(""));
-      next = link.matches() ? link.group(1) : "";
+      next = link.matches() ? "/" + link.group(1) : "";
     }
     return all;
   }
