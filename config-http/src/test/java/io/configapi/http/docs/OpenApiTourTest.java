@@ -290,7 +290,7 @@ class OpenApiTourTest {
   }
 
   private void export() {
-    call("GET", "/export?prefix=a&position=1").gives(200);
+    call("GET", "/export?prefix=a&position=1&nested=true").gives(200);
     call("GET", "/export?format=yaml&at=2999-01-01T00:00:00Z").gives(200);
     call("GET", "/export?format=properties").gives(200);
     call("GET", "/export?format=env").gives(200);
