@@ -25,6 +25,6 @@ public abstract sealed class ConfigException extends RuntimeException
     super(message, cause);
   }
 
-  /** What went wrong, in a word for programs. */
+  /** What went wrong, in a word for programs; of a kind of somebody's own, what is nearest. */
   public abstract FailureCode code();
 }

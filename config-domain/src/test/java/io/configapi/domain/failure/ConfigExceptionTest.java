@@ -63,5 +63,10 @@ class ConfigExceptionTest {
     Frozen() {
       super("frozen until Monday");
     }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.READ_ONLY;
+    }
   }
 }

@@ -261,11 +261,11 @@ public final class ErrorAnswers {
         yield Failure.of(e, StatusCodes.INTERNAL_SERVER_ERROR);
       }
       // Kinds that this server does not know by name.
-      case RejectedException e -> Failure.of(StatusCodes.BAD_REQUEST, message);
-      case MissingException e -> new Failure(StatusCodes.NOT_FOUND, "Not Found", message, Map.of());
-      case ConflictException e -> Failure.of(StatusCodes.CONFLICT, message);
-      case TryAgainException e -> Failure.of(StatusCodes.SERVICE_UNAVAILABLE, message);
-      case NeedsPersonException e -> unknown(e);
+      case RejectedException e -> Failure.of(e, StatusCodes.BAD_REQUEST);
+      case MissingException e -> Failure.of(e, StatusCodes.NOT_FOUND);
+      case ConflictException e -> Failure.of(e, StatusCodes.CONFLICT);
+      case TryAgainException e -> Failure.of(e, StatusCodes.SERVICE_UNAVAILABLE);
+      case NeedsPersonException e -> unknown(e, e.code());
     };
   }
 
