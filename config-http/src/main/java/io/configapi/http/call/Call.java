@@ -24,11 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call {
 
+  /** The parameter that says why something is changed, for what headers can't carry. */
+  public static final String REASON = "reason";
+
   private static final AttachmentKey<Call> KEY = AttachmentKey.create(Call.class);
 
   private final HttpServerExchange exchange;
   private final List<String> path;
   private final Endpoint endpoint;
+
+  /** Its parameters, once they were read. */
+  private QueryParameters query = QueryParameters.NONE;
 
   Call(HttpServerExchange exchange, List<String> path, Endpoint endpoint) {
     this.exchange = exchange;
@@ -112,7 +118,8 @@ public final class Call {
    * @throws InvalidInputException if there is another one, or one twice, or one can't be decoded
    */
   public QueryParameters parameters(String... known) {
-    return QueryParameters.parse(exchange.getQueryString(), known);
+    query = QueryParameters.parse(exchange.getQueryString(), known);
+    return query;
   }
 
   /**
@@ -144,14 +151,14 @@ public final class Call {
   }
 
   /**
-   * Who changes something and why.
+   * Who changes something and why; {@link #REASON} counts among the parameters that were read.
    *
    * @param bodyReason the reason as the body has it, which counts before the header's; null if it
    *     has none
    * @throws InvalidInputException if a header is too long, is not UTF-8 or has control characters
    */
   public EventMetadata metadata(@Nullable String bodyReason) {
-    return RequestMetadata.of(exchange.getRequestHeaders(), bodyReason);
+    return RequestMetadata.of(exchange.getRequestHeaders(), query.text(REASON), bodyReason);
   }
 
   /**

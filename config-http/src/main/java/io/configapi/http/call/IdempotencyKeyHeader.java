@@ -6,11 +6,19 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The {@code Idempotency-Key} of a write. What is asked for under it, the service knows. */
 final class IdempotencyKeyHeader {
 
   private static final HttpString HEADER = HttpString.tryFromString("Idempotency-Key");
+
+  /** In quotes, each character with a backslash before it. */
+  private static final int LONGEST_QUOTED = 2 * IdempotencyKey.MAX_LENGTH + 2;
+
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
   private IdempotencyKeyHeader() {}
 
@@ -27,6 +35,17 @@ final class IdempotencyKeyHeader {
     if (values.size() > 1) {
       throw QueryParameters.invalid(HEADER.toString(), "it once");
     }
-    return Optional.of(IdempotencyKey.of(values.getFirst()));
+    return Optional.of(IdempotencyKey.of(unquoted(values.getFirst().strip())));
+  }
+
+  /**
+   * The IETF's draft has the key in quotes, as structured headers have their strings (RFC 9651);
+   * others send it without.
+   */
+  private static String unquoted(String text) {
+    Matcher quoted = QUOTED.matcher(text);
+    return text.length() <= LONGEST_QUOTED && quoted.matches()
+        ? ESCAPE.matcher(quoted.group(1)).replaceAll("$1")
+        : text;
   }
 }

@@ -19,7 +19,8 @@ public final class QueryParameters {
 
   private static final String QUERY = "query";
 
-  private static final QueryParameters NONE = new QueryParameters(Map.of());
+  /** None at all. */
+  static final QueryParameters NONE = new QueryParameters(Map.of());
 
   private final Map<String, String> values;
 

@@ -22,20 +22,31 @@ final class RequestMetadata {
   /**
    * The metadata of a change.
    *
+   * @param queryReason the reason as the query has it, in all of Unicode; null if it has none
    * @param bodyReason the reason as the body has it, which counts before the header's; null if it
    *     has none
-   * @throws InvalidInputException if a header is too long, is not UTF-8 or has control characters
+   * @throws InvalidInputException if a header is too long, is not UTF-8 or has control characters,
+   *     or the query's reason is another than that of the header or the body
    */
-  static EventMetadata of(HeaderMap headers, @Nullable String bodyReason) {
+  static EventMetadata of(
+      HeaderMap headers, @Nullable String queryReason, @Nullable String bodyReason) {
     EventMetadata metadata = EventMetadata.none();
     metadata = with(metadata, EventMetadata.ACTOR, header(headers, ACTOR));
-    String reason = bodyReason == null ? header(headers, REASON) : bodyReason;
-    metadata = with(metadata, EventMetadata.REASON, reason);
+    metadata = with(metadata, EventMetadata.REASON, reason(headers, queryReason, bodyReason));
     String correlation = header(headers, CORRELATION_ID);
     return with(
         metadata,
         EventMetadata.CORRELATION_ID,
         correlation == null ? header(headers, REQUEST_ID) : correlation);
+  }
+
+  private static @Nullable String reason(
+      HeaderMap headers, @Nullable String queryReason, @Nullable String bodyReason) {
+    String otherwise = bodyReason == null ? header(headers, REASON) : bodyReason;
+    if (queryReason != null && otherwise != null && !otherwise.equals(queryReason)) {
+      throw QueryParameters.invalid("reason", "one reason, got another elsewhere in the request");
+    }
+    return queryReason == null ? otherwise : queryReason;
   }
 
   private static EventMetadata with(EventMetadata metadata, String key, @Nullable String text) {

@@ -41,7 +41,7 @@ public final class PlanHandlers {
   /** {@code POST /config/{name}/restore}. */
   public void restoreOne(Call call) {
     ConfigName name = call.name();
-    boolean dryRun = call.parameters("dry_run").truth("dry_run");
+    boolean dryRun = call.parameters("dry_run", Call.REASON).truth("dry_run");
     ExpectedVersion expected = call.condition();
     bodies.json(
         call,
@@ -54,7 +54,7 @@ public final class PlanHandlers {
 
   /** {@code POST /restore}. */
   public void restore(Call call) {
-    boolean dryRun = call.parameters("dry_run").truth("dry_run");
+    boolean dryRun = call.parameters("dry_run", Call.REASON).truth("dry_run");
     bodies.json(
         call,
         body -> {
@@ -71,7 +71,8 @@ public final class PlanHandlers {
 
   /** {@code POST /import}. */
   public void importAll(Call call) {
-    QueryParameters query = call.parameters("format", "mode", "prefix", "allow_empty", "dry_run");
+    QueryParameters query =
+        call.parameters("format", "mode", "prefix", "allow_empty", "dry_run", Call.REASON);
     String named = query.text("format");
     ConfigFormat format = named == null ? null : ConfigFormat.named(named);
     DesiredState.Mode mode = mode(query);

@@ -33,7 +33,7 @@ public final class TransactionHandler {
 
   /** {@code POST /transactions}. */
   public void execute(Call call) {
-    call.noParameters();
+    call.parameters(Call.REASON);
     bodies.json(call, body -> execute(call, body));
   }
 

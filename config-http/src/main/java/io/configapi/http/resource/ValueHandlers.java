@@ -87,19 +87,19 @@ public final class ValueHandlers {
   /** Does not wait, but answers later. */
   public void set(Call call) {
     ConfigName name = call.name();
-    call.noParameters();
+    call.parameters(Call.REASON);
     bodies.json(call, body -> set(call, name, body));
   }
 
   /** Does not wait, but answers later. */
   public void delete(Call call) {
     ConfigName name = call.name();
-    call.noParameters();
+    call.parameters(Call.REASON);
     ConfigCommand delete = new ConfigCommand.Delete(name, call.condition());
     Write write = call.write(null);
     bodies.none(
         call,
-        "why stands in Config-Reason, a version to be there in If-Match",
+        "why stands in ?reason= or Config-Reason, a version to be there in If-Match",
         () -> execute(call, delete, write));
   }
 

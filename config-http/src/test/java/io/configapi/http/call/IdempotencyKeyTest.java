@@ -106,6 +106,53 @@ class IdempotencyKeyTest {
     assertThat(server.service().state().position()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          key     | "key"
+          "key"   | key
+          a"b     | "a\\"b"
+          a\\b  | "a\\\\b"
+          "       | "\\""
+          """)
+  void quotes_around_a_key_are_no_part_of_it(String first, String second) {
+    String body = "{\"value\":\"1\"}";
+    assertThat(write("PUT", "/config/b", body, first).statusCode()).isEqualTo(200);
+
+    HttpResponse<String> again = write("PUT", "/config/b", body, second);
+
+    assertThat(TestServer.header(again, "Idempotent-Replayed")).isEqualTo("true");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"value": "1"}               | application/json
+          {"value":"\\u0031"}            | application/json
+          { "reason":null,"value":"1"} | application/json
+          {"value":"1"}                | application/json; charset=utf-8
+          """)
+  void the_same_command_in_other_words_is_the_same_request(String body, String type) {
+    write("PUT", "/config/b", "{\"value\":\"1\"}", "key");
+
+    HttpResponse<String> again =
+        server.send(
+            "PUT",
+            "/config/b",
+            body.getBytes(StandardCharsets.UTF_8),
+            KEY,
+            "key",
+            "Content-Type",
+            type);
+
+    assertThat(TestServer.header(again, "Idempotent-Replayed")).as(again.body()).isEqualTo("true");
+  }
+
   @Test
   void the_version_of_the_path_makes_no_other_request() {
     write("PUT", "/config/b", "{\"value\":\"1\"}", "key");
@@ -147,7 +194,7 @@ class IdempotencyKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "a\tb", "ä"})
+  @ValueSource(strings = {"", "a b", "a\tb", "ä", "\"\"", "\"a b\""})
   void a_key_that_is_none_is_refused(String key) throws Exception {
     String answer =
         server.raw(

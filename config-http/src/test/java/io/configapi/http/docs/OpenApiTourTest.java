@@ -82,7 +82,7 @@ class OpenApiTourTest {
   }
 
   private void set() {
-    put("a").json("{\"value\":\"1\",\"reason\":\"why\"}").with("Config-Actor", "ann").gives(200);
+    put("a?reason=why").json("{\"value\":\"1\",\"reason\":\"why\"}").with("Config-Actor", "ann").gives(200);
     put("a").json("{\"value\":\"2\"}").with("Config-Correlation-Id", "c").gives(200);
     TourRequest again = put("b").json("{\"value\":\"\"}").with("Idempotency-Key", "set");
     again.with("X-Request-Id", "id").with("Config-Reason", "why").gives(200);
@@ -125,7 +125,7 @@ class OpenApiTourTest {
   private void delete() {
     put("d").json("{\"value\":\"1\"}").gives(200);
     call("DELETE", "/config/d").with("If-Match", "\"7\"").givesEither(412);
-    call("DELETE", "/config/d")
+    call("DELETE", "/config/d?reason=why")
         .with("If-Match", "\"1\"")
         .with("Idempotency-Key", "delete")
         .with("Config-Actor", "ann")
@@ -371,7 +371,7 @@ class OpenApiTourTest {
 
   /** With all headers that writes have. */
   private TourRequest write(String target, String key) {
-    return call("POST", target)
+    return call("POST", target + (target.contains("?") ? "&" : "?") + "reason=why")
         .with("Idempotency-Key", key)
         .with("Config-Actor", "ann")
         .with("Config-Reason", "why")
