@@ -144,7 +144,7 @@ class DiffTest extends CommandTest {
     assertThat(a.get("before").get("value").asString()).isEqualTo("1");
     assertThat(a.get("before").get("reason").isNull()).isTrue();
     assertThat(a.get("after").propertyNames())
-        .containsExactly("value", "version", "position", "created_at", "actor", "reason");
+        .containsExactly("state", "value", "version", "position", "created_at", "actor", "reason");
     assertThat(changes.get("changes")).hasSize(1);
     assertThat(run("diff", "4", "--output", "json").out())
         .isEqualTo("{\"from\":4,\"to\":4,\"changes\":[]}\n");

@@ -3,7 +3,10 @@ package io.configapi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.cli.TestShell.Result;
+import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ContentType;
 import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.testkit.PatientStore;
 import java.util.ArrayList;
@@ -13,6 +16,31 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class ReadingTest extends CommandTest {
+
+  @Test
+  void a_sealed_value_is_told_of_and_never_taken_for_an_empty_one() {
+    before(
+        config ->
+            config.set(
+                ConfigName.of("s"),
+                ConfigValue.sealed("key-1", new byte[] {1}, ContentType.TEXT_PLAIN),
+                Write.plain()));
+
+    assertThat(run("get", "s"))
+        .isEqualTo(
+            new Result(
+                1,
+                "",
+                "configctl: The value of s is sealed with the key key-1: its text can't be"
+                    + " read\n"));
+    assertThat(run("get", "s", "--output", "json").out())
+        .contains("\"value\":null,\"sealed\":{\"key_id\":\"key-1\"}");
+    assertThat(run("list").out()).contains("(sealed with key-1)");
+    assertThat(run("diff", "0").out()).contains("+(sealed with key-1)");
+    assertThat(run("export", "--format", "env").exitCode()).isEqualTo(1);
+    assertThat(run("export", "--format", "env").out()).isEmpty();
+    assertThat(run("verify").exitCode()).isZero();
+  }
 
   @Test
   void get_prints_the_value_and_a_newline() {

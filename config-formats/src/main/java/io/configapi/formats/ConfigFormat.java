@@ -160,6 +160,17 @@ public enum ConfigFormat {
     return new ConfigDocument(entries.toMap(), hasObject);
   }
 
+  /**
+   * Whether there can be something that it does not write: then a writer is told of all that will
+   * be written before anything is, as what is written can't be taken back.
+   */
+  public boolean canRefuse() {
+    return switch (this) {
+      case JSON, YAML -> false;
+      case PROPERTIES, ENV -> true;
+    };
+  }
+
   /** The name that {@link #named} takes: in lower case. */
   @Override
   public String toString() {

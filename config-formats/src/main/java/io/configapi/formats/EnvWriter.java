@@ -1,6 +1,7 @@
 package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.failure.InvalidInputException;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,14 @@ final class EnvWriter implements FormatWriter {
   @Override
   public void announce(ConfigName name) {
     claim(EnvKey.of(name), name);
+  }
+
+  @Override
+  public void announce(ConfigName name, ConfigValue value) {
+    if (value instanceof ConfigValue.Sealed sealed) {
+      sealed(name, sealed);
+    }
+    announce(name);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** One flat object. */
@@ -20,9 +21,20 @@ final class JsonWriter implements FormatWriter {
 
   @Override
   public void entry(ConfigName name, String value) {
-    out.append(empty ? "\n" : ",\n").append("  \"").append(name.text()).append("\": \"");
+    begin(name);
+    out.append('"');
     JsonStringEncoder.getInstance().quoteAsString(value, out);
     out.append('"');
+  }
+
+  @Override
+  public void sealed(ConfigName name, ConfigValue.Sealed value) {
+    begin(name);
+    out.append("{\"").append(SEALED).append("\": \"").append(value.keyId()).append("\"}");
+  }
+
+  private void begin(ConfigName name) {
+    out.append(empty ? "\n" : ",\n").append("  \"").append(name.text()).append("\": ");
     empty = false;
   }
 

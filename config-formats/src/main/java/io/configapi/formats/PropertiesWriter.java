@@ -1,6 +1,7 @@
 package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import io.configapi.formats.nested.Hex;
 
 /**
@@ -13,6 +14,14 @@ final class PropertiesWriter implements FormatWriter {
 
   PropertiesWriter(StringBuilder out) {
     this.out = out;
+  }
+
+  @Override
+  public void announce(ConfigName name, ConfigValue value) {
+    if (value instanceof ConfigValue.Sealed sealed) {
+      sealed(name, sealed);
+    }
+    announce(name);
   }
 
   @Override

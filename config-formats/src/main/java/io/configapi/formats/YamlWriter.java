@@ -1,6 +1,7 @@
 package io.configapi.formats;
 
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.ConfigValue;
 import io.configapi.formats.nested.YamlText;
 
 /** One flat mapping. */
@@ -18,10 +19,22 @@ final class YamlWriter implements FormatWriter {
 
   @Override
   public void entry(ConfigName name, String value) {
-    YamlText.appendKey(out, name.text());
-    out.append(": ");
+    begin(name);
     YamlText.appendQuoted(out, value);
     out.append('\n');
+  }
+
+  @Override
+  public void sealed(ConfigName name, ConfigValue.Sealed value) {
+    begin(name);
+    out.append("{\"").append(SEALED).append("\": ");
+    YamlText.appendQuoted(out, value.keyId());
+    out.append("}\n");
+  }
+
+  private void begin(ConfigName name) {
+    YamlText.appendKey(out, name.text());
+    out.append(": ");
     empty = false;
   }
 

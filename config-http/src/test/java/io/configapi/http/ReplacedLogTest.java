@@ -169,9 +169,9 @@ class ReplacedLogTest {
 
     for (String place : List.of("\"" + fifth + "\"", "\"5\"", "5")) {
       assertThat(post("/restore?dry_run=true", "{\"position\":" + place + "}").body())
-          .contains("\"after\":{\"value\":\"both 5\"}");
+          .contains("\"after\":{\"state\":\"live\",\"value\":\"both 5\"}");
       assertThat(post("/config/x/restore?dry_run=true", "{\"version\":" + place + "}").body())
-          .contains("\"after\":{\"value\":\"both 5\"}");
+          .contains("\"after\":{\"state\":\"live\",\"value\":\"both 5\"}");
     }
     assertThat(post("/restore?dry_run=true", "{\"position\":\"0\"}").statusCode()).isEqualTo(200);
     assertThat(post("/transactions", transaction(present)).statusCode()).isEqualTo(200);

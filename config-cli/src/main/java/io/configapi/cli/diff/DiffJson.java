@@ -7,6 +7,7 @@ import io.configapi.domain.FormerValue;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.SideState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,28 +26,34 @@ final class DiffJson {
   }
 
   /** What an earlier operation of the same transaction would leave has no version yet. */
-  private static @Nullable Fields before(Difference difference) {
+  private static Fields before(Difference difference) {
     FormerValue old = difference.oldValue();
-    return difference.before() == null && old != null
-        ? ValueFields.addSide(new Fields(), old)
-        : side(difference.before());
+    if (difference.before() != null) {
+      return side(difference.before());
+    }
+    Fields before = state(difference.oldState());
+    return old == null ? before.with("value", (String) null) : ValueFields.addSide(before, old);
   }
 
-  private static @Nullable Fields after(Difference difference) {
-    return difference.planned() ? value(difference.newValue()) : side(difference.after());
+  private static Fields after(Difference difference) {
+    return difference.planned() ? value(SideState.of(difference.newValue()), difference.newValue()) : side(difference.after());
   }
 
-  private static Fields value(@Nullable ConfigValue value) {
+  private static Fields state(SideState state) {
+    return new Fields().with("state", state.word());
+  }
+
+  private static Fields value(SideState state, @Nullable ConfigValue value) {
     return value == null
-        ? new Fields().with("value", (String) null)
-        : ValueFields.add(new Fields(), value);
+        ? state(state).with("value", (String) null)
+        : ValueFields.add(state(state), value);
   }
 
-  private static @Nullable Fields side(@Nullable RecordedEvent event) {
+  private static Fields side(@Nullable RecordedEvent event) {
+    Fields side = value(SideState.after(event), ConfigChange.valueOf(event));
     return event == null
-        ? null
-        : value(ConfigChange.valueOf(event))
-            .with("version", event.version())
+        ? side
+        : side.with("version", event.version())
             .with("position", event.position())
             .with("created_at", IsoTimestamp.format(event.recordedAt()))
             .with("actor", event.metadata().actor().orElse(null))

@@ -7,6 +7,7 @@ import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.PlannedChange;
 import io.configapi.domain.plan.PlannedEvent;
+import io.configapi.domain.plan.SideState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the configuration
  * @param before its last event in the first state; null if it has none, or is only planned
  * @param after its last event in the second state; null if it has none, or is only planned
+ * @param oldState what there is in the first state
  * @param oldValue what is known of its value in the first state; null if it has none
  * @param newValue its value in the second state; null if it has none
  * @param planned whether the second state is only planned
@@ -23,6 +25,7 @@ public record Difference(
     ConfigName name,
     @Nullable RecordedEvent before,
     @Nullable RecordedEvent after,
+    SideState oldState,
     @Nullable FormerValue oldValue,
     @Nullable ConfigValue newValue,
     boolean planned) {
@@ -33,6 +36,7 @@ public record Difference(
         change.name(),
         change.before(),
         change.after(),
+        SideState.after(change.before()),
         former(change.oldValue()),
         change.newValue(),
         false);
@@ -41,16 +45,19 @@ public record Difference(
   /** One that a plan would make. */
   public static Difference of(PlannedChange change) {
     return new Difference(
-        change.name(), change.before(), null, former(change.oldValue()), change.newValue(), true);
+        change.name(), change.before(), null, SideState.after(change.before()), former(change.oldValue()), change.newValue(), true);
   }
 
   /** One that an operation of a transaction would make, after those before it. */
   public static Difference of(PlannedEvent event) {
+    FormerValue old = event.oldValue();
+    SideState leftByOthers = old == null ? SideState.DELETED : SideState.of(old);
     return new Difference(
         event.name(),
         event.first() ? event.found() : null,
         null,
-        event.oldValue(),
+        event.first() ? SideState.after(event.found()) : leftByOthers,
+        old,
         event.newValue(),
         true);
   }

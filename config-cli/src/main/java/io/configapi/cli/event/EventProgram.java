@@ -90,6 +90,10 @@ final class EventProgram {
   private static void describe(RecordedEvent event, Map<String, String> environment) {
     environment.put("CONFIG_NAME", event.name().text());
     environment.put("CONFIG_EVENT", event.event() instanceof ConfigValueSet ? "set" : "deleted");
+    if (event.event() instanceof ConfigValueSet set
+        && set.value() instanceof ConfigValue.Sealed sealed) {
+      environment.put("CONFIG_SEALED_WITH", sealed.keyId());
+    }
     environment.put("CONFIG_VERSION", Long.toString(event.version()));
     environment.put("CONFIG_POSITION", Long.toString(event.position()));
     environment.put("CONFIG_ACTOR", passable(event, event.metadata().actor().orElse("")));

@@ -35,15 +35,15 @@ record Export(ConfigState state, String prefix) {
   long as(ConfigFormat format, boolean nested, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
     FormatWriter writer = nested ? format.nestedWriter(text) : format.writer(text);
-    if (format == ConfigFormat.ENV) {
-      // The only format that can refuse a name; what is written to a pipe can't be taken back.
-      forEachPage(page -> page.forEach(entry -> writer.announce(entry.name())));
+    if (format.canRefuse()) {
+      // What is written to a pipe can't be taken back.
+      forEachPage(page -> page.forEach(entry -> writer.announce(entry.name(), entry.value())));
     }
     writer.begin();
     long[] names = {0};
     forEachPage(
         page -> {
-          page.forEach(entry -> writer.entry(entry.name(), entry.text()));
+          page.forEach(entry -> writer.entry(entry.name(), entry.value()));
           names[0] += page.size();
           hand(text, out);
         });

@@ -10,6 +10,7 @@ import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.PlannedChange;
+import io.configapi.domain.plan.SideState;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,7 @@ public final class JsonWriter {
         json -> {
           writeSide(json, "before", change.before());
           json.writeObjectPropertyStart("after");
+          json.writeStringProperty("state", SideState.of(change.newValue()).word());
           writeValue(json, change.newValue());
           json.writeEndObject();
         });
@@ -161,17 +163,16 @@ public final class JsonWriter {
   }
 
   private static void writeSide(JsonGenerator json, String side, @Nullable RecordedEvent event) {
-    if (event == null) {
-      json.writeNullProperty(side);
-      return;
-    }
     json.writeObjectPropertyStart(side);
+    json.writeStringProperty("state", SideState.after(event).word());
     writeValue(json, ConfigChange.valueOf(event));
-    json.writeNumberProperty("version", event.version());
-    json.writeNumberProperty("position", event.position());
-    json.writeStringProperty("created_at", IsoTimestamp.format(event.recordedAt()));
-    writeNullable(json, "actor", event.metadata().actor().orElse(null));
-    writeNullable(json, "reason", event.metadata().reason().orElse(null));
+    if (event != null) {
+      json.writeNumberProperty("version", event.version());
+      json.writeNumberProperty("position", event.position());
+      json.writeStringProperty("created_at", IsoTimestamp.format(event.recordedAt()));
+      writeNullable(json, "actor", event.metadata().actor().orElse(null));
+      writeNullable(json, "reason", event.metadata().reason().orElse(null));
+    }
     json.writeEndObject();
   }
 

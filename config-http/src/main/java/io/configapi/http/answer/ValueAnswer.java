@@ -3,8 +3,10 @@ package io.configapi.http.answer;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.ConfigValue;
 import io.configapi.domain.ContentType;
 import io.configapi.domain.event.MarkedPosition;
+import io.configapi.domain.failure.SealedValueException;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
@@ -36,6 +38,11 @@ public final class ValueAnswer {
       return;
     }
     ConfigEntry entry = found.get();
+    if (entry.value() instanceof ConfigValue.Sealed sealed
+        && !ContentNegotiation.prefersJson(exchange)) {
+      ErrorAnswers.send(exchange, new SealedValueException(entry.name(), sealed.keyId()));
+      return;
+    }
     EntityTag.put(exchange, entry);
     if (EntityTag.isKnown(exchange, entry)) {
       Answers.begin(exchange, StatusCodes.NOT_MODIFIED);

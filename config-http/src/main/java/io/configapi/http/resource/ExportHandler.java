@@ -102,13 +102,13 @@ public final class ExportHandler {
 
     /** What can't be written must be known before the first byte goes out. */
     void announce() {
-      if (format != ConfigFormat.ENV) {
+      if (!format.canRefuse()) {
         return;
       }
       ConfigName after = null;
       do {
         NamePage<ConfigEntry> page = page(after);
-        page.elements().forEach(entry -> writer.announce(entry.name()));
+        page.elements().forEach(entry -> writer.announce(entry.name(), entry.value()));
         after = page.next();
       } while (after != null);
     }
@@ -132,7 +132,7 @@ public final class ExportHandler {
         if (text.length() >= FULL_CHARACTERS) {
           return;
         }
-        writer.entry(entry.name(), entry.text());
+        writer.entry(entry.name(), entry.value());
         last = entry.name();
       }
       last = page.next();

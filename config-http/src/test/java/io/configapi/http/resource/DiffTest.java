@@ -47,10 +47,10 @@ class DiffTest {
     assertThat(kinds(answer)).containsExactly("added added", "changed changed", "removed removed");
     JsonNode added = diff.get("changes").get(0);
     assertThat(added.propertyNames()).containsExactly("name", "change", "before", "after");
-    assertThat(added.get("before").isNull()).isTrue();
+    assertThat(added.get("before").toString()).isEqualTo("{\"state\":\"absent\",\"value\":null}");
     JsonNode changed = diff.get("changes").get(1);
     assertThat(changed.get("before").propertyNames())
-        .containsExactly("value", "version", "position", "created_at", "actor", "reason");
+        .containsExactly("state", "value", "version", "position", "created_at", "actor", "reason");
     assertThat(changed.get("before").get("value").asString()).isEqualTo("1");
     assertThat(changed.get("before").get("actor").asString()).isEqualTo("ann");
     assertThat(changed.get("before").get("reason").isNull()).isTrue();

@@ -147,7 +147,7 @@ class RestoreTest {
       assertThat(planned.get("name")).isEqualTo(made.get("name"));
       assertThat(planned.get("change")).isEqualTo(made.get("change"));
       assertThat(planned.get("before")).isEqualTo(made.get("before"));
-      assertThat(planned.get("after").propertyNames()).containsExactly("value");
+      assertThat(planned.get("after").propertyNames()).containsExactly("state", "value");
       assertThat(planned.get("after").get("value")).isEqualTo(made.get("after").get("value"));
     }
   }

@@ -227,7 +227,7 @@ class GeneratedClientTest {
     assertThat(diff.getChanges())
         .extracting(Change::getChange)
         .containsExactly("added", "changed", "removed");
-    assertThat(diff.getChanges().get(0).getBefore()).isNull();
+    assertThat(diff.getChanges().get(0).getBefore().getValue()).isNull();
     assertThat(after(diff, 1).getValue()).isEqualTo("2");
     assertThat(after(diff, 1).getActor()).isNull();
     assertThat(after(diff, 2).getValue()).isNull();
