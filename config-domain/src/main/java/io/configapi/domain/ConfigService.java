@@ -335,16 +335,16 @@ public final class ConfigService implements AutoCloseable {
    * How the state at one place in the log differs from that at another; either may be the earlier
    * one.
    *
-   * @param prefix only names that begin with it; the empty one takes all
+   * @param scope the names that are meant
    * @throws InvalidInputException if a position is negative, or the log has not got there
    */
-  public StateDiff diff(LogPlace from, LogPlace to, String prefix) {
-    return new StateDiff(store, positionOf(from), positionOf(to), prefix);
+  public StateDiff diff(LogPlace from, LogPlace to, NameScope scope) {
+    return new StateDiff(store, positionOf(from), positionOf(to), scope);
   }
 
   /** The same between two positions. */
-  public StateDiff diff(long from, long to, String prefix) {
-    return diff(LogPlace.at(from), LogPlace.at(to), prefix);
+  public StateDiff diff(long from, long to, NameScope scope) {
+    return diff(LogPlace.at(from), LogPlace.at(to), scope);
   }
 
   /**
@@ -378,8 +378,8 @@ public final class ConfigService implements AutoCloseable {
    *
    * @throws ConfigException as {@link #plan(Goal)} does
    */
-  public RestorePreview previewRestore(LogPlace then, String prefix) {
-    return RestorePreview.of(store, positionOf(then), prefix);
+  public RestorePreview previewRestore(LogPlace then, NameScope scope) {
+    return RestorePreview.of(store, positionOf(then), scope);
   }
 
   /**
@@ -459,13 +459,13 @@ public final class ConfigService implements AutoCloseable {
   }
 
   /**
-   * Gives the configurations with a prefix the values again that they had at a place in the log.
+   * Gives the configurations that are meant the values again that they had at a place in the log.
    *
-   * @param prefix only names that begin with it; the empty one takes all
+   * @param scope the names that are meant
    * @throws ConfigException as {@link #apply(Goal, Write)} does
    */
-  public WriteResult restore(LogPlace then, String prefix, Write write) {
-    return apply(Goal.past(then, prefix), write);
+  public WriteResult restore(LogPlace then, NameScope scope, Write write) {
+    return apply(Goal.past(then, scope), write);
   }
 
   /** The same of one configuration, on the condition of the write. */
@@ -499,19 +499,19 @@ public final class ConfigService implements AutoCloseable {
    * A page of the whole log, in order.
    *
    * @param after only what was recorded after this position; 0 begins at the first
-   * @param prefix only names that begin with it; the empty one takes all
+   * @param scope the names that are meant
    * @param limit the most events wanted; fewer can come, even none, where the page says that the
    *     log goes on
    * @throws LogReplacedException if the log does not hold the position: it ends before it, or has
    *     another mark there
    */
-  public LogPage events(MarkedPosition after, String prefix, int limit) {
-    return LogPages.read(store, after, prefix, limit);
+  public LogPage events(MarkedPosition after, NameScope scope, int limit) {
+    return LogPages.read(store, after, scope, limit);
   }
 
   /** The same after a position of whatever log there is. */
-  public LogPage events(long afterPosition, String prefix, int limit) {
-    return events(MarkedPosition.of(afterPosition), prefix, limit);
+  public LogPage events(long afterPosition, NameScope scope, int limit) {
+    return events(MarkedPosition.of(afterPosition), scope, limit);
   }
 
   /**
@@ -524,20 +524,20 @@ public final class ConfigService implements AutoCloseable {
    * with the whole of it.
    *
    * @param after where to begin: 0 for the whole log, {@link #position} for what is to come
-   * @param prefix only names that begin with it; the empty one takes all
+   * @param scope the names that are meant
    * @throws InvalidInputException if the position is negative
    * @throws UnavailableException if the service is closed, or the log can't be read now
    */
-  public ConfigWatch watch(MarkedPosition after, String prefix) {
+  public ConfigWatch watch(MarkedPosition after, NameScope scope) {
     if (after.position() < 0) {
       throw new InvalidInputException("position", "Invalid position: expected 0 or more");
     }
-    return watches.open(after, prefix);
+    return watches.open(after, scope);
   }
 
   /** The same after a position of whatever log there is. */
-  public ConfigWatch watch(long afterPosition, String prefix) {
-    return watch(MarkedPosition.of(afterPosition), prefix);
+  public ConfigWatch watch(long afterPosition, NameScope scope) {
+    return watch(MarkedPosition.of(afterPosition), scope);
   }
 
   /** What keeps watches from being told, for operators; empty while all is well. */

@@ -28,26 +28,26 @@ public interface ConfigState {
   /**
    * A page of the live configurations, by name, found with a bounded effort.
    *
-   * @param prefix only names that begin with it; the empty one takes all
+   * @param scope the names that are meant
    * @param after only names greater than this one; null begins at the first
    * @param limit the most entries wanted; fewer can come, even none, where the page says that there
    *     is more
    */
-  NamePage<ConfigEntry> page(String prefix, @Nullable ConfigName after, int limit);
+  NamePage<ConfigEntry> page(NameScope scope, @Nullable ConfigName after, int limit);
 
   /**
    * A page of the live configurations, by name, however many names have to be looked at to find it.
    *
-   * @param prefix only names that begin with it; the empty one takes all
+   * @param scope the names that are meant
    * @param after only names greater than this one; null begins at the first
    * @param limit the most entries wanted; fewer can come, none only at the end
    */
-  default List<ConfigEntry> list(String prefix, @Nullable ConfigName after, int limit) {
-    NamePage<ConfigEntry> page = page(prefix, after, limit);
+  default List<ConfigEntry> list(NameScope scope, @Nullable ConfigName after, int limit) {
+    NamePage<ConfigEntry> page = page(scope, after, limit);
     int most = limit;
     while (page.elements().isEmpty() && !page.ended()) {
       most = Math.clamp(2L * most, limit, Math.max(limit, 1_000));
-      page = page(prefix, page.after(), most);
+      page = page(scope, page.after(), most);
     }
     return page.elements().subList(0, Math.min(limit, page.elements().size()));
   }

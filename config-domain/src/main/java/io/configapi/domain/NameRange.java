@@ -12,7 +12,7 @@ public record NameRange(String from, String to) {
   private static final String AFTER_ALL = "~";
 
   /** Less than every character of a name, and greater than what system streams begin with. */
-  private static final String BEFORE_ALL = "-";
+  private static final String BEFORE_ALL = "%";
 
   /** Just that name: between it and this no other has room. */
   private static final String AFTER_NAME = "!";
@@ -25,6 +25,11 @@ public record NameRange(String from, String to) {
   /** That of all names that begin with a text. */
   static NameRange beginningWith(String text) {
     return new NameRange(text.isEmpty() ? BEFORE_ALL : text, text + AFTER_ALL);
+  }
+
+  /** What all names in it begin with. */
+  public String beginning() {
+    return from.equals(BEFORE_ALL) ? "" : from;
   }
 
   /** Whether a name is in it. */

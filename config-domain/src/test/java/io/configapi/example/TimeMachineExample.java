@@ -1,5 +1,6 @@
 package io.configapi.example;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
@@ -24,7 +25,7 @@ final class TimeMachineExample {
     try (ConfigService config = ConfigService.over(new InMemoryEventStore())) {
       config.set("payments.retries", "3", Write.by("ann"));
       long evening = config.position();
-      ConfigWatch watch = config.watch(evening, "payments.");
+      ConfigWatch watch = config.watch(evening, NameScope.beginningWith("payments."));
 
       config.execute(
           List.of(
@@ -35,10 +36,10 @@ final class TimeMachineExample {
       watch
           .take(Duration.ofSeconds(10))
           .ifPresent(news -> System.out.println(news.events().size() + " changes"));
-      for (ConfigChange change : config.diff(evening, config.position(), "")) {
+      for (ConfigChange change : config.diff(evening, config.position(), NameScope.ALL)) {
         System.out.println(change.kind() + " " + change.name());
       }
-      config.restore(LogPlace.at(evening), "payments.", Write.by("ann").because("undo the night"));
+      config.restore(LogPlace.at(evening), NameScope.beginningWith("payments."), Write.by("ann").because("undo the night"));
       config.get("payments.retries").ifPresent(now -> System.out.println(now.text()));
     }
   }

@@ -1,5 +1,6 @@
 package io.configapi.formats;
 
+import io.configapi.domain.NamePrefix;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.plan.DesiredState;
@@ -27,7 +28,7 @@ public record ConfigDocument(SortedMap<ConfigName, ConfigValue> values, boolean 
    * @param mayBeEmpty whether no names are meant even where the text does not say so
    * @throws io.configapi.domain.failure.InvalidInputException as {@link DesiredState} does
    */
-  public DesiredState desired(DesiredState.Mode mode, String prefix, boolean mayBeEmpty) {
+  public DesiredState desired(DesiredState.Mode mode, NamePrefix prefix, boolean mayBeEmpty) {
     return new DesiredState(values, mode, prefix, mayBeEmpty || saysEmpty);
   }
 }

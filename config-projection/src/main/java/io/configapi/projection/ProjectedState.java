@@ -1,5 +1,7 @@
 package io.configapi.projection;
 
+import io.configapi.domain.NameRange;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
@@ -79,28 +81,26 @@ record ProjectedState(MarkedPosition markedPosition, TreePMap<String, ConfigEntr
   }
 
   @Override
-  public NamePage<ConfigEntry> page(String prefix, @Nullable ConfigName after, int limit) {
+  public NamePage<ConfigEntry> page(NameScope scope, @Nullable ConfigName after, int limit) {
     List<ConfigEntry> page = new ArrayList<>();
-    for (ConfigEntry entry : startingAt(prefix, after)) {
-      if (!entry.name().startsWith(prefix)) {
-        break;
+    for (NameRange range : scope.ranges()) {
+      for (ConfigEntry entry : startingAt(range, after)) {
+        if (entry.name().text().compareTo(range.to()) >= 0) {
+          break;
+        }
+        if (page.size() >= limit) {
+          return new NamePage<>(page, page.getLast().name());
+        }
+        page.add(entry);
       }
-      if (page.size() >= limit) {
-        return new NamePage<>(page, page.getLast().name());
-      }
-      page.add(entry);
     }
     return NamePage.last(page);
   }
 
-  /**
-   * All entries from the first that can be on the page; those with the prefix stand together, at
-   * the front.
-   */
-  private Collection<ConfigEntry> startingAt(String prefix, @Nullable ConfigName after) {
-    if (after != null && after.text().compareTo(prefix) >= 0) {
-      return entries.tailMap(after.text(), false).values();
-    }
-    return prefix.isEmpty() ? entries.values() : entries.tailMap(prefix, true).values();
+  /** All entries from the first that can be on the page, of this range and of later ones. */
+  private Collection<ConfigEntry> startingAt(NameRange range, @Nullable ConfigName after) {
+    return after != null && after.text().compareTo(range.from()) >= 0
+        ? entries.tailMap(after.text(), false).values()
+        : entries.tailMap(range.from(), true).values();
   }
 }

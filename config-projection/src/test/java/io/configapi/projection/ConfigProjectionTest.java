@@ -3,6 +3,7 @@ package io.configapi.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
@@ -88,14 +89,14 @@ class ConfigProjectionTest {
 
       assertThat(names(state))
           .containsExactly("..x", "B", "a", "b", "b-x", "b.x", "b.y", "b_x", "c");
-      assertThat(names(state.list("b.", null, 10))).containsExactly("b.x", "b.y");
-      assertThat(names(state.list("b.", ConfigName.of("b.x"), 10))).containsExactly("b.y");
-      assertThat(names(state.list("b.", ConfigName.of("a"), 1))).containsExactly("b.x");
-      assertThat(names(state.list("b.", ConfigName.of("c"), 10))).isEmpty();
-      assertThat(names(state.list("..", null, 10))).containsExactly("..x");
-      assertThat(names(state.list(".", null, 10))).containsExactly("..x");
-      assertThat(names(state.list("b/", null, 10))).isEmpty();
-      assertThat(names(state.list("", ConfigName.of("b"), 2))).containsExactly("b-x", "b.x");
+      assertThat(names(state.list(NameScope.beginningWith("b."), null, 10))).containsExactly("b.x", "b.y");
+      assertThat(names(state.list(NameScope.beginningWith("b."), ConfigName.of("b.x"), 10))).containsExactly("b.y");
+      assertThat(names(state.list(NameScope.beginningWith("b."), ConfigName.of("a"), 1))).containsExactly("b.x");
+      assertThat(names(state.list(NameScope.beginningWith("b."), ConfigName.of("c"), 10))).isEmpty();
+      assertThat(names(state.list(NameScope.beginningWith(".."), null, 10))).containsExactly("..x");
+      assertThat(names(state.list(NameScope.beginningWith("."), null, 10))).containsExactly("..x");
+      assertThat(names(state.list(NameScope.beginningWith("b/"), null, 10))).isEmpty();
+      assertThat(names(state.list(NameScope.ALL, ConfigName.of("b"), 2))).containsExactly("b-x", "b.x");
     }
   }
 
@@ -258,7 +259,7 @@ class ConfigProjectionTest {
       all.forEach(name -> service.set(name, "1", NOBODY));
 
       for (String prefix : List.of("", "s", "s[", "s[1", "s[10].", "s[x", "s.", "[", "t", "~")) {
-        assertThat(names(projection.state().list(prefix, null, 100)))
+        assertThat(names(projection.state().list(NameScope.beginningWith(prefix), null, 100)))
             .as(prefix)
             .isEqualTo(all.stream().filter(name -> name.startsWith(prefix)).toList());
       }
@@ -304,7 +305,7 @@ class ConfigProjectionTest {
     long unequal = 0;
     while (writing.get()) {
       ConfigState state = projection.state();
-      List<ConfigEntry> both = state.list("", null, 10);
+      List<ConfigEntry> both = state.list(NameScope.ALL, null, 10);
       if (!both.get(0).value().equals(both.get(1).value())) {
         unequal++;
       }
@@ -330,7 +331,7 @@ class ConfigProjectionTest {
   }
 
   private static List<String> names(ConfigState state) {
-    return names(state.list("", null, 100));
+    return names(state.list(NameScope.ALL, null, 100));
   }
 
   private static List<String> names(List<ConfigEntry> entries) {

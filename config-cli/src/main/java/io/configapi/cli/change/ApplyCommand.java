@@ -82,7 +82,7 @@ public final class ApplyCommand extends DesiredCommand {
 
   /** Said before anybody agrees to what can't be done. */
   private void requireTakable(ConfigCommand command, String place) {
-    if (!command.name().startsWith(desired().prefix())) {
+    if (!desired().prefix().covers(command.name())) {
       throw new InvalidInputException(
           "operations", place + ".name: expected it to begin with the prefix");
     }

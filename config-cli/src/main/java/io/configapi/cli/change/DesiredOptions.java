@@ -1,5 +1,6 @@
 package io.configapi.cli.change;
 
+import io.configapi.domain.NamePrefix;
 import io.configapi.cli.option.FormatOption;
 import io.configapi.cli.shell.TextSource;
 import io.configapi.domain.failure.InvalidInputException;
@@ -66,12 +67,12 @@ final class DesiredOptions {
    * @throws InvalidInputException if it was given and is empty: more likely an empty variable of a
    *     script than everything
    */
-  String prefix() {
+  NamePrefix prefix() {
     if (prefix != null && prefix.isEmpty()) {
       throw new InvalidInputException(
           "prefix", "Invalid --prefix: expected some text; without it all names are taken");
     }
-    return prefix == null ? "" : prefix;
+    return NamePrefix.of(prefix == null ? "" : prefix);
   }
 
   boolean allowEmpty() {

@@ -1,5 +1,6 @@
 package io.configapi.cli.change;
 
+import io.configapi.domain.NamePrefix;
 import io.configapi.cli.shell.Progress;
 import io.configapi.cli.shell.Shell;
 import io.configapi.domain.ConfigName;
@@ -35,7 +36,7 @@ final class DesiredText {
    */
   static DesiredText read(byte[] text, ConfigFormat format, DesiredOptions options, Shell shell) {
     DesiredState.Mode mode = options.mode().orElse(DesiredState.Mode.MERGE);
-    String prefix = options.prefix();
+    NamePrefix prefix = options.prefix();
     try (Progress progress = Progress.on(shell)) {
       progress.says("reading " + options.source().name());
       ConfigDocument document = format.readDocument(text, MOST_NAMES);

@@ -1,5 +1,7 @@
 package io.configapi.cli.change;
 
+import io.configapi.domain.NamePrefix;
+import io.configapi.domain.NameScope;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.option.PlaceOptions;
 import io.configapi.cli.time.Places;
@@ -56,6 +58,14 @@ public final class RestoreCommand extends ProposingCommand {
   private @Nullable String prefix;
 
   @Option(
+      names = "--scope",
+      paramLabel = "S",
+      description =
+          "Restore just these configurations: payments, payments.* (below it), servers[*; commas"
+              + " join.")
+  private @Nullable String scope;
+
+  @Option(
       names = "--version",
       paramLabel = "N",
       description = "To this version of the configuration, as 3, or as 3-hqz3w8yk1c with its mark.")
@@ -72,7 +82,13 @@ public final class RestoreCommand extends ProposingCommand {
 
   @Override
   Asked asked() {
-    requireOne("target", "Expected exactly one of NAME, --all and --prefix", name, all, prefix);
+    requireOne(
+        "target",
+        "Expected exactly one of NAME, --all, --prefix and --scope",
+        name,
+        all,
+        prefix,
+        scope);
     Optional<LogPlace> then = place.chosen();
     requireOne(
         "version",
@@ -99,7 +115,7 @@ public final class RestoreCommand extends ProposingCommand {
               () ->
                   new InvalidInputException(
                       "version", "--version is one of a NAME: give --at or --position"));
-      return Goal.past(wanted, prefix());
+      return Goal.past(wanted, names());
     }
     ConfigName target = ConfigName.of(name);
     Goal goal =
@@ -118,12 +134,14 @@ public final class RestoreCommand extends ProposingCommand {
   }
 
   /** An empty prefix is more likely an empty variable of a script than everything. */
-  private String prefix() {
+  private NameScope names() {
     if (prefix != null && prefix.isEmpty()) {
       throw new InvalidInputException(
           "prefix", "Invalid --prefix: expected some text; --all restores everything");
     }
-    return prefix == null ? "" : prefix;
+    return scope == null
+        ? NamePrefix.of(prefix == null ? "" : prefix).scope()
+        : NameScope.parse(scope);
   }
 
   private static void requireOne(String field, String message, @Nullable Object... given) {

@@ -1,11 +1,13 @@
 package io.configapi.cli.diff;
 
+import io.configapi.domain.NameScope;
 import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.shell.ExitCode;
 import io.configapi.cli.time.Places;
+import io.configapi.cli.option.ScopeOption;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.plan.ConfigChange;
@@ -13,6 +15,7 @@ import io.configapi.domain.plan.StateDiff;
 import io.configapi.domain.store.EventReader;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,8 +53,7 @@ public final class DiffCommand extends EventStoreCommand {
       description = "The place to compare to; now, if not given.")
   private String to = "now";
 
-  @Option(names = "--prefix", paramLabel = "P", description = "Only names that begin with this.")
-  private String prefix = "";
+  @Mixin private final ScopeOption names = new ScopeOption();
 
   @Option(names = "--exit-code", description = "Exit with 1 if there are differences.")
   private boolean exitCode;
@@ -62,16 +64,18 @@ public final class DiffCommand extends EventStoreCommand {
 
   @Override
   protected Work prepare() {
+    NameScope scope = names.chosen();
     LogPlace first = Places.parse(from, shell());
     LogPlace second = Places.parse(to, shell());
     return (database, output) -> {
       long[] differences = {0};
-      database.read(log -> differences[0] = print(log, first, second, output));
+      database.read(log -> differences[0] = print(log, first, second, scope, output));
       return exitCode && differences[0] > 0 ? ExitCode.FAILED : ExitCode.DONE;
     };
   }
 
-  private long print(EventReader log, LogPlace first, LogPlace second, Output output)
+  private long print(
+      EventReader log, LogPlace first, LogPlace second, NameScope scope, Output output)
       throws IOException {
     LogPoint from = Places.pointOf(first, log, shell());
     LogPoint to = Places.pointOf(second, log, shell());
@@ -81,7 +85,7 @@ public final class DiffCommand extends EventStoreCommand {
         DiffPrinter.label(from),
         DiffPrinter.label(to));
     long differences = 0;
-    for (ConfigChange change : new StateDiff(log, from.position(), to.position(), prefix)) {
+    for (ConfigChange change : new StateDiff(log, from.position(), to.position(), scope)) {
       differences++;
       printer.difference(Difference.of(change));
     }

@@ -1,15 +1,17 @@
 package io.configapi.cli.event;
 
+import io.configapi.domain.NameScope;
+import io.configapi.cli.option.ScopeOption;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.failure.InvalidInputException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which events, and how many. */
 final class EventOptions {
 
-  @Option(names = "--prefix", paramLabel = "P", description = "Only names that begin with this.")
-  private String prefix = "";
+  @Mixin private final ScopeOption names = new ScopeOption();
 
   @Option(names = "--limit", paramLabel = "N", description = "Not more than so many events.")
   private @Nullable Long limit;
@@ -23,14 +25,15 @@ final class EventOptions {
     if (limit != null && limit < 1) {
       throw new InvalidInputException("limit", "Invalid limit: expected 1 or more");
     }
+    scope();
   }
 
-  String prefix() {
-    return prefix;
+  NameScope scope() {
+    return names.chosen();
   }
 
   boolean includes(ConfigName name) {
-    return name.startsWith(prefix);
+    return scope().covers(name);
   }
 
   boolean hasLimit() {

@@ -1,5 +1,6 @@
 package io.configapi.cli.event;
 
+import io.configapi.domain.NameScope;
 import io.configapi.cli.shell.Shell;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.MarkedPosition;
@@ -52,9 +53,9 @@ final class Following {
     boolean take(List<RecordedEvent> events) throws IOException;
   }
 
-  void run(MarkedPosition after, String prefix, Taker taker) throws IOException {
+  void run(MarkedPosition after, NameScope scope, Taker taker) throws IOException {
     try (ConfigService service = ConfigService.over(log);
-        ConfigWatch watch = service.watch(after, prefix)) {
+        ConfigWatch watch = service.watch(after, scope)) {
       boolean more = true;
       while (more && !ending.getAsBoolean()) {
         List<RecordedEvent> events = next(watch).map(WatchedChanges::events).orElse(List.of());

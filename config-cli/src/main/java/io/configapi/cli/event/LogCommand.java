@@ -107,7 +107,7 @@ public final class LogCommand extends EventStoreCommand {
     EventPrinter printer = new EventPrinter(output, wanted.limit());
     try (PostgresEventStore log = database.openLogToFollow()) {
       new Following(log, shell(), database::isEnding)
-          .run(start(log, begin), wanted.prefix(), printer::take);
+          .run(start(log, begin), wanted.scope(), printer::take);
     }
     return ExitCode.DONE;
   }
@@ -118,7 +118,7 @@ public final class LogCommand extends EventStoreCommand {
     long left = wanted.limit();
     Rows<RecordedEvent> rows = output.rows(EventListing.ofLog());
     while (position < head && left > 0) {
-      LogPage page = LogPage.of(log, position, wanted.prefix(), PAGE);
+      LogPage page = LogPage.of(log, position, wanted.scope(), PAGE);
       List<RecordedEvent> shown =
           page.events().stream()
               .filter(event -> event.position() <= head && wanted.includes(event.name()))

@@ -103,13 +103,13 @@ public final class WatchCommand extends EventStoreCommand {
   private void watch(Following following, MarkedPosition start, Output output, OnFailure choice)
       throws IOException {
     if (exec == null) {
-      following.run(start, wanted.prefix(), new EventPrinter(output, wanted.limit())::take);
+      following.run(start, wanted.scope(), new EventPrinter(output, wanted.limit())::take);
       return;
     }
     EventProgram program = new EventProgram(exec, choice, shell(), wanted.limit(), start);
     Interruption interruption = Interruption.tells(() -> goOn(program.done()), shell());
     try {
-      following.run(start, wanted.prefix(), program::take);
+      following.run(start, wanted.scope(), program::take);
     } finally {
       interruption.forget();
     }

@@ -1,5 +1,6 @@
 package io.configapi.cli.read;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigState;
 import io.configapi.formats.ConfigFormat;
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A state as text, written page by page. */
-record Export(ConfigState state, String prefix) {
+record Export(ConfigState state, NameScope scope) {
 
   private static final int PAGE = 500;
 
@@ -54,10 +55,10 @@ record Export(ConfigState state, String prefix) {
   }
 
   private void forEachPage(Pages each) throws IOException {
-    List<ConfigEntry> page = state.list(prefix, null, PAGE);
+    List<ConfigEntry> page = state.list(scope, null, PAGE);
     while (!page.isEmpty()) {
       each.page(page);
-      page = state.list(prefix, page.getLast().name(), PAGE);
+      page = state.list(scope, page.getLast().name(), PAGE);
     }
   }
 

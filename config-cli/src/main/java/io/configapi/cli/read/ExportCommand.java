@@ -1,5 +1,6 @@
 package io.configapi.cli.read;
 
+import io.configapi.domain.NameScope;
 import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.FormatOption;
 import io.configapi.cli.option.GlobalOptions;
@@ -9,6 +10,7 @@ import io.configapi.cli.output.Output;
 import io.configapi.cli.shell.Progress;
 import io.configapi.cli.shell.TextSource;
 import io.configapi.cli.time.Places;
+import io.configapi.cli.option.ScopeOption;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.store.EventReader;
@@ -51,8 +53,7 @@ public final class ExportCommand extends EventStoreCommand {
 
   @Mixin private final FormatOption format = new FormatOption();
 
-  @Option(names = "--prefix", paramLabel = "P", description = "Only names that begin with this.")
-  private String prefix = "";
+  @Mixin private final ScopeOption names = new ScopeOption();
 
   @Option(
       names = "--nested",
@@ -70,20 +71,21 @@ public final class ExportCommand extends EventStoreCommand {
 
   @Override
   protected Work prepare() {
+    NameScope scope = names.chosen();
     LogPlace wanted = place.chosen().orElse(LogPlace.NOW);
     if (file == null || file.getPath().equals("-")) {
       ConfigFormat chosen = format.named().orElse(ConfigFormat.JSON);
-      return reading((log, output) -> export(log, wanted).as(chosen, nested, shell().out()));
+      return reading((log, output) -> export(log, wanted, scope).as(chosen, nested, shell().out()));
     }
     Path target = Path.of(file.getPath());
     ConfigFormat chosen = format.of(new TextSource(file.getPath()));
     ReplacedFile replaced = ReplacedFile.at(target);
-    return reading((log, output) -> write(export(log, wanted), chosen, replaced, output));
+    return reading((log, output) -> write(export(log, wanted, scope), chosen, replaced, output));
   }
 
-  private Export export(EventReader log, LogPlace wanted) {
+  private Export export(EventReader log, LogPlace wanted, NameScope scope) {
     ConfigState state = Places.stateAt(wanted, log, shell());
-    return new Export(state, prefix);
+    return new Export(state, scope);
   }
 
   private void write(Export export, ConfigFormat chosen, ReplacedFile file, Output output)

@@ -1,5 +1,6 @@
 package io.configapi.cli.read;
 
+import io.configapi.domain.NameScope;
 import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.option.PlaceOptions;
@@ -11,6 +12,7 @@ import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
 import io.configapi.cli.output.ValueFields;
 import io.configapi.cli.time.Places;
+import io.configapi.cli.option.ScopeOption;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.IsoTimestamp;
@@ -19,7 +21,6 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The command {@code list}. */
 @Command(
@@ -39,8 +40,7 @@ public final class ListCommand extends EventStoreCommand {
 
   private static final int PAGE = 200;
 
-  @Option(names = "--prefix", paramLabel = "P", description = "Only names that begin with this.")
-  private String prefix = "";
+  @Mixin private final ScopeOption names = new ScopeOption();
 
   @Mixin private final PlaceOptions place;
 
@@ -51,16 +51,17 @@ public final class ListCommand extends EventStoreCommand {
 
   @Override
   protected Work prepare() {
+    NameScope scope = names.chosen();
     LogPlace wanted = place.chosen().orElse(LogPlace.NOW);
-    return reading((log, output) -> print(Places.stateAt(wanted, log, shell()), output));
+    return reading((log, output) -> print(Places.stateAt(wanted, log, shell()), scope, output));
   }
 
-  private void print(ConfigState state, Output output) throws IOException {
+  private void print(ConfigState state, NameScope scope, Output output) throws IOException {
     Rows<ConfigEntry> rows = output.rows(new Entries());
-    List<ConfigEntry> page = state.list(prefix, null, PAGE);
+    List<ConfigEntry> page = state.list(scope, null, PAGE);
     while (!page.isEmpty()) {
       rows.page(page);
-      page = state.list(prefix, page.getLast().name(), PAGE);
+      page = state.list(scope, page.getLast().name(), PAGE);
     }
     rows.end();
   }

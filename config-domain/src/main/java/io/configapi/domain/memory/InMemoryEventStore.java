@@ -1,5 +1,6 @@
 package io.configapi.domain.memory;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.event.EventPlace;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,7 +42,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +140,7 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
-  public LogPage readLog(long afterPosition, String prefix, int limit) {
+  public LogPage readLog(long afterPosition, NameScope scope, int limit) {
     EventSequence now = log;
     int place = now.countUpTo(afterPosition, RecordedEvent::position);
     int end = end(place, now.size(), MOST_LOOKED_AT);
@@ -150,7 +151,7 @@ public final class InMemoryEventStore implements EventStore {
             .orElse(MarkedPosition.of(afterPosition));
     while (place < end && found.size() < limit) {
       RecordedEvent event = now.get(place);
-      if (event.name().startsWith(prefix)) {
+      if (scope.covers(event.name())) {
         found.add(event);
       }
       reached = MarkedPosition.of(event);
@@ -205,15 +206,15 @@ public final class InMemoryEventStore implements EventStore {
 
   @Override
   public NamePage<RecordedEvent> readLatest(
-      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return page(prefix, after, limit, name -> latest(name, atPosition));
+      long atPosition, NameScope scope, @Nullable ConfigName after, int limit) {
+    return page(scope, after, limit, name -> latest(name, atPosition));
   }
 
   @Override
   public NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
+      long afterPosition, long upToPosition, NameScope scope, @Nullable ConfigName after, int limit) {
     return page(
-        prefix,
+        scope,
         after,
         limit,
         name ->
@@ -222,16 +223,13 @@ public final class InMemoryEventStore implements EventStore {
                 .map(RecordedEvent::name));
   }
 
-  /** Of each of so many names with a prefix what is to be found of it. */
+  /** Of each of so many names that are meant what is to be found of it. */
   private <T> NamePage<T> page(
-      String prefix, @Nullable ConfigName after, int limit, Function<ConfigName, Optional<T>> of) {
+      NameScope scope, @Nullable ConfigName after, int limit, Function<ConfigName, Optional<T>> of) {
     List<T> found = new ArrayList<>();
     ConfigName last = after;
     int looked = 0;
-    for (ConfigName name : names(prefix, after)) {
-      if (!name.startsWith(prefix)) {
-        break;
-      }
+    for (ConfigName name : names(scope, after)) {
       if (looked == limit) {
         return new NamePage<>(found, last);
       }
@@ -242,13 +240,11 @@ public final class InMemoryEventStore implements EventStore {
     return NamePage.last(found);
   }
 
-  /** The names from the first that can have the prefix. */
-  private Iterable<ConfigName> names(String prefix, @Nullable ConfigName after) {
-    if (after != null && after.text().compareTo(prefix) >= 0) {
-      return streams.tailMap(after, false).keySet();
-    }
-    Stream<ConfigName> all = streams.keySet().stream();
-    return () -> all.dropWhile(name -> name.text().compareTo(prefix) < 0).iterator();
+  /** Those of the names that come after one of them. */
+  private Iterable<ConfigName> names(NameScope scope, @Nullable ConfigName after) {
+    Set<ConfigName> all =
+        after == null ? streams.keySet() : streams.tailMap(after, false).keySet();
+    return () -> all.stream().filter(scope::covers).iterator();
   }
 
   @Override

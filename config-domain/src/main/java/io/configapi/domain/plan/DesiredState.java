@@ -1,5 +1,6 @@
 package io.configapi.domain.plan;
 
+import io.configapi.domain.NamePrefix;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.failure.InvalidInputException;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  *     and nothing is also what an export that failed leaves behind
  */
 public record DesiredState(
-    SortedMap<ConfigName, ConfigValue> values, Mode mode, String prefix, boolean mayBeEmpty)
+    SortedMap<ConfigName, ConfigValue> values, Mode mode, NamePrefix prefix, boolean mayBeEmpty)
     implements Goal {
 
   /** What becomes of a configuration that is not named. */
@@ -46,7 +47,7 @@ public record DesiredState(
       throw emptinessNotMeant(prefix);
     }
     for (ConfigName name : values.keySet()) {
-      if (!name.startsWith(prefix)) {
+      if (!prefix.covers(name)) {
         throw new InvalidInputException(
             "prefix", "Invalid name " + name + ": expected it to begin with the prefix");
       }
@@ -55,13 +56,13 @@ public record DesiredState(
   }
 
   /** The same of values that are not meant to be none. */
-  public DesiredState(SortedMap<ConfigName, ConfigValue> values, Mode mode, String prefix) {
+  public DesiredState(SortedMap<ConfigName, ConfigValue> values, Mode mode, NamePrefix prefix) {
     this(values, mode, prefix, false);
   }
 
   /** These values, all else as it is. */
   public static DesiredState merging(Map<ConfigName, ConfigValue> values) {
-    return new DesiredState(new TreeMap<>(values), Mode.MERGE, "");
+    return new DesiredState(new TreeMap<>(values), Mode.MERGE, NamePrefix.of(""));
   }
 
   @Override
@@ -72,13 +73,13 @@ public record DesiredState(
   @Override
   public CommandFingerprint fingerprint() {
     CommandFingerprint fingerprint =
-        CommandFingerprint.ofKind("given").with(mode.name()).with(prefix);
+        CommandFingerprint.ofKind("given").with(mode.name()).with(prefix.text());
     values.forEach((name, value) -> fingerprint.with(name.text()).with(value));
     return fingerprint;
   }
 
-  private static InvalidInputException emptinessNotMeant(String prefix) {
-    String what = prefix.isEmpty() ? "every configuration" : "every configuration with the prefix";
+  private static InvalidInputException emptinessNotMeant(NamePrefix prefix) {
+    String what = prefix.text().isEmpty() ? "every configuration" : "every configuration with the prefix";
     return new InvalidInputException(
         "allow_empty",
         "There are no names, and replace would delete "

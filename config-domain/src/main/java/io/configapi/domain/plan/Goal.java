@@ -1,5 +1,6 @@
 package io.configapi.domain.plan;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedVersion;
@@ -13,12 +14,12 @@ import java.util.Objects;
 public sealed interface Goal permits Goal.Past, Goal.PastOfOne, Goal.VersionOfOne, DesiredState {
 
   /**
-   * What all configurations with a prefix were at a place in the log.
+   * What all configurations that are meant were at a place in the log.
    *
-   * @param prefix only names that begin with it; the empty one takes all
+   * @param scope the names that are meant
    */
-  static Goal past(LogPlace then, String prefix) {
-    return new Past(then, prefix);
+  static Goal past(LogPlace then, NameScope scope) {
+    return new Past(then, scope);
   }
 
   /** What one configuration was at a place in the log: nothing, where it had no value then. */
@@ -46,11 +47,11 @@ public sealed interface Goal permits Goal.Past, Goal.PastOfOne, Goal.VersionOfOn
     return write.isConditional() ? expecting(write.condition()) : this;
   }
 
-  /** See {@link #past(LogPlace, String)}. */
-  record Past(LogPlace then, String prefix) implements Goal {
+  /** See {@link #past(LogPlace, NameScope)}. */
+  record Past(LogPlace then, NameScope scope) implements Goal {
     public Past {
       Objects.requireNonNull(then, "then");
-      Objects.requireNonNull(prefix, "prefix");
+      Objects.requireNonNull(scope, "scope");
     }
 
     @Override
@@ -60,7 +61,7 @@ public sealed interface Goal permits Goal.Past, Goal.PastOfOne, Goal.VersionOfOn
 
     @Override
     public CommandFingerprint fingerprint() {
-      return CommandFingerprint.ofKind("past").with(textOf(then)).with(prefix);
+      return CommandFingerprint.ofKind("past").with(textOf(then)).with(scope.toString());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.configapi.domain.plan;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.failure.TransactionTooLargeException;
 import io.configapi.domain.store.EventReader;
@@ -19,9 +20,9 @@ public record RestorePreview(LogPoint point, StateDiff diff) {
    *
    * @throws TransactionTooLargeException if it takes more than that
    */
-  public static RestorePreview of(EventReader log, long position, String prefix) {
+  public static RestorePreview of(EventReader log, long position, NameScope scope) {
     LogPoint head = log.head();
-    StateDiff diff = new StateDiff(log, head.position(), position, prefix);
+    StateDiff diff = new StateDiff(log, head.position(), position, scope);
     PlanWeight weight = new PlanWeight();
     for (ConfigChange change : diff) {
       weight.add(ConfigChange.valueOf(change.before()), change.newValue());

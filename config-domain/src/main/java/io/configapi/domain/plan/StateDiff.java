@@ -1,5 +1,6 @@
 package io.configapi.domain.plan;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.event.RecordedEvent;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param log where both states are
  * @param from the position compared from
  * @param to the position compared to
- * @param prefix only names that begin with it; the empty one takes all
+ * @param scope the names that are meant
  */
-public record StateDiff(EventReader log, long from, long to, String prefix)
+public record StateDiff(EventReader log, long from, long to, NameScope scope)
     implements Iterable<ConfigChange> {
 
   /** How many names are looked for at once: more cost little, and save looking at the log again. */
@@ -85,7 +86,7 @@ public record StateDiff(EventReader log, long from, long to, String prefix)
       }
       NamePage<ConfigName> found =
           log.changedNames(
-              Math.min(from, to), Math.max(from, to), prefix, after, Math.max(limit, MOST_NAMES));
+              Math.min(from, to), Math.max(from, to), scope, after, Math.max(limit, MOST_NAMES));
       asked = true;
       begun = after;
       passed = 0;

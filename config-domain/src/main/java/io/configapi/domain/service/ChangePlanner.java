@@ -61,7 +61,7 @@ public final class ChangePlanner {
     long position = places.pointOf(goal.then()).position();
     LogPoint head = log.head();
     PlannedChanges changes = new PlannedChanges();
-    for (ConfigChange change : new StateDiff(log, head.position(), position, goal.prefix())) {
+    for (ConfigChange change : new StateDiff(log, head.position(), position, goal.scope())) {
       changes.plan(change.name(), change.before(), change.newValue());
     }
     return changes.towards(goal, head);
@@ -132,7 +132,7 @@ public final class ChangePlanner {
   private void planDeletions(PlannedChanges changes, DesiredState desired, long head) {
     ConfigName after = null;
     do {
-      NamePage<RecordedEvent> page = log.readLatest(head, desired.prefix(), after, PAGE);
+      NamePage<RecordedEvent> page = log.readLatest(head, desired.prefix().scope(), after, PAGE);
       for (RecordedEvent present : page.elements()) {
         if (!desired.values().containsKey(present.name())) {
           changes.plan(present.name(), present, null);

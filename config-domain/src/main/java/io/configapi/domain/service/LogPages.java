@@ -1,5 +1,6 @@
 package io.configapi.domain.service;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.EventWeight;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
@@ -24,12 +25,12 @@ public final class LogPages {
    *
    * @throws LogReplacedException if it does not
    */
-  public static LogPage read(EventReader log, MarkedPosition after, String prefix, int limit) {
+  public static LogPage read(EventReader log, MarkedPosition after, NameScope scope, int limit) {
     if (after.mark().isPresent()) {
       new LogPlaces(log).held(after);
     }
     LogPage page =
-        upToWeight(LogPage.of(log, after.position(), prefix, Math.min(limit, MOST_EVENTS)));
+        upToWeight(LogPage.of(log, after.position(), scope, Math.min(limit, MOST_EVENTS)));
     if (page.position() > after.position()) {
       return page;
     }

@@ -1,5 +1,6 @@
 package io.configapi.domain.service;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
@@ -32,8 +33,8 @@ public record LoggedState(EventReader log, LogPoint point) implements ConfigStat
   }
 
   @Override
-  public NamePage<ConfigEntry> page(String prefix, @Nullable ConfigName after, int limit) {
-    NamePage<RecordedEvent> page = log.readLatest(position(), prefix, after, limit);
+  public NamePage<ConfigEntry> page(NameScope scope, @Nullable ConfigName after, int limit) {
+    NamePage<RecordedEvent> page = log.readLatest(position(), scope, after, limit);
     List<ConfigEntry> live = new ArrayList<>();
     page.elements().forEach(event -> ConfigEntry.from(event).ifPresent(live::add));
     return new NamePage<>(live, page.next());

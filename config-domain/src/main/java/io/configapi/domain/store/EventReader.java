@@ -1,5 +1,6 @@
 package io.configapi.domain.store;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
@@ -47,15 +48,15 @@ public interface EventReader extends LogTree {
   List<LoggedEvent> readLog(long afterPosition, int limit);
 
   /**
-   * A page of the events of configurations with a prefix, by position, found with a bounded effort:
-   * by looking at the log, or, where few names have the prefix, at those.
+   * A page of the events of some configurations, by position, found with a bounded effort: by
+   * looking at the log, or, where few names are meant, at those.
    *
    * @param afterPosition only positions greater than this
-   * @param prefix only names that begin with it; not the empty one
+   * @param scope the names that are meant
    * @param limit the most events wanted; fewer can come, even none, where the page says that the
    *     log goes on. The place that was reached has its mark, unless the log has no event there
    */
-  LogPage readLog(long afterPosition, String prefix, int limit);
+  LogPage readLog(long afterPosition, NameScope scope, int limit);
 
   /**
    * Reads the whole log after a position, up to where it ends when this begins, and hands on each
@@ -82,7 +83,7 @@ public interface EventReader extends LogTree {
     List<ConfigEntry> entries = new ArrayList<>();
     ConfigName after = null;
     do {
-      NamePage<RecordedEvent> page = readLatest(atPosition, "", after, 2_000);
+      NamePage<RecordedEvent> page = readLatest(atPosition, NameScope.ALL, after, 2_000);
       page.elements().forEach(latest -> ConfigEntry.from(latest).ifPresent(entries::add));
       after = page.next();
     } while (after != null);
@@ -120,12 +121,12 @@ public interface EventReader extends LogTree {
    * deletions included, by name. Names that came later are passed over, and count, so the effort
    * for a page is bounded.
    *
-   * @param prefix only names that begin with it; the empty one takes all
+   * @param scope the names that are meant
    * @param after only names greater than this one; null begins at the first
    * @param limit the most names looked at
    */
   NamePage<RecordedEvent> readLatest(
-      long atPosition, String prefix, @Nullable ConfigName after, int limit);
+      long atPosition, NameScope scope, @Nullable ConfigName after, int limit);
 
   /**
    * A page of the names that have an event in a part of the log, by name. It costs what is less: to
@@ -133,12 +134,12 @@ public interface EventReader extends LogTree {
    *
    * @param afterPosition where the part begins: after this position
    * @param upToPosition where it ends: with this position
-   * @param prefix only names that begin with it; the empty one takes all
+   * @param scope the names that are meant
    * @param after only names greater than this one; null begins at the first
    * @param limit the most names
    */
   NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit);
+      long afterPosition, long upToPosition, NameScope scope, @Nullable ConfigName after, int limit);
 
   /** Where the event at a position stands; empty if the log has none there. */
   Optional<EventPlace> placeAt(long position);

@@ -1,5 +1,6 @@
 package io.configapi.domain.store;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
@@ -43,8 +44,8 @@ public abstract class ForwardingEventReader implements EventReader {
   }
 
   @Override
-  public LogPage readLog(long afterPosition, String prefix, int limit) {
-    return reader().readLog(afterPosition, prefix, limit);
+  public LogPage readLog(long afterPosition, NameScope scope, int limit) {
+    return reader().readLog(afterPosition, scope, limit);
   }
 
   @Override
@@ -84,14 +85,14 @@ public abstract class ForwardingEventReader implements EventReader {
 
   @Override
   public NamePage<RecordedEvent> readLatest(
-      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return reader().readLatest(atPosition, prefix, after, limit);
+      long atPosition, NameScope scope, @Nullable ConfigName after, int limit) {
+    return reader().readLatest(atPosition, scope, after, limit);
   }
 
   @Override
   public NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return reader().changedNames(afterPosition, upToPosition, prefix, after, limit);
+      long afterPosition, long upToPosition, NameScope scope, @Nullable ConfigName after, int limit) {
+    return reader().changedNames(afterPosition, upToPosition, scope, after, limit);
   }
 
   @Override

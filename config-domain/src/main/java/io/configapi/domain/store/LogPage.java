@@ -1,5 +1,6 @@
 package io.configapi.domain.store;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
@@ -8,8 +9,8 @@ import java.util.List;
 /**
  * A page of the log: what happened to configurations.
  *
- * @param events in order; none is possible even where the log goes on, if nothing on the page had
- *     the prefix
+ * @param events in order; none is possible even where the log goes on, if nothing on the page was
+ *     meant
  * @param reached up to where the log was looked at: the next page is the one after it
  * @param ended whether the log ended there
  */
@@ -22,12 +23,12 @@ public record LogPage(List<RecordedEvent> events, MarkedPosition reached, boolea
   /**
    * The page of a log after a position, found with a bounded effort.
    *
-   * @param prefix only names that begin with it; the empty one takes all
+   * @param scope the names that are meant
    * @param limit the most events wanted; fewer can come
    */
-  public static LogPage of(EventReader log, long afterPosition, String prefix, int limit) {
-    if (!prefix.isEmpty()) {
-      return log.readLog(afterPosition, prefix, limit);
+  public static LogPage of(EventReader log, long afterPosition, NameScope scope, int limit) {
+    if (!scope.isAll()) {
+      return log.readLog(afterPosition, scope, limit);
     }
     List<LoggedEvent> page = log.readLog(afterPosition, limit);
     return page.isEmpty()

@@ -1,5 +1,6 @@
 package io.configapi.domain.watch;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogMark;
@@ -40,7 +41,7 @@ public final class ConfigWatch implements AutoCloseable {
   private static final int FEWEST_READ = 16;
 
   private final WatchHub hub;
-  private final String prefix;
+  private final NameScope scope;
   private final long replacements;
   private final Semaphore woken = new Semaphore(0);
   private final AtomicReference<@Nullable Runnable> wakeUp = new AtomicReference<>();
@@ -59,10 +60,10 @@ public final class ConfigWatch implements AutoCloseable {
   /** How many events to read from the log at once: few, where they are large. */
   private int portion = MOST_EVENTS;
 
-  ConfigWatch(WatchHub hub, MarkedPosition after, String prefix) {
+  ConfigWatch(WatchHub hub, MarkedPosition after, NameScope scope) {
     this.hub = hub;
     this.reached = after;
-    this.prefix = prefix;
+    this.scope = scope;
     this.replacements = hub.replacements();
     this.begun = after.position() == 0;
     hub.note(new Occurrence.WatchOpened());
@@ -161,8 +162,8 @@ public final class ConfigWatch implements AutoCloseable {
     wake();
   }
 
-  String prefix() {
-    return prefix;
+  NameScope scope() {
+    return scope;
   }
 
   long replacements() {
@@ -237,7 +238,7 @@ public final class ConfigWatch implements AutoCloseable {
         kept == null || kept.isEmpty() ? fromLog(upTo) : endingATransaction(kept);
     List<RecordedEvent> events =
         LoggedEvent.ofConfigurations(page).stream()
-            .filter(event -> event.name().startsWith(prefix))
+            .filter(event -> scope.covers(event.name()))
             .toList();
     LoggedEvent last = page.getLast();
     if (farBehind && events.isEmpty() && !unfinished) {

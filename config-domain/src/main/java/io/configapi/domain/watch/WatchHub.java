@@ -1,5 +1,7 @@
 package io.configapi.domain.watch;
 
+import io.configapi.domain.ConfigName;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.background.BackOff;
 import io.configapi.domain.background.BackgroundLoop;
 import io.configapi.domain.background.LoopObserver;
@@ -18,13 +20,8 @@ import io.configapi.domain.telemetry.Occurrence;
 import io.configapi.domain.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -65,7 +62,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
           new BackOff(Duration.ofMillis(10), Duration.ofSeconds(1)),
           LoopObserver.uncaught());
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Set<ConfigWatch>> waiting = new HashMap<>();
+  private final WaitingWatches waiting = new WaitingWatches();
   private @Nullable FeedSubscription feed;
   private ConfigView.@Nullable Registration registration;
   private final AtomicLong replacements = new AtomicLong();
@@ -179,11 +176,11 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
 
   /**
    * How far there is nothing for a watch behind a position: the event there, if there is any. What
-   * another watch with its prefix was told is not asked for again.
+   * another watch of the same names was told is not asked for again.
    */
   Optional<LoggedEvent> lastToPassOver(ConfigWatch watch, long position, long upTo) {
     long history = replacements.get();
-    LoggedEvent known = passedOver.find(history, watch.prefix(), position, upTo);
+    LoggedEvent known = passedOver.find(history, watch.scope(), position, upTo);
     if (known != null) {
       return Optional.of(known);
     }
@@ -191,18 +188,18 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
         watch,
         () -> {
           // While it waited for its turn another one may have asked the same.
-          LoggedEvent found = passedOver.find(history, watch.prefix(), position, upTo);
+          LoggedEvent found = passedOver.find(history, watch.scope(), position, upTo);
           if (found != null) {
             return Optional.of(found);
           }
-          Optional<LoggedEvent> last = lastWithout(watch.prefix(), position, upTo);
-          last.ifPresent(event -> passedOver.keep(history, watch.prefix(), position, event));
+          Optional<LoggedEvent> last = lastWithout(watch.scope(), position, upTo);
+          last.ifPresent(event -> passedOver.keep(history, watch.scope(), position, event));
           return last;
         });
   }
 
-  private Optional<LoggedEvent> lastWithout(String prefix, long position, long upTo) {
-    LogPage next = log.readLog(position, prefix, 1);
+  private Optional<LoggedEvent> lastWithout(NameScope scope, long position, long upTo) {
+    LogPage next = log.readLog(position, scope, 1);
     long end =
         next.events().isEmpty() ? next.position() : next.events().getFirst().transactionStart() - 1;
     long last = Math.min(end, upTo);
@@ -237,7 +234,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
       if (over || watch.position() < published.position()) {
         return false;
       }
-      waiting.computeIfAbsent(watch.prefix(), prefix -> new HashSet<>()).add(watch);
+      waiting.add(watch);
       return true;
     } finally {
       lock.unlock();
@@ -253,7 +250,7 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
   MarkedPosition release(ConfigWatch watch) {
     lock.lock();
     try {
-      boolean ahead = remove(watch) && published.position() > watch.position();
+      boolean ahead = waiting.remove(watch) && published.position() > watch.position();
       return ahead ? published : watch.reached();
     } finally {
       lock.unlock();
@@ -341,32 +338,14 @@ final class WatchHub implements FeedSubscriber, AutoCloseable {
       takeAll(concerned);
       return;
     }
-    Set<Integer> lengths = new TreeSet<>();
-    waiting.keySet().forEach(prefix -> lengths.add(prefix.length()));
     for (LoggedEvent event : events) {
-      String name = event.stream().text();
-      for (int length : lengths) {
-        if (length <= name.length()) {
-          Set<ConfigWatch> same = waiting.remove(name.substring(0, length));
-          concerned.addAll(same == null ? Set.of() : same);
-        }
+      if (event.stream() instanceof ConfigName name) {
+        waiting.take(name, concerned);
       }
     }
   }
 
   private void takeAll(List<ConfigWatch> all) {
-    waiting.values().forEach(all::addAll);
-    waiting.clear();
-  }
-
-  private boolean remove(ConfigWatch watch) {
-    Set<ConfigWatch> same = waiting.get(watch.prefix());
-    if (same == null || !same.remove(watch)) {
-      return false;
-    }
-    if (same.isEmpty()) {
-      waiting.remove(watch.prefix());
-    }
-    return true;
+    waiting.takeAll(all);
   }
 }

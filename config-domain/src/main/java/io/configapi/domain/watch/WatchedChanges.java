@@ -12,11 +12,11 @@ import java.util.Optional;
  * What a watch gives: the next events.
  *
  * @param reached up to where the log is known now: where another watch would go on from
- * @param events in order; none where the position went on over events without the prefix
+ * @param events in order; none where the position went on over events that were not meant
  * @param complete whether the last transaction among the events has ended; if not, its other events
  *     come next, and what was given of it is not to be shown to anybody yet
- * @param ends the marks of those positions where a transaction ended with an event that has another
- *     prefix than those that were given of it
+ * @param ends the marks of those positions where a transaction ended with an event that was not
+ *     meant, unlike those that were given of it
  */
 public record WatchedChanges(
     MarkedPosition reached, List<RecordedEvent> events, boolean complete, Map<Long, LogMark> ends) {

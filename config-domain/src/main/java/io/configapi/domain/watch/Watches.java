@@ -1,5 +1,6 @@
 package io.configapi.domain.watch;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.store.ConfigView;
@@ -27,8 +28,8 @@ public final class Watches implements AutoCloseable {
   }
 
   /** One of what is recorded after a position. */
-  public ConfigWatch open(MarkedPosition after, String prefix) {
-    return new ConfigWatch(started(), after, prefix);
+  public ConfigWatch open(MarkedPosition after, NameScope scope) {
+    return new ConfigWatch(started(), after, scope);
   }
 
   /** What keeps watches from being told; empty while all is well. */

@@ -2,6 +2,7 @@ package io.configapi.domain.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.LogView;
@@ -27,7 +28,7 @@ class WatchFailureTest {
   void after_a_failure_of_the_view_watches_go_on_and_meanwhile_it_is_said() {
     FailingView view = new FailingView(new LogView(store));
     try (ConfigService service = new ConfigService(store, view, ConfigService.Options.defaults());
-        ConfigWatch watch = service.watch(0, "")) {
+        ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       view.failing.set(true);
       ConfigService.over(store).set("a", "1", Write.plain());
       while (service.problem().isEmpty()) {
@@ -51,7 +52,7 @@ class WatchFailureTest {
       for (int i = 0; i < 20; i++) {
         boolean failing = i % 2 == 0;
         service
-            .watch(0, "")
+            .watch(0, NameScope.ALL)
             .whenReady(
                 () -> {
                   woken.countDown();

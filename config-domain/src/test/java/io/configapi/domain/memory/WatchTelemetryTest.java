@@ -2,6 +2,7 @@ package io.configapi.domain.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogView;
 import io.configapi.domain.event.MarkedPosition;
@@ -26,7 +27,7 @@ class WatchTelemetryTest {
         ConfigService service = service(log, recorded)) {
       service.set("a", "1", Write.plain());
       service.set("b", "2", Write.plain());
-      ConfigWatch watch = service.watch(MarkedPosition.START, "");
+      ConfigWatch watch = service.watch(MarkedPosition.START, NameScope.ALL);
 
       assertThat(watch.take(LIMIT)).isPresent();
       watch.close();
@@ -52,7 +53,7 @@ class WatchTelemetryTest {
         ConfigService service = service(log, failing)) {
       service.set("a", "1", Write.plain());
 
-      try (ConfigWatch watch = service.watch(MarkedPosition.START, "")) {
+      try (ConfigWatch watch = service.watch(MarkedPosition.START, NameScope.ALL)) {
         assertThat(watch.take(LIMIT)).isPresent();
       }
     }

@@ -2,6 +2,7 @@ package io.configapi.domain.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.testkit.ReplaceableLog;
@@ -90,7 +91,7 @@ class WatchedPagesTest {
       }
       log.replaceBy(other);
 
-      try (ConfigWatch watch = service.watch(0, "rare")) {
+      try (ConfigWatch watch = service.watch(0, NameScope.beginningWith("rare"))) {
         assertThat(watch.take(LIMIT).orElseThrow().events())
             .extracting(event -> event.name().text())
             .containsExactly("rare");
@@ -111,7 +112,7 @@ class WatchedPagesTest {
   }
 
   private static void passOver(ConfigService service) {
-    try (ConfigWatch watch = service.watch(0, "rare")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.beginningWith("rare"))) {
       while (watch.position() < service.position()) {
         assertThat(watch.poll().orElseThrow().events()).isEmpty();
       }
@@ -120,7 +121,7 @@ class WatchedPagesTest {
 
   private static List<RecordedEvent> all(ConfigService service) {
     List<RecordedEvent> all = new ArrayList<>();
-    try (ConfigWatch watch = service.watch(0, "")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       while (watch.position() < service.position()) {
         all.addAll(watch.take(LIMIT).orElseThrow().events());
       }

@@ -3,6 +3,7 @@ package io.configapi.domain.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
@@ -93,14 +94,14 @@ class ShownPositionsTest {
 
     assertThat(
             List.of(
-                service.plan(Goal.past(LogPlace.at(0), "")).point(),
+                service.plan(Goal.past(LogPlace.at(0), NameScope.ALL)).point(),
                 service.plan(Goal.version(name, MarkedVersion.of(1))).point(),
-                service.previewRestore(LogPlace.at(0), "").point(),
+                service.previewRestore(LogPlace.at(0), NameScope.ALL).point(),
                 service.plan(desired).point(),
                 service.plan(List.of(ConfigCommand.set(name, value))).point()))
         .allSatisfy(point -> assertThat(service.hasReached(MarkedPosition.of(point))).isTrue());
     view.remembered = Optional.of(OTHER);
-    LogPoint planned = service.plan(Goal.past(LogPlace.at(0), "")).point();
+    LogPoint planned = service.plan(Goal.past(LogPlace.at(0), NameScope.ALL)).point();
     assertThat(service.hasReached(MarkedPosition.of(planned))).isFalse();
   }
 

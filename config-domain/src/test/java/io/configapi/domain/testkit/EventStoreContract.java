@@ -3,6 +3,7 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
@@ -59,7 +60,7 @@ public abstract class EventStoreContract extends StoreContract {
     assertThat(store.readLog(0, 10)).isEmpty();
     assertThat(store.readStream(name("a"), 0, 10)).isEmpty();
     assertThat(store.readStreamBackward(name("a"), Long.MAX_VALUE, 10)).isEmpty();
-    assertThat(store.readLatest(0, "", null, 10).elements()).isEmpty();
+    assertThat(store.readLatest(0, NameScope.ALL, null, 10).elements()).isEmpty();
     assertThat(store.latest(name("a"), 10)).isEmpty();
     assertThat(store.positionAt(Instant.now())).isZero();
   }
@@ -169,7 +170,7 @@ public abstract class EventStoreContract extends StoreContract {
 
     for (int position : new int[] {0, 1, 6, 7, 8, 29, 30, 31, 32, 33, 34, 99}) {
       List<ConfigEntry> expected =
-          store.readLatest(position, "", null, 100).elements().stream()
+          store.readLatest(position, NameScope.ALL, null, 100).elements().stream()
               .flatMap(latest -> ConfigEntry.from(latest).stream())
               .toList();
 
@@ -515,23 +516,23 @@ public abstract class EventStoreContract extends StoreContract {
     }
     ConfigService.over(store).delete("b.x", Write.plain());
 
-    assertThat(names(store.readLatest(11, "", null, 100).elements()))
+    assertThat(names(store.readLatest(11, NameScope.ALL, null, 100).elements()))
         .containsExactly("..x", "B", "a", "b", "b-x", "b.x", "b.y", "b_x", "bb", "c");
-    assertThat(names(store.readLatest(11, "", name("b"), 2).elements()))
+    assertThat(names(store.readLatest(11, NameScope.ALL, name("b"), 2).elements()))
         .containsExactly("b-x", "b.x");
-    assertThat(names(store.readLatest(11, "b", null, 100).elements()))
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("b"), null, 100).elements()))
         .containsExactly("b", "b-x", "b.x", "b.y", "b_x", "bb");
-    assertThat(names(store.readLatest(11, "b_", null, 100).elements())).containsExactly("b_x");
-    assertThat(names(store.readLatest(11, "b.", name("b.x"), 100).elements()))
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("b_"), null, 100).elements())).containsExactly("b_x");
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("b."), name("b.x"), 100).elements()))
         .containsExactly("b.y");
-    assertThat(names(store.readLatest(11, "b.", name("a"), 1).elements())).containsExactly("b.x");
-    assertThat(names(store.readLatest(11, "%", null, 100).elements())).isEmpty();
-    assertThat(names(store.readLatest(11, "\u0000", null, 100).elements())).isEmpty();
-    assertThat(names(store.readLatest(11, "z", null, 100).elements())).isEmpty();
-    assertThat(names(store.readLatest(2, "", null, 100).elements())).containsExactly("a", "b.y");
-    assertThat(store.readLatest(11, "b.x", null, 1).elements().getFirst().event())
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("b."), name("a"), 1).elements())).containsExactly("b.x");
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("%"), null, 100).elements())).isEmpty();
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("\u0000"), null, 100).elements())).isEmpty();
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("z"), null, 100).elements())).isEmpty();
+    assertThat(names(store.readLatest(2, NameScope.ALL, null, 100).elements())).containsExactly("a", "b.y");
+    assertThat(store.readLatest(11, NameScope.beginningWith("b.x"), null, 1).elements().getFirst().event())
         .isInstanceOf(ConfigValueDeleted.class);
-    assertThat(store.readLatest(10, "b.x", null, 1).elements().getFirst().event())
+    assertThat(store.readLatest(10, NameScope.beginningWith("b.x"), null, 1).elements().getFirst().event())
         .isInstanceOf(ConfigValueSet.class);
   }
 

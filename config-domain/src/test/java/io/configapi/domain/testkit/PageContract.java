@@ -3,6 +3,7 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.event.LogMark;
@@ -58,14 +59,14 @@ public abstract class PageContract extends ServiceContract {
         names.stream().filter(name -> name.startsWith(prefix)).sorted().toList();
 
     for (ConfigState state : List.of(service.state(), service.stateAtPosition(names.size()))) {
-      assertThat(state.list(prefix, null, 100))
+      assertThat(state.list(NameScope.beginningWith(prefix), null, 100))
           .extracting(entry -> entry.name().text())
           .isEqualTo(expected);
     }
     assertThat(pages(service, 0, prefix, 3))
         .extracting(event -> event.name().text())
         .containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(service.diff(0, names.size(), prefix))
+    assertThat(service.diff(0, names.size(), NameScope.beginningWith(prefix)))
         .extracting(change -> change.name().text())
         .isEqualTo(expected);
   }
@@ -76,10 +77,10 @@ public abstract class PageContract extends ServiceContract {
     MarkedPosition held = service.set("a", "1", NOBODY).markedPosition();
     LogMark other = LogMark.of(Instant.EPOCH);
 
-    assertThat(service.events(held, "", 10)).isEqualTo(new LogPage(List.of(), held, true));
+    assertThat(service.events(held, NameScope.ALL, 10)).isEqualTo(new LogPage(List.of(), held, true));
     for (MarkedPosition none :
         List.of(MarkedPosition.of(2), new MarkedPosition(1, Optional.of(other)))) {
-      assertThatThrownBy(() -> service.events(none, "", 10))
+      assertThatThrownBy(() -> service.events(none, NameScope.ALL, 10))
           .isInstanceOf(LogReplacedException.class);
     }
   }
@@ -87,15 +88,15 @@ public abstract class PageContract extends ServiceContract {
   @Test
   void a_page_says_how_far_it_looked_and_whether_the_log_ended_there() {
     ConfigService service = serve();
-    assertThat(service.events(0, "", 10))
+    assertThat(service.events(0, NameScope.ALL, 10))
         .isEqualTo(new LogPage(List.of(), MarkedPosition.START, true));
     List<RecordedEvent> written = service.execute(settings("a", 3), NOBODY).events();
     MarkedPosition last = service.set("b", "1", NOBODY).markedPosition();
 
-    assertThat(service.events(0, "a", 2))
+    assertThat(service.events(0, NameScope.beginningWith("a"), 2))
         .isEqualTo(new LogPage(written.subList(0, 2), MarkedPosition.of(written.get(1)), false));
-    assertThat(service.events(2, "a", 2)).isEqualTo(new LogPage(written.subList(2, 3), last, true));
-    assertThat(service.events(3, "a", 2)).isEqualTo(new LogPage(List.of(), last, true));
+    assertThat(service.events(2, NameScope.beginningWith("a"), 2)).isEqualTo(new LogPage(written.subList(2, 3), last, true));
+    assertThat(service.events(3, NameScope.beginningWith("a"), 2)).isEqualTo(new LogPage(List.of(), last, true));
   }
 
   @Test
@@ -105,7 +106,7 @@ public abstract class PageContract extends ServiceContract {
       service.set("a", i + "x".repeat(1_000_000), NOBODY);
     }
 
-    assertThat(service.events(0, "", 1_000).events()).hasSizeBetween(1, 19);
+    assertThat(service.events(0, NameScope.ALL, 1_000).events()).hasSizeBetween(1, 19);
     assertThat(pages(service, 0, "", 1_000)).hasSize(20);
   }
 
@@ -135,11 +136,11 @@ public abstract class PageContract extends ServiceContract {
   private static List<RecordedEvent> pages(
       ConfigService service, long from, String prefix, int limit) {
     List<RecordedEvent> all = new ArrayList<>();
-    LogPage page = service.events(from, prefix, limit);
+    LogPage page = service.events(from, NameScope.beginningWith(prefix), limit);
     while (!page.ended()) {
       assertThat(page.events()).hasSizeLessThanOrEqualTo(limit);
       all.addAll(page.events());
-      page = service.events(page.position(), prefix, limit);
+      page = service.events(page.position(), NameScope.beginningWith(prefix), limit);
     }
     all.addAll(page.events());
     return all;

@@ -3,6 +3,8 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
+import io.configapi.domain.NamePrefix;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
@@ -230,7 +232,7 @@ public abstract class PlanContract extends ServiceContract {
     WriteResult applied = apply(service, replace);
     assertThat(applied.positionBefore()).isEqualTo(4);
     assertThat(applied.position()).isEqualTo(7);
-    assertThat(service.state().list("", null, 10))
+    assertThat(service.state().list(NameScope.ALL, null, 10))
         .extracting(entry -> entry.name() + "=" + entry.text())
         .containsExactly("a.new=2", "a.other=2", "a.same=1", "b=1");
     assertThat(service.plan(replacing("a.", wanted)).isEmpty()).isTrue();
@@ -250,10 +252,10 @@ public abstract class PlanContract extends ServiceContract {
           .hasMessageContaining("--allow-empty")
           .hasMessageContaining("{}");
     }
-    DesiredState meant = new DesiredState(new TreeMap<>(), DesiredState.Mode.REPLACE, "a.", true);
+    DesiredState meant = new DesiredState(new TreeMap<>(), DesiredState.Mode.REPLACE, NamePrefix.of("a."), true);
 
     assertThat(apply(service, service.plan(meant)).changes()).hasSize(1);
-    assertThat(service.state().list("", null, 10)).extracting(ConfigEntry::name).hasSize(1);
+    assertThat(service.state().list(NameScope.ALL, null, 10)).extracting(ConfigEntry::name).hasSize(1);
     assertThat(service.plan(merging()).isEmpty()).isTrue();
   }
 
@@ -269,8 +271,8 @@ public abstract class PlanContract extends ServiceContract {
     assertThat(applied.changes()).hasSize(3_000);
     assertThat(looked).isSorted().endsWith(3_000L);
     assertThat(service.plan(DesiredState.merging(wanted)).isEmpty()).isTrue();
-    assertThat(service.restore(LogPlace.at(1), "", NOBODY).changes()).hasSize(3_000);
-    assertThat(service.state().list("", null, 10))
+    assertThat(service.restore(LogPlace.at(1), NameScope.ALL, NOBODY).changes()).hasSize(3_000);
+    assertThat(service.state().list(NameScope.ALL, null, 10))
         .extracting(ConfigEntry::text)
         .containsExactly("before");
   }
@@ -452,7 +454,7 @@ public abstract class PlanContract extends ServiceContract {
   }
 
   private static DesiredState replacing(String prefix, String... namesAndValues) {
-    return new DesiredState(values(namesAndValues), DesiredState.Mode.REPLACE, prefix);
+    return new DesiredState(values(namesAndValues), DesiredState.Mode.REPLACE, NamePrefix.of(prefix));
   }
 
   private static SortedMap<ConfigName, ConfigValue> values(String... namesAndValues) {

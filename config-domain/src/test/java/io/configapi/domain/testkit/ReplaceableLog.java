@@ -1,5 +1,6 @@
 package io.configapi.domain.testkit;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
@@ -82,9 +83,9 @@ public final class ReplaceableLog extends ForwardingEventStore {
 
   @Override
   public NamePage<RecordedEvent> readLatest(
-      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
+      long atPosition, NameScope scope, @Nullable ConfigName after, int limit) {
     requireReadable();
-    return log.readLatest(atPosition, prefix, after, limit);
+    return log.readLatest(atPosition, scope, after, limit);
   }
 
   @Override
@@ -100,9 +101,9 @@ public final class ReplaceableLog extends ForwardingEventStore {
   }
 
   @Override
-  public LogPage readLog(long afterPosition, String prefix, int limit) {
+  public LogPage readLog(long afterPosition, NameScope scope, int limit) {
     pagesRead.incrementAndGet();
-    return log.readLog(afterPosition, prefix, limit);
+    return log.readLog(afterPosition, scope, limit);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.configapi.domain.testkit;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.LogView;
@@ -95,10 +96,10 @@ public abstract class ServiceContract extends StoreContract {
 
   static List<RecordedEvent> log(ConfigService service) {
     List<RecordedEvent> log = new ArrayList<>();
-    List<RecordedEvent> page = service.events(0, "", 10_000).events();
+    List<RecordedEvent> page = service.events(0, NameScope.ALL, 10_000).events();
     while (!page.isEmpty()) {
       log.addAll(page);
-      page = service.events(page.getLast().position(), "", 10_000).events();
+      page = service.events(page.getLast().position(), NameScope.ALL, 10_000).events();
     }
     return log;
   }

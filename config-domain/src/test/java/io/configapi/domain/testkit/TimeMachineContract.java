@@ -3,6 +3,7 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
@@ -43,12 +44,12 @@ public abstract class TimeMachineContract extends StoreContract {
       long to = random.nextLong(61);
       String prefix = random.nextBoolean() ? "" : "n.1";
 
-      List<ConfigChange> changes = all(service.diff(from, to, prefix), 1 + random.nextInt(5));
+      List<ConfigChange> changes = all(service.diff(from, to, NameScope.beginningWith(prefix)), 1 + random.nextInt(5));
 
       assertThat(changes.stream().map(TimeMachineContract::asText))
           .as("seed %d, from %d to %d of '%s'", seed, from, to, prefix)
           .isEqualTo(naive(service, from, to, prefix));
-      assertThat(service.diff(from, to, prefix)).containsExactlyElementsOf(changes);
+      assertThat(service.diff(from, to, NameScope.beginningWith(prefix))).containsExactlyElementsOf(changes);
     }
   }
 
@@ -64,7 +65,7 @@ public abstract class TimeMachineContract extends StoreContract {
       long position = random.nextLong(head + 1);
       SortedMap<ConfigName, String> then = values(service.stateAtPosition(position), "");
 
-      WriteResult restored = service.restore(LogPlace.at(position), "", ANN);
+      WriteResult restored = service.restore(LogPlace.at(position), NameScope.ALL, ANN);
 
       assertThat(values(service.state(), "")).as("seed %d", seed).isEqualTo(then);
       assertThat(restored.positionBefore()).isEqualTo(head);
@@ -73,7 +74,7 @@ public abstract class TimeMachineContract extends StoreContract {
           .isEqualTo(naive(service, head, restored.position(), ""));
       assertThat(restored.changes())
           .allSatisfy(change -> assertThat(change.event().metadata().actor()).contains("ann"));
-      assertThat(service.restore(LogPlace.at(position), "", ANN).changes()).isEmpty();
+      assertThat(service.restore(LogPlace.at(position), NameScope.ALL, ANN).changes()).isEmpty();
     }
   }
 
@@ -86,7 +87,7 @@ public abstract class TimeMachineContract extends StoreContract {
     service.set("a.y", "2", ANN);
     service.set("b", "2", ANN);
 
-    service.restore(LogPlace.at(2), "a.", ANN);
+    service.restore(LogPlace.at(2), NameScope.beginningWith("a."), ANN);
 
     assertThat(service.get("a.x")).map(ConfigEntry::text).contains("1");
     assertThat(service.get("a.y")).isEmpty();
@@ -100,7 +101,7 @@ public abstract class TimeMachineContract extends StoreContract {
     service.set("gone", "1", ANN);
     service.delete("gone", Write.by("bob").because("unused"));
 
-    ConfigChange change = service.diff(2, 3, "").page(null, 10).elements().getFirst();
+    ConfigChange change = service.diff(2, 3, NameScope.ALL).page(null, 10).elements().getFirst();
 
     assertThat(change.kind()).isEqualTo(ConfigChange.Kind.REMOVED);
     assertThat(change.name()).isEqualTo(name("gone"));
@@ -118,9 +119,9 @@ public abstract class TimeMachineContract extends StoreContract {
     assertThatThrownBy(() -> service.stateAtPosition(2))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("0 to 1");
-    assertThatThrownBy(() -> service.diff(-1, 1, "")).isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> service.diff(0, 2, "")).isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> service.restore(LogPlace.at(2), "", ANN))
+    assertThatThrownBy(() -> service.diff(-1, 1, NameScope.ALL)).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> service.diff(0, 2, NameScope.ALL)).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> service.restore(LogPlace.at(2), NameScope.ALL, ANN))
         .isInstanceOf(InvalidInputException.class);
   }
 
@@ -170,7 +171,7 @@ public abstract class TimeMachineContract extends StoreContract {
 
   private static SortedMap<ConfigName, String> values(ConfigState state, String prefix) {
     SortedMap<ConfigName, String> values = new TreeMap<>();
-    state.list(prefix, null, 1_000).forEach(entry -> values.put(entry.name(), entry.text()));
+    state.list(NameScope.beginningWith(prefix), null, 1_000).forEach(entry -> values.put(entry.name(), entry.text()));
     return values;
   }
 }

@@ -2,6 +2,8 @@ package io.configapi.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.NameScope;
+import io.configapi.domain.NamePrefix;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
@@ -108,8 +110,8 @@ public abstract class TimeTravelContract extends StoreContract {
 
       assertThat(model).as(words).containsEntry(state.position(), values);
       assertThat(service.positionOf(place)).as(words).isEqualTo(state.position());
-      assertThat(differing(service.diff(LogPlace.at(0), place, ""))).as(words).isEqualTo(values);
-      assertThat(plannedValues(present, service.plan(Goal.past(place, ""))))
+      assertThat(differing(service.diff(LogPlace.at(0), place, NameScope.ALL))).as(words).isEqualTo(values);
+      assertThat(plannedValues(present, service.plan(Goal.past(place, NameScope.ALL))))
           .as(words)
           .isEqualTo(values);
     }
@@ -183,7 +185,7 @@ public abstract class TimeTravelContract extends StoreContract {
     private void restore() {
       List<Long> positions = List.copyOf(states.keySet());
       long position = positions.get(random.nextInt(positions.size()));
-      service.restore(LogPlace.at(position), "", Write.plain());
+      service.restore(LogPlace.at(position), NameScope.ALL, Write.plain());
       now = new TreeMap<>(states.get(position));
     }
 
@@ -194,7 +196,7 @@ public abstract class TimeTravelContract extends StoreContract {
         wanted.put(anyName(), ConfigValue.of(value));
       }
       DesiredState.Mode mode = replace ? DesiredState.Mode.REPLACE : DesiredState.Mode.MERGE;
-      DesiredState desired = new DesiredState(wanted, mode, "n.", true);
+      DesiredState desired = new DesiredState(wanted, mode, NamePrefix.of("n."), true);
       service.apply(service.plan(desired), Write.plain());
       if (replace) {
         now.clear();
@@ -242,10 +244,10 @@ public abstract class TimeTravelContract extends StoreContract {
 
   private static List<ConfigEntry> list(ConfigState state) {
     List<ConfigEntry> all = new ArrayList<>();
-    List<ConfigEntry> page = state.list("", null, 2);
+    List<ConfigEntry> page = state.list(NameScope.ALL, null, 2);
     while (!page.isEmpty()) {
       all.addAll(page);
-      page = state.list("", page.getLast().name(), 2);
+      page = state.list(NameScope.ALL, page.getLast().name(), 2);
     }
     return all;
   }

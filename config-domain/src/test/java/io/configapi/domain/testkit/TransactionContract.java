@@ -3,6 +3,7 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
@@ -38,7 +39,7 @@ public abstract class TransactionContract extends ServiceContract {
           race(List.of(() -> isDone(one, "1", expected), () -> isDone(other, "2", expected)));
 
       assertThat(done).containsExactlyInAnyOrder(true, false);
-      assertThat(one.stateAtPosition(one.position()).list("", null, 10))
+      assertThat(one.stateAtPosition(one.position()).list(NameScope.ALL, null, 10))
           .extracting(ConfigEntry::text)
           .containsOnly(done.getFirst() ? "1" : "2");
     }

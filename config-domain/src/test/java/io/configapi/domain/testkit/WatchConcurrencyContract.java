@@ -3,6 +3,7 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
@@ -41,7 +42,7 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
     List<ConfigService> services = List.of(serve(), serve());
     List<Future<List<RecordedEvent>>> watched = new ArrayList<>();
     for (int i = 0; i < WATCHES; i++) {
-      ConfigWatch watch = services.get(i % 2).watch(0, prefix(i));
+      ConfigWatch watch = services.get(i % 2).watch(0, NameScope.beginningWith(prefix(i)));
       watched.add(threads.submit(() -> untilEnd(watch)));
     }
     race(List.of(writer(services.get(0), 1), writer(services.get(1), 2)));
@@ -61,7 +62,7 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
     List<ConfigService> services = List.of(serve(), serve());
     List<Future<Long>> missing = new ArrayList<>();
     for (ConfigService service : services) {
-      ConfigWatch watch = service.watch(0, "");
+      ConfigWatch watch = service.watch(0, NameScope.ALL);
       missing.add(threads.submit(() -> countNotFound(service, watch)));
     }
     race(List.of(writer(services.get(0), 3), writer(services.get(1), 4)));
@@ -77,7 +78,7 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
     ConfigService writer = serve();
     ConfigService reader = serve();
     writer.execute(settings("n.", 3), NOBODY);
-    ConfigWatch watch = reader.watch(reader.position(), "");
+    ConfigWatch watch = reader.watch(reader.position(), NameScope.ALL);
     Future<Long> halves = threads.submit(() -> countHalves(reader, watch));
     for (int i = 1; i <= 300; i++) {
       int value = i;
@@ -95,7 +96,7 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
     Future<?> writing = threads.submit(() -> writer(service, 5).call());
     Random random = new Random(6);
     for (int i = 0; i < 200; i++) {
-      ConfigWatch watch = service.watch(random.nextLong(1 + service.position()), "n");
+      ConfigWatch watch = service.watch(random.nextLong(1 + service.position()), NameScope.beginningWith("n"));
       Future<?> taking = threads.submit(() -> untilEnd(watch));
       for (int spin = random.nextInt(20_000); spin > 0; spin--) {
         Thread.onSpinWait();
@@ -162,7 +163,7 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
       List<RecordedEvent> triple =
           changes.events().stream().filter(event -> event.name().startsWith("n.")).toList();
       halves += changes.complete() && triple.size() % 3 == 0 ? 0 : 1;
-      List<ConfigEntry> state = service.state().list("n.", null, 3);
+      List<ConfigEntry> state = service.state().list(NameScope.beginningWith("n."), null, 3);
       halves += state.stream().map(ConfigEntry::text).distinct().count() == 1 ? 0 : 1;
       if (triple.size() < changes.events().size()) {
         return halves;

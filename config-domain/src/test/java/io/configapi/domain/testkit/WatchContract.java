@@ -3,6 +3,7 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.event.LogMark;
@@ -34,7 +35,7 @@ public abstract class WatchContract extends ServiceContract {
     ConfigService service = serve();
     Random random = new Random(seed);
     writeAnyHistory(service, random, 30);
-    try (ConfigWatch first = service.watch(0, "")) {
+    try (ConfigWatch first = service.watch(0, NameScope.ALL)) {
       assertThat(first.position()).isZero();
       writeAnyHistory(service, random, 30);
     }
@@ -42,7 +43,7 @@ public abstract class WatchContract extends ServiceContract {
     for (int i = 0; i < 12; i++) {
       long from = random.nextLong(log.size() + 1);
       String prefix = List.of("", "a", "b.", "c.1", "none").get(random.nextInt(5));
-      try (ConfigWatch watch = service.watch(from, prefix)) {
+      try (ConfigWatch watch = service.watch(from, NameScope.beginningWith(prefix))) {
         WatchRecorder given = new WatchRecorder(watch).pollTo(log.size());
 
         assertThat(given.events())
@@ -63,13 +64,13 @@ public abstract class WatchContract extends ServiceContract {
     long position = 0;
     for (int i = 0; i < 10; i++) {
       writeAnyHistory(service, random, 8);
-      try (ConfigWatch watch = service.watch(position, "")) {
+      try (ConfigWatch watch = service.watch(position, NameScope.ALL)) {
         watch.take(SOON).orElseThrow().events().forEach(given::add);
         position = watch.position();
       }
     }
     List<RecordedEvent> log = log(service);
-    try (ConfigWatch watch = service.watch(position, "")) {
+    try (ConfigWatch watch = service.watch(position, NameScope.ALL)) {
       given.addAll(new WatchRecorder(watch).pollTo(log.size()).events());
     }
 
@@ -80,7 +81,7 @@ public abstract class WatchContract extends ServiceContract {
   void from_the_head_it_gives_what_comes() {
     ConfigService service = serve();
     service.set("a", "1", NOBODY);
-    try (ConfigWatch watch = service.watch(service.position(), "")) {
+    try (ConfigWatch watch = service.watch(service.position(), NameScope.ALL)) {
       assertThat(watch.poll()).isEmpty();
       RecordedEvent next = service.set("a", "2", NOBODY).event();
 
@@ -101,16 +102,16 @@ public abstract class WatchContract extends ServiceContract {
             MarkedPosition.of(2),
             new MarkedPosition(1, Optional.of(other)),
             new MarkedPosition(2, Optional.of(other)))) {
-      try (ConfigWatch watch = service.watch(none, "")) {
+      try (ConfigWatch watch = service.watch(none, NameScope.ALL)) {
         assertThatThrownBy(() -> watch.take(SOON))
             .isInstanceOf(LogReplacedException.class)
             .hasMessageContaining("position " + none);
       }
     }
-    try (ConfigWatch watch = service.watch(MarkedPosition.of(first), "")) {
+    try (ConfigWatch watch = service.watch(MarkedPosition.of(first), NameScope.ALL)) {
       assertThat(watch.take(Duration.ZERO)).isEmpty();
     }
-    assertThatThrownBy(() -> service.watch(-1, "")).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> service.watch(-1, NameScope.ALL)).isInstanceOf(InvalidInputException.class);
   }
 
   @ParameterizedTest
@@ -125,12 +126,12 @@ public abstract class WatchContract extends ServiceContract {
 
     for (int inside : List.of(0, size - 2)) {
       MarkedPosition from = MarkedPosition.of(transaction.get(inside));
-      try (ConfigWatch watch = service.watch(from, "")) {
+      try (ConfigWatch watch = service.watch(from, NameScope.ALL)) {
         assertThat(new WatchRecorder(watch).pollTo(after.position()).events()).isEqualTo(wanted);
       }
     }
     MarkedPosition end = MarkedPosition.of(transaction.getLast());
-    try (ConfigWatch watch = service.watch(end, "")) {
+    try (ConfigWatch watch = service.watch(end, NameScope.ALL)) {
       assertThat(new WatchRecorder(watch).pollTo(after.position()).events()).containsExactly(after);
     }
   }
@@ -142,7 +143,7 @@ public abstract class WatchContract extends ServiceContract {
     commands.addAll(settings("b.", 2));
     List<RecordedEvent> transaction = service.execute(commands, NOBODY).events();
     service.set("a.x", "2", NOBODY);
-    try (ConfigWatch watch = service.watch(0, "a.")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.beginningWith("a."))) {
       WatchedChanges changes = watch.take(SOON).orElseThrow();
 
       assertThat(changes.endOf(changes.events().getFirst()))
@@ -155,13 +156,13 @@ public abstract class WatchContract extends ServiceContract {
   @ValueSource(ints = {1, 2, 500})
   void a_transaction_comes_whole(int size) {
     ConfigService service = serve();
-    try (ConfigWatch live = service.watch(0, "")) {
+    try (ConfigWatch live = service.watch(0, NameScope.ALL)) {
       service.set("before", "1", NOBODY);
       List<RecordedEvent> transaction = service.execute(settings("a.", size), NOBODY).events();
       service.set("after", "1", NOBODY);
 
       assertComesWhole(live, transaction);
-      try (ConfigWatch late = service.watch(0, "")) {
+      try (ConfigWatch late = service.watch(0, NameScope.ALL)) {
         assertComesWhole(late, transaction);
       }
     }
@@ -171,13 +172,13 @@ public abstract class WatchContract extends ServiceContract {
   @ValueSource(ints = {501, 1_200})
   void a_large_transaction_comes_in_parts_that_say_so(int size) {
     ConfigService service = serve();
-    try (ConfigWatch live = service.watch(0, "")) {
+    try (ConfigWatch live = service.watch(0, NameScope.ALL)) {
       service.set("before", "1", NOBODY);
       service.execute(settings("a.", size), NOBODY);
       service.execute(settings("b.", 2), NOBODY);
 
       assertComesInParts(live, log(service));
-      try (ConfigWatch late = service.watch(0, "")) {
+      try (ConfigWatch late = service.watch(0, NameScope.ALL)) {
         assertComesInParts(late, log(service));
       }
     }
@@ -188,7 +189,7 @@ public abstract class WatchContract extends ServiceContract {
     ConfigService service = serve();
     List<ConfigCommand> commands = new ArrayList<>(settings("a.", 300));
     commands.addAll(settings("b.", 900));
-    try (ConfigWatch watch = service.watch(0, "a.")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.beginningWith("a."))) {
       service.execute(commands, NOBODY);
 
       WatchedChanges events = watch.take(SOON).orElseThrow();
@@ -205,7 +206,7 @@ public abstract class WatchContract extends ServiceContract {
   @Test
   void its_position_goes_on_over_what_has_another_prefix() {
     ConfigService service = serve();
-    try (ConfigWatch watch = service.watch(0, "a")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.beginningWith("a"))) {
       assertThat(watch.take(Duration.ZERO)).isEmpty();
       watch.whenReady(() -> {});
       for (int i = 0; i < 20; i++) {
@@ -228,7 +229,7 @@ public abstract class WatchContract extends ServiceContract {
       service.execute(ConfigCommand.set(name("large." + i), ConfigValue.of(large)), NOBODY);
     }
     List<RecordedEvent> transaction = service.execute(settings("a.", 400), NOBODY).events();
-    try (ConfigWatch watch = service.watch(0, "")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       WatchRecorder given = new WatchRecorder(watch).pollTo(440);
 
       assertThat(given.events()).isEqualTo(log(service));
@@ -240,8 +241,8 @@ public abstract class WatchContract extends ServiceContract {
   @Test
   void who_is_slow_falls_behind_and_misses_nothing() {
     ConfigService service = serve();
-    try (ConfigWatch slow = service.watch(0, "");
-        ConfigWatch quick = service.watch(0, "")) {
+    try (ConfigWatch slow = service.watch(0, NameScope.ALL);
+        ConfigWatch quick = service.watch(0, NameScope.ALL)) {
       WatchRecorder taken = new WatchRecorder(quick);
       for (int i = 0; i < 45; i++) {
         service.execute(settings("a.", 400), NOBODY);
@@ -258,7 +259,7 @@ public abstract class WatchContract extends ServiceContract {
   void any_wait_may_be_asked_for() {
     ConfigService service = serve();
     service.set("a", "1", NOBODY);
-    try (ConfigWatch watch = service.watch(0, "")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       assertThat(watch.take(Duration.ofSeconds(Long.MAX_VALUE))).isPresent();
       assertThat(watch.take(Duration.ofMillis(1))).isEmpty();
       assertThat(watch.take(Duration.ofSeconds(Long.MIN_VALUE))).isEmpty();

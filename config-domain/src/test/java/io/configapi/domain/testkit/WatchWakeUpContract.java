@@ -3,6 +3,7 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.failure.LogReplacedException;
 import io.configapi.domain.failure.UnavailableException;
@@ -42,7 +43,7 @@ public abstract class WatchWakeUpContract extends ServiceContract {
   @Test
   void who_takes_waits_and_is_woken() throws Exception {
     ConfigService service = serve();
-    try (ConfigWatch watch = service.watch(0, "a")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.beginningWith("a"))) {
       Future<Optional<WatchedChanges>> taken = threads.submit(() -> watch.take(LONG));
       service.set("b", "1", NOBODY);
       assertThat(taken.isDone()).isFalse();
@@ -57,7 +58,7 @@ public abstract class WatchWakeUpContract extends ServiceContract {
   void another_stores_events_wake_as_its_own_do() throws Exception {
     ConfigService service = serve();
     ConfigService other = serve();
-    try (ConfigWatch watch = service.watch(0, "")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       for (int i = 1; i <= 20; i++) {
         Future<Optional<WatchedChanges>> taken = threads.submit(() -> watch.take(LONG));
         other.set("a", "1", NOBODY);
@@ -71,8 +72,8 @@ public abstract class WatchWakeUpContract extends ServiceContract {
   void an_arranged_call_is_made_once_and_for_no_other_prefix() {
     ConfigService service = serve();
     AtomicInteger calls = new AtomicInteger();
-    try (ConfigWatch watch = service.watch(0, "a");
-        ConfigWatch all = service.watch(0, "")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.beginningWith("a"));
+        ConfigWatch all = service.watch(0, NameScope.ALL)) {
       watch.whenReady(calls::incrementAndGet);
       service.set("b", "1", NOBODY);
       new WatchRecorder(all).takeTo(1);
@@ -94,7 +95,7 @@ public abstract class WatchWakeUpContract extends ServiceContract {
     ConfigService service = serve();
     service.set("a", "1", NOBODY);
     AtomicInteger calls = new AtomicInteger();
-    try (ConfigWatch watch = service.watch(0, "")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       watch.whenReady(calls::incrementAndGet);
       await("the call", () -> calls.get() == 1);
 
@@ -107,7 +108,7 @@ public abstract class WatchWakeUpContract extends ServiceContract {
   void to_ask_takes_an_arrangement_back() {
     ConfigService service = serve();
     AtomicInteger calls = new AtomicInteger();
-    try (ConfigWatch watch = service.watch(0, "")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       watch.whenReady(calls::incrementAndGet);
       watch.poll();
       service.set("a", "1", NOBODY);
@@ -119,8 +120,8 @@ public abstract class WatchWakeUpContract extends ServiceContract {
   @Test
   void a_call_that_fails_keeps_nobody_else_from_being_woken() {
     ConfigService service = serve();
-    try (ConfigWatch failing = service.watch(0, "");
-        ConfigWatch watch = service.watch(0, "")) {
+    try (ConfigWatch failing = service.watch(0, NameScope.ALL);
+        ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       for (int i = 1; i <= 3; i++) {
         failing.poll();
         failing.whenReady(
@@ -140,7 +141,7 @@ public abstract class WatchWakeUpContract extends ServiceContract {
     ReentrantLock lock = new ReentrantLock();
     AtomicInteger calls = new AtomicInteger();
     CountDownLatch called = new CountDownLatch(1);
-    try (ConfigWatch watch = service.watch(0, "")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       watch.whenReady(
           () -> {
             called.countDown();
@@ -168,7 +169,7 @@ public abstract class WatchWakeUpContract extends ServiceContract {
   void to_close_a_watch_ends_the_wait_for_it() throws Exception {
     ConfigService service = serve();
     for (int i = 0; i < 50; i++) {
-      ConfigWatch watch = service.watch(0, "");
+      ConfigWatch watch = service.watch(0, NameScope.ALL);
       Future<Optional<WatchedChanges>> taken = threads.submit(() -> watch.take(LONG));
       watch.close();
 
@@ -184,9 +185,9 @@ public abstract class WatchWakeUpContract extends ServiceContract {
     List<Future<Optional<WatchedChanges>>> taken = new ArrayList<>();
     AtomicInteger calls = new AtomicInteger();
     for (int i = 0; i < 20; i++) {
-      ConfigWatch watch = service.watch(0, "a" + i);
+      ConfigWatch watch = service.watch(0, NameScope.beginningWith("a" + i));
       taken.add(threads.submit(() -> watch.take(LONG)));
-      service.watch(0, "b").whenReady(calls::incrementAndGet);
+      service.watch(0, NameScope.beginningWith("b")).whenReady(calls::incrementAndGet);
     }
     service.close();
     service.close();
@@ -195,7 +196,7 @@ public abstract class WatchWakeUpContract extends ServiceContract {
       assertClosed(each);
     }
     assertThat(calls).hasValue(20);
-    assertThatThrownBy(() -> service.watch(0, ""))
+    assertThatThrownBy(() -> service.watch(0, NameScope.ALL))
         .isInstanceOfSatisfying(
             UnavailableException.class,
             e -> assertThat(e.reason()).isEqualTo(UnavailableException.Reason.CLOSED));
@@ -204,7 +205,7 @@ public abstract class WatchWakeUpContract extends ServiceContract {
   @Test
   void who_is_interrupted_stops_waiting_and_can_go_on_later() throws Exception {
     ConfigService service = serve();
-    try (ConfigWatch watch = service.watch(0, "")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> watch.take(LONG)).isInstanceOf(UnavailableException.class);
       assertThat(Thread.interrupted()).isTrue();
@@ -222,8 +223,8 @@ public abstract class WatchWakeUpContract extends ServiceContract {
     for (int i = 0; i < 3; i++) {
       set(store, "a", "1");
     }
-    ConfigWatch waiting = service.watch(3, "a");
-    ConfigWatch behind = service.watch(0, "");
+    ConfigWatch waiting = service.watch(3, NameScope.beginningWith("a"));
+    ConfigWatch behind = service.watch(0, NameScope.ALL);
     new WatchRecorder(behind).pollTo(3);
     Future<Optional<WatchedChanges>> taken = threads.submit(() -> waiting.take(LONG));
 
@@ -234,7 +235,7 @@ public abstract class WatchWakeUpContract extends ServiceContract {
         .isInstanceOfSatisfying(
             LogReplacedException.class, e -> assertThat(e.position()).isEqualTo(3));
     assertThatThrownBy(() -> behind.take(LONG)).isInstanceOf(LogReplacedException.class);
-    try (ConfigWatch watch = service.watch(0, "")) {
+    try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       set(store, "b", "1");
       assertThat(watch.take(LONG).orElseThrow().events())
           .extracting(event -> event.name().text())

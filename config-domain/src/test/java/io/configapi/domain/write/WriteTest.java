@@ -3,6 +3,7 @@ package io.configapi.domain.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
@@ -91,7 +92,7 @@ class WriteTest {
             () -> service.set(A, ONE, keyed.because("another")),
             () -> service.delete(A, keyed),
             () -> service.restore(A, LogPlace.at(0), keyed),
-            () -> service.restore(LogPlace.at(0), "", keyed));
+            () -> service.restore(LogPlace.at(0), NameScope.ALL, keyed));
     for (Runnable other : others) {
       assertThatThrownBy(other::run).isInstanceOf(IdempotencyKeyReusedException.class);
     }
@@ -113,7 +114,7 @@ class WriteTest {
             first.expecting(ExpectedVersion.PRESENT),
             Goal.past(A, LogPlace.at(1)),
             Goal.past(A, LogPlace.NOW),
-            Goal.past(LogPlace.at(1), ""))) {
+            Goal.past(LogPlace.at(1), NameScope.ALL))) {
       assertThatThrownBy(() -> service.firstAnswer(other, keyed))
           .isInstanceOf(IdempotencyKeyReusedException.class);
     }
@@ -125,7 +126,7 @@ class WriteTest {
 
     assertThatThrownBy(() -> service.execute(List.of(set), ANN.ifAbsent()))
         .isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> service.restore(LogPlace.NOW, "", ANN.ifAbsent()))
+    assertThatThrownBy(() -> service.restore(LogPlace.NOW, NameScope.ALL, ANN.ifAbsent()))
         .isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(() -> service.execute(set.expecting(ExpectedVersion.ABSENT), ANN.ifAbsent()))
         .isInstanceOf(InvalidInputException.class);

@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigService.Options;
@@ -50,23 +51,23 @@ class UnknownEventsTest extends DatabaseTest {
     try (PostgresEventStore store = open();
         ConfigProjection view = ConfigProjection.start(store, store);
         ConfigService service = new ConfigService(store, view, Options.defaults());
-        ConfigWatch watch = service.watch(MarkedPosition.START, "")) {
+        ConfigWatch watch = service.watch(MarkedPosition.START, NameScope.ALL)) {
       service.set("a", "1", NOBODY);
       later.record("$note/x", "NoteTaken", "{\"needs\":\"9.1\",\"text\":[\"hello\"]}");
       later.record("$note/x", "NoteTaken", "{}");
       service.set("b", "2", NOBODY);
 
-      assertThat(view.awaitPosition(4, LIMIT).page("", null, 10).elements())
+      assertThat(view.awaitPosition(4, LIMIT).page(NameScope.ALL, null, 10).elements())
           .extracting(entry -> entry.name().text())
           .containsExactly("a", "b");
       assertThat(store.readLog(0, 10))
           .extracting(LoggedEvent::position)
           .containsExactly(1L, 2L, 3L, 4L);
       assertThat(store.readLog(1, 1).getFirst()).isInstanceOf(UnknownRecordedEvent.class);
-      assertThat(service.events(MarkedPosition.START, "", 10).events())
+      assertThat(service.events(MarkedPosition.START, NameScope.ALL, 10).events())
           .extracting(RecordedEvent::position)
           .containsExactly(1L, 4L);
-      assertThat(service.diff(LogPlace.at(1), LogPlace.NOW, "").page(null, 10).elements())
+      assertThat(service.diff(LogPlace.at(1), LogPlace.NOW, NameScope.ALL).page(null, 10).elements())
           .hasSize(1);
       assertThat(taken(watch)).containsExactly(1L, 4L);
       assertThat(new LogProofs(store).event(4, 4).proves(new LogProofs(store).head())).isTrue();
@@ -75,8 +76,8 @@ class UnknownEventsTest extends DatabaseTest {
         ConfigProjection view = ConfigProjection.start(store, store)) {
       assertThat(view.state().position()).isEqualTo(4);
       assertThat(store.readState(4)).hasSize(2);
-      assertThat(store.readLatest(4, "", null, 10).elements()).hasSize(2);
-      assertThat(store.changedNames(0, 4, "", null, 10).elements())
+      assertThat(store.readLatest(4, NameScope.ALL, null, 10).elements()).hasSize(2);
+      assertThat(store.changedNames(0, 4, NameScope.ALL, null, 10).elements())
           .containsExactly(ConfigName.of("a"), ConfigName.of("b"));
     }
     LogVerification.Report report = LogVerification.run(database.settings(), checked -> {});

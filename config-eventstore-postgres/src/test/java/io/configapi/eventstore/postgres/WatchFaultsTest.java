@@ -2,6 +2,7 @@ package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
@@ -31,7 +32,7 @@ class WatchFaultsTest extends DatabaseTest {
     try (PostgresEventStore writer = open();
         PostgresEventStore reader = open();
         ConfigService service = ConfigService.over(reader);
-        ConfigWatch watch = service.watch(0, "")) {
+        ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       List<RecordedEvent> given = new ArrayList<>();
       for (int i = 1; i <= 5; i++) {
         set(writer, "a", "1");
@@ -53,7 +54,7 @@ class WatchFaultsTest extends DatabaseTest {
         PostgresEventStore reader = PostgresEventStore.open(proxy.settings(), options);
         ConfigProjection view = ConfigProjection.start(reader, reader);
         ConfigService service = new ConfigService(reader, view, ConfigService.Options.defaults());
-        ConfigWatch watch = service.watch(0, "")) {
+        ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       List<RecordedEvent> given = new ArrayList<>();
       set(writer, "a", "0");
       takeTo(watch, given, 1);

@@ -1,5 +1,7 @@
 package io.configapi.http.body;
 
+import io.configapi.domain.NamePrefix;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedVersion;
@@ -15,15 +17,15 @@ import tools.jackson.core.JsonToken;
 /**
  * What a restore asks for: back to {@code {"version": 3}}, {@code {"at": "2026-01-15T10:30:00Z"}}
  * or any other place, or {@code {"position": 57}}, numbers with their mark as strings, with a {@code reason}, and, for
- * many configurations, a {@code prefix}.
+ * many configurations, a {@code prefix} or a {@code scope}.
  *
  * @param version the version to go back to; null if a place in the log was named
  * @param place the place in the log to go back to; now if a version was named
- * @param prefix only names that begin with it; the empty one takes all
+ * @param scope the names that are meant
  * @param reason why; null if it was not said
  */
 public record RestoreRequest(
-    @Nullable MarkedVersion version, LogPlace place, String prefix, @Nullable String reason) {
+    @Nullable MarkedVersion version, LogPlace place, NameScope scope, @Nullable String reason) {
 
   /**
    * Reads the body for one configuration.
@@ -40,7 +42,7 @@ public record RestoreRequest(
    * @throws InvalidInputException if it is not what is expected
    */
   public static RestoreRequest ofMany(byte[] body) {
-    return parse(body, List.of("at", "position"), List.of("prefix", "reason"));
+    return parse(body, List.of("at", "position"), List.of("prefix", "scope", "reason"));
   }
 
   private static RestoreRequest parse(byte[] body, List<String> targets, List<String> others) {
@@ -52,7 +54,7 @@ public record RestoreRequest(
     List<String> named = new ArrayList<>();
     MarkedVersion version = null;
     LogPlace place = LogPlace.NOW;
-    String prefix = "";
+    NameScope scope = NameScope.ALL;
     String reason = null;
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String key = json.currentName();
@@ -65,14 +67,16 @@ public record RestoreRequest(
         case "version" -> version = StrictJson.version(json, key);
         case "at" -> place = TimestampText.place(key, StrictJson.string(json, key));
         case "position" -> place = LogPlace.at(StrictJson.position(json, key));
-        case "prefix" -> prefix = StrictJson.string(json, key);
+        case "prefix" ->
+            scope = scope.intersect(NamePrefix.of(StrictJson.string(json, key)).scope());
+        case "scope" -> scope = scope.intersect(NameScope.parse(StrictJson.string(json, key)));
         default -> reason = StrictJson.stringOrNull(json, key);
       }
     }
     if (named.size() != 1) {
       throw StrictJson.invalid("expected one of " + String.join(", ", targets));
     }
-    return new RestoreRequest(version, place, prefix, reason);
+    return new RestoreRequest(version, place, scope, reason);
   }
 
   private static void requireKnown(String key, List<String> targets, List<String> others) {

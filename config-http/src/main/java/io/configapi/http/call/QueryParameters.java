@@ -1,5 +1,7 @@
 package io.configapi.http.call;
 
+import io.configapi.domain.NamePrefix;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.KnownWords;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.failure.FailureCode;
@@ -92,6 +94,18 @@ public final class QueryParameters {
         ? otherwise
         : MarkedPosition.parse(text)
             .orElseThrow(() -> invalid(name, "a position, as 10 or 10-hqz3w8yk1c"));
+  }
+
+  /**
+   * The names that are meant: those with its {@code prefix} that are in its {@code scope}; all
+   * where it has neither.
+   *
+   * @throws InvalidInputException if its scope is none
+   */
+  public NameScope scope() {
+    NameScope prefixed = NamePrefix.of(text("prefix", "")).scope();
+    String scope = text("scope");
+    return scope == null ? prefixed : prefixed.intersect(NameScope.parse(scope));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.configapi.http.resource;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.NamePage;
@@ -35,14 +36,14 @@ public final class DiffHandler {
 
   /** {@code GET /diff}. */
   public void diff(Call call) {
-    QueryParameters query = call.parameters("from", "to", "prefix");
+    QueryParameters query = call.parameters("from", "to", "prefix", "scope");
     String from = query.text("from");
     if (from == null) {
       throw QueryParameters.invalid("from", "a place to compare from, got none");
     }
     LogPlace left = TimestampText.place("from", from);
     LogPlace right = TimestampText.place("to", query.text("to", "now"));
-    String prefix = query.text("prefix", "");
+    NameScope scope = query.scope();
     executor.mayWait(
         call,
         () ->
@@ -50,7 +51,7 @@ public final class DiffHandler {
                 call.exchange(),
                 executor.readingLog(() -> position(left)),
                 executor.readingLog(() -> position(right)),
-                prefix));
+                scope));
   }
 
   /** The present is what this node's own reads show. */
@@ -61,9 +62,9 @@ public final class DiffHandler {
   }
 
   private void send(
-      HttpServerExchange exchange, MarkedPosition from, MarkedPosition to, String prefix) {
+      HttpServerExchange exchange, MarkedPosition from, MarkedPosition to, NameScope scope) {
     StateDiff diff =
-        executor.readingLog(() -> service.diff(LogPlace.at(from), LogPlace.at(to), prefix));
+        executor.readingLog(() -> service.diff(LogPlace.at(from), LogPlace.at(to), scope));
     Answers.position(exchange, from.position() > to.position() ? from : to);
     ArrayBody body =
         new ArrayBody(

@@ -1,5 +1,6 @@
 package io.configapi.http.resource;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
@@ -48,17 +49,17 @@ public final class EventsHandler {
 
   /** {@code GET /events}. */
   public void events(Call call) {
-    QueryParameters query = call.parameters("after", "limit", "prefix");
+    QueryParameters query = call.parameters("after", "limit", "prefix", "scope");
     MarkedPosition after = query.position("after", MarkedPosition.START);
     int limit = (int) query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 0);
-    String prefix = query.text("prefix", "");
+    NameScope scope = query.scope();
     executor.mayWait(
         call,
         () -> {
           MarkedPosition position = service.stateOnceAt(after, timeout).markedPosition();
           Answers.position(call.exchange(), position);
           Form form = form(call.exchange());
-          Log log = new Log(prefix, after, position, form.write());
+          Log log = new Log(scope, after, position, form.write());
           if (limit == 0) {
             sendAll(call.exchange(), log, form);
           } else {
@@ -107,22 +108,22 @@ public final class EventsHandler {
     }
   }
 
-  /** The events of the log with a prefix, up to a position. Used by one thread at a time. */
+  /** The events of the log that are meant, up to a position. Used by one thread at a time. */
   private final class Log {
 
-    private final String prefix;
+    private final NameScope scope;
     private final MarkedPosition end;
     private final BiConsumer<JsonPage, RecordedEvent> write;
     private MarkedPosition reached;
     private boolean begun;
 
     private Log(
-        String prefix,
+        NameScope scope,
         MarkedPosition after,
         MarkedPosition end,
         BiConsumer<JsonPage, RecordedEvent> write) {
       this.write = write;
-      this.prefix = prefix;
+      this.scope = scope;
       this.reached = after;
       this.end = end;
     }
@@ -148,7 +149,7 @@ public final class EventsHandler {
     /** Writes what comes next: fewer than the limit, even none, where looking takes too long. */
     void fill(JsonPage page, int limit) {
       LogPage found =
-          executor.readingLog(begun, () -> service.events(reached.position(), prefix, limit));
+          executor.readingLog(begun, () -> service.events(reached.position(), scope, limit));
       begun = true;
       for (RecordedEvent event : found.events()) {
         if (event.position() > end.position()) {

@@ -1,5 +1,6 @@
 package io.configapi.http.resource;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
@@ -36,41 +37,41 @@ public final class ExportHandler {
 
   /** {@code GET /export}. */
   public void export(Call call) {
-    QueryParameters query = call.parameters("format", "nested", "prefix", "at", "position");
+    QueryParameters query = call.parameters("format", "nested", "prefix", "scope", "at", "position");
     ConfigFormat format = ConfigFormat.named(query.text("format", "json"));
     boolean nested = query.truth("nested");
-    String prefix = query.text("prefix", "");
+    NameScope scope = query.scope();
     LogPlace place = StateOfRequest.of(query);
     executor.mayWait(
         call,
         () -> {
           ConfigState state = states.of(place);
           BodyParts body =
-              nested ? nested(call.exchange(), format, prefix, state) : flat(format, prefix, state);
+              nested ? nested(call.exchange(), format, scope, state) : flat(format, scope, state);
           send(call.exchange(), format, body, state);
         });
   }
 
-  private BodyParts flat(ConfigFormat format, String prefix, ConfigState state) {
-    Parts parts = new Parts(state, prefix, format);
+  private BodyParts flat(ConfigFormat format, NameScope scope, ConfigState state) {
+    Parts parts = new Parts(state, scope, format);
     parts.announce();
     return parts;
   }
 
   private BodyParts nested(
-      HttpServerExchange exchange, ConfigFormat format, String prefix, ConfigState state) {
+      HttpServerExchange exchange, ConfigFormat format, NameScope scope, ConfigState state) {
     NestedExport export = NestedExport.begin(exchange, format);
     ConfigName after = null;
     do {
-      NamePage<ConfigEntry> page = page(state, prefix, after);
+      NamePage<ConfigEntry> page = page(state, scope, after);
       page.elements().forEach(export::add);
       after = page.next();
     } while (after != null);
     return export.end();
   }
 
-  private NamePage<ConfigEntry> page(ConfigState state, String prefix, @Nullable ConfigName after) {
-    return states.reading(state, after != null, () -> state.page(prefix, after, PORTION));
+  private NamePage<ConfigEntry> page(ConfigState state, NameScope scope, @Nullable ConfigName after) {
+    return states.reading(state, after != null, () -> state.page(scope, after, PORTION));
   }
 
   private void send(
@@ -85,7 +86,7 @@ public final class ExportHandler {
   private final class Parts implements BodyParts {
 
     private final ConfigState state;
-    private final String prefix;
+    private final NameScope scope;
     private final ConfigFormat format;
     private final StringBuilder text = new StringBuilder();
     private final FormatWriter writer;
@@ -93,9 +94,9 @@ public final class ExportHandler {
     private boolean begun;
     private boolean ended;
 
-    private Parts(ConfigState state, String prefix, ConfigFormat format) {
+    private Parts(ConfigState state, NameScope scope, ConfigFormat format) {
       this.state = state;
-      this.prefix = prefix;
+      this.scope = scope;
       this.format = format;
       this.writer = format.writer(text);
     }
@@ -143,7 +144,7 @@ public final class ExportHandler {
     }
 
     private NamePage<ConfigEntry> page(@Nullable ConfigName after) {
-      return ExportHandler.this.page(state, prefix, after);
+      return ExportHandler.this.page(state, scope, after);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.configapi.http.resource;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
@@ -48,10 +49,11 @@ public final class ListHandler {
       listAll(call.exchange());
       return;
     }
-    QueryParameters query = call.parameters("prefix", "limit", "after", "at", "position", "detail");
+    QueryParameters query = call.parameters("prefix", "scope", "limit", "after", "at", "position", "detail");
     LogPlace wanted = StateOfRequest.of(query);
     query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 1);
     query.truth("detail");
+    query.scope();
     if (query.has("after")) {
       ConfigName.of(query.text("after", ""));
     }
@@ -64,7 +66,7 @@ public final class ListHandler {
     Answers.position(exchange, state.markedPosition());
     List<byte[]> kept = lists.of(state, exchange);
     if (kept == null) {
-      Elements<ConfigEntry, ConfigName> all = new Entries(state, "", null, false);
+      Elements<ConfigEntry, ConfigName> all = new Entries(state, NameScope.ALL, null, false);
       BodyParts list = lists.keeping(state, new EntriesBody(all), exchange);
       StreamedBody.send(exchange, list, executor);
     } else {
@@ -78,7 +80,7 @@ public final class ListHandler {
     Elements<ConfigEntry, ConfigName> entries =
         new Entries(
             state,
-            query.text("prefix", ""),
+            query.scope(),
             after == null ? null : ConfigName.of(after),
             query.truth("detail"));
     if (query.has("limit")) {
@@ -105,13 +107,13 @@ public final class ListHandler {
   private final class Entries implements Elements<ConfigEntry, ConfigName> {
 
     private final ConfigState state;
-    private final String prefix;
+    private final NameScope scope;
     private final @Nullable ConfigName first;
     private final boolean detail;
 
-    private Entries(ConfigState state, String prefix, @Nullable ConfigName first, boolean detail) {
+    private Entries(ConfigState state, NameScope scope, @Nullable ConfigName first, boolean detail) {
       this.state = state;
-      this.prefix = prefix;
+      this.scope = scope;
       this.first = first;
       this.detail = detail;
     }
@@ -121,7 +123,7 @@ public final class ListHandler {
       ConfigName after = last == null ? first : last;
       int looked = Math.max(limit, FEWEST_LOOKED_AT);
       NamePage<ConfigEntry> page =
-          states.reading(state, last != null, () -> state.page(prefix, after, looked));
+          states.reading(state, last != null, () -> state.page(scope, after, looked));
       if (page.elements().size() <= limit) {
         return new Portion<>(page.elements(), page.next());
       }

@@ -1,5 +1,6 @@
 package io.configapi.http.resource;
 
+import io.configapi.domain.NamePrefix;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.MarkedVersion;
@@ -64,7 +65,7 @@ public final class PlanHandlers {
             executor.mayWait(call, () -> preview(call.exchange(), request));
             return;
           }
-          Goal goal = Goal.past(request.place(), request.prefix());
+          Goal goal = Goal.past(request.place(), request.scope());
           run(call, request.reason(), false, BulkCharge::ofMany, goal);
         });
   }
@@ -76,7 +77,7 @@ public final class PlanHandlers {
     String named = query.text("format");
     ConfigFormat format = named == null ? null : ConfigFormat.named(named);
     DesiredState.Mode mode = mode(query);
-    String prefix = query.text("prefix", "");
+    NamePrefix prefix = NamePrefix.of(query.text("prefix", ""));
     boolean allowEmpty = query.truth("allow_empty");
     boolean dryRun = query.truth("dry_run");
     bodies.configurations(
@@ -97,7 +98,7 @@ public final class PlanHandlers {
   /** Read as it is sent: many such plans at a time would not fit. */
   private void preview(HttpServerExchange exchange, RestoreRequest request) {
     RestorePreview preview =
-        executor.readingLog(() -> service.previewRestore(request.place(), request.prefix()));
+        executor.readingLog(() -> service.previewRestore(request.place(), request.scope()));
     ChangesAnswer.previewed(exchange, preview, executor);
   }
 

@@ -1,5 +1,6 @@
 package io.configapi.http.watch;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
@@ -56,7 +57,7 @@ public final class LongPoll {
     executor.mayWait(
         call,
         () ->
-            new Waiting(call, name, service.watch(state.markedPosition(), name.text()))
+            new Waiting(call, name, service.watch(state.markedPosition(), NameScope.of(name)))
                 .begin(wait));
   }
 

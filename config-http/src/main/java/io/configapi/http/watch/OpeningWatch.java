@@ -1,5 +1,6 @@
 package io.configapi.http.watch;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.failure.UnavailableException;
@@ -17,14 +18,14 @@ final class OpeningWatch implements AutoCloseable {
 
   private final ConfigService service;
   private final MarkedPosition after;
-  private final String prefix;
+  private final NameScope scope;
   private volatile @Nullable ConfigWatch opened;
   private volatile boolean closed;
 
-  private OpeningWatch(ConfigService service, MarkedPosition after, String prefix) {
+  private OpeningWatch(ConfigService service, MarkedPosition after, NameScope scope) {
     this.service = service;
     this.after = after;
-    this.prefix = prefix;
+    this.scope = scope;
   }
 
   /**
@@ -32,10 +33,10 @@ final class OpeningWatch implements AutoCloseable {
    *
    * @throws UnavailableException if the service is closed
    */
-  static OpeningWatch of(ConfigService service, MarkedPosition after, String prefix) {
-    OpeningWatch watch = new OpeningWatch(service, after, prefix);
+  static OpeningWatch of(ConfigService service, MarkedPosition after, NameScope scope) {
+    OpeningWatch watch = new OpeningWatch(service, after, scope);
     try {
-      watch.opened = service.watch(after, prefix);
+      watch.opened = service.watch(after, scope);
     } catch (UnavailableException e) {
       if (e.reason() == UnavailableException.Reason.CLOSED) {
         throw e;
@@ -72,7 +73,7 @@ final class OpeningWatch implements AutoCloseable {
   private ConfigWatch watch() {
     ConfigWatch watch = opened;
     if (watch == null) {
-      watch = service.watch(after, prefix);
+      watch = service.watch(after, scope);
       opened = watch;
       if (closed) {
         watch.close();

@@ -1,5 +1,6 @@
 package io.configapi.http.watch;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.http.answer.Answers;
@@ -39,15 +40,15 @@ public final class WatchHandler {
 
   /** {@code GET /watch}. */
   public void watch(Call call) {
-    QueryParameters query = call.parameters("prefix", "after");
+    QueryParameters query = call.parameters("prefix", "scope", "after");
     MarkedPosition after = after(call, query);
-    String prefix = query.text("prefix", "");
+    NameScope scope = query.scope();
     if (call.isHead()) {
       sayHead(call.exchange(), after);
       return;
     }
     open.enter(call);
-    executor.mayWait(call, () -> begin(call.exchange(), after, prefix));
+    executor.mayWait(call, () -> begin(call.exchange(), after, scope));
   }
 
   /** What a watch would begin with. */
@@ -56,8 +57,8 @@ public final class WatchHandler {
     StreamedBody.send(exchange, () -> NOTHING_YET, WatchStream.TYPE, executor);
   }
 
-  private void begin(HttpServerExchange exchange, MarkedPosition after, String prefix) {
-    OpeningWatch watch = OpeningWatch.of(service, after, prefix);
+  private void begin(HttpServerExchange exchange, MarkedPosition after, NameScope scope) {
+    OpeningWatch watch = OpeningWatch.of(service, after, scope);
     new WatchStream(exchange, watch, encoded, executor, heartBeat).begin(open);
   }
 

@@ -1,5 +1,6 @@
 package io.configapi.eventstore.postgres.read;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
@@ -89,11 +90,10 @@ public final class LogReader implements EventReader, AutoCloseable {
   }
 
   @Override
-  public LogPage readLog(long afterPosition, String prefix, int limit) {
-    // What no name begins with is asked of nobody; the database might not even take it.
-    return ConfigName.canBeginWith(prefix)
-        ? query(connection -> PrefixQueries.log(connection, afterPosition, prefix, limit))
-        : atEnd(afterPosition, head());
+  public LogPage readLog(long afterPosition, NameScope scope, int limit) {
+    return scope.isNone()
+        ? atEnd(afterPosition, head())
+        : query(connection -> ScopeQueries.log(connection, afterPosition, scope, limit));
   }
 
   @Override
@@ -150,20 +150,16 @@ public final class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public NamePage<RecordedEvent> readLatest(
-      long atPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return ConfigName.canBeginWith(prefix)
-        ? query(connection -> NameQueries.latest(connection, atPosition, prefix, after, limit))
-        : NamePage.last(List.of());
+      long atPosition, NameScope scope, @Nullable ConfigName after, int limit) {
+    return query(connection -> NameQueries.latest(connection, atPosition, scope, after, limit));
   }
 
   @Override
   public NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, String prefix, @Nullable ConfigName after, int limit) {
-    return ConfigName.canBeginWith(prefix)
-        ? query(
-            connection ->
-                NameQueries.changed(connection, afterPosition, upToPosition, prefix, after, limit))
-        : NamePage.last(List.of());
+      long afterPosition, long upToPosition, NameScope scope, @Nullable ConfigName after, int limit) {
+    return query(
+        connection ->
+            NameQueries.changed(connection, afterPosition, upToPosition, scope, after, limit));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.configapi.eventstore.postgres.read;
 
+import io.configapi.domain.NameRange;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.event.RecordedEvent;
@@ -14,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions about all names, or those with a prefix, page by page. The connection is the
+ * The questions about all names, or some of them, page by page, one range of them after the other. The connection is the
  * caller's.
  *
  * <p>There are two ways to a page: from name to name along the index, which costs what there are
@@ -44,7 +46,7 @@ public final class NameQueries {
   /** Greater than every character of a name. */
   static final String AFTER_ALL_NAMES = "~";
 
-  /** The names with a prefix after one of them, to be followed by what is asked of each. */
+  /** The names of a range after one of them, to be followed by what is asked of each. */
   static final String NAMES =
       """
       WITH RECURSIVE names(name, place) AS (
@@ -122,20 +124,30 @@ public final class NameQueries {
 
   /** The state of all names at a position. */
   public static NamePage<RecordedEvent> latest(
-      Connection connection, long atPosition, String prefix, @Nullable ConfigName after, int limit)
+      Connection connection, long atPosition, NameScope scope, @Nullable ConfigName after, int limit)
       throws SQLException {
-    return latest(connection, atPosition, prefix, after, limit, USUAL);
+    return latest(connection, atPosition, scope, after, limit, USUAL);
   }
 
   static NamePage<RecordedEvent> latest(
       Connection connection,
       long atPosition,
-      String prefix,
+      NameScope scope,
       @Nullable ConfigName after,
       int limit,
       Effort effort)
       throws SQLException {
-    Names names = new Names(prefix, after, limit);
+    return RangePages.of(
+        scope,
+        after,
+        limit,
+        RecordedEvent::name,
+        (range, from, left) ->
+            latest(connection, atPosition, new Names(range, from, left), effort));
+  }
+
+  private static NamePage<RecordedEvent> latest(
+      Connection connection, long atPosition, Names names, Effort effort) throws SQLException {
     if (atPosition <= effort.fewEvents()) {
       return latest(connection, atPosition, names, true);
     }
@@ -143,7 +155,7 @@ public final class NameQueries {
     boolean rare =
         !byNames.ended()
             && atPosition <= effort.manyEvents()
-            && areRare(byNames, atPosition, limit);
+            && areRare(byNames, atPosition, names.limit());
     return rare ? latest(connection, atPosition, names, true) : byNames;
   }
 
@@ -171,29 +183,41 @@ public final class NameQueries {
       Connection connection,
       long afterPosition,
       long upToPosition,
-      String prefix,
+      NameScope scope,
       @Nullable ConfigName after,
       int limit)
       throws SQLException {
-    return changed(connection, afterPosition, upToPosition, prefix, after, limit, USUAL);
+    return changed(connection, afterPosition, upToPosition, scope, after, limit, USUAL);
   }
 
   static NamePage<ConfigName> changed(
       Connection connection,
       long afterPosition,
       long upToPosition,
-      String prefix,
+      NameScope scope,
       @Nullable ConfigName after,
       int limit,
       Effort effort)
       throws SQLException {
-    Names names = new Names(prefix, after, limit);
+    return RangePages.of(
+        scope,
+        after,
+        limit,
+        name -> name,
+        (range, from, left) ->
+            changed(
+                connection, afterPosition, upToPosition, new Names(range, from, left), effort));
+  }
+
+  private static NamePage<ConfigName> changed(
+      Connection connection, long afterPosition, long upToPosition, Names names, Effort effort)
+      throws SQLException {
     long events = upToPosition - afterPosition;
     if (events <= effort.fewEvents()) {
       return changed(connection, afterPosition, upToPosition, names, true);
     }
     boolean many = events > effort.manyEvents();
-    Names first = many ? names : new Names(prefix, after, Math.min(limit, effort.fewNames()));
+    Names first = many ? names : names.atMost(effort.fewNames());
     NamePage<ConfigName> byNames = changed(connection, afterPosition, upToPosition, first, false);
     return byNames.ended() || many
         ? byNames
@@ -223,8 +247,12 @@ public final class NameQueries {
     return new NamePage<>(changed, looked < names.limit() ? null : last);
   }
 
-  /** So many of the names with a prefix, after one of them. */
-  private record Names(String prefix, @Nullable ConfigName after, int limit) {
+  /** So many of the names of a range, after one of them. */
+  private record Names(NameRange range, @Nullable ConfigName after, int limit) {
+
+    Names atMost(int fewer) {
+      return new Names(range, after, Math.min(limit, fewer));
+    }
 
     /** Asks for them in a part of the log, by either way. */
     void bind(PreparedStatement query, long afterPosition, long upToPosition, boolean byEvents)
@@ -236,10 +264,10 @@ public final class NameQueries {
         query.setLong(index++, Math.max(0, upToPosition - afterPosition));
       }
       query.setString(index++, after == null ? BEFORE_ALL_NAMES : after.text());
-      query.setString(index++, prefix);
-      query.setString(index++, prefix + AFTER_ALL_NAMES);
+      query.setString(index++, range.from());
+      query.setString(index++, range.to());
       if (!byEvents) {
-        query.setString(index++, prefix + AFTER_ALL_NAMES);
+        query.setString(index++, range.to());
         query.setLong(index + 1, upToPosition);
       }
       query.setInt(index, limit);

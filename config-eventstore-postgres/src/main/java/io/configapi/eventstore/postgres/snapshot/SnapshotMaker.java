@@ -1,5 +1,6 @@
 package io.configapi.eventstore.postgres.snapshot;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
@@ -195,7 +196,7 @@ public final class SnapshotMaker implements AutoCloseable {
     SnapshotWriter writer = new SnapshotWriter(connection, id);
     ConfigName after = null;
     do {
-      NamePage<ConfigEntry> page = state.page("", after, PAGE);
+      NamePage<ConfigEntry> page = state.page(NameScope.ALL, after, PAGE);
       for (ConfigEntry entry : page.elements()) {
         if (writer.add(entry) && loop.awaitClosed(policy.rest())) {
           return false;
@@ -210,7 +211,7 @@ public final class SnapshotMaker implements AutoCloseable {
     long names = 0;
     ConfigName after = null;
     do {
-      NamePage<ConfigEntry> page = state.page("", after, PAGE);
+      NamePage<ConfigEntry> page = state.page(NameScope.ALL, after, PAGE);
       names += page.elements().size();
       after = page.next();
     } while (after != null);

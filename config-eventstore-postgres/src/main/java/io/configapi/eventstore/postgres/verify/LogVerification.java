@@ -1,5 +1,6 @@
 package io.configapi.eventstore.postgres.verify;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
 import io.configapi.domain.event.LogPoint;
@@ -251,7 +252,7 @@ public final class LogVerification {
     long names = 0;
     do {
       NamePage<RecordedEvent> page =
-          NameQueries.latest(connection, head.position(), "", after, PAGE);
+          NameQueries.latest(connection, head.position(), NameScope.ALL, after, PAGE);
       for (RecordedEvent latest : page.elements()) {
         ConfigAggregate expected =
             replayed.getOrDefault(latest.name(), ConfigAggregate.neverSet(latest.name()));

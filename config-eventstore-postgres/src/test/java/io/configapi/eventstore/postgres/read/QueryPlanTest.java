@@ -205,17 +205,17 @@ class QueryPlanTest {
             120),
         new Asked(
             "prefix by position",
-            PrefixQueries.BY_POSITION,
+            ScopeQueries.BY_POSITION,
             List.of("50000", "50100", "100", "'n9'", "'n9~'", "10"),
             120),
         new Asked(
             "names of a prefix",
-            PrefixQueries.NAMES,
+            ScopeQueries.NAMES,
             List.of("''", "'h'", "'h~'", "'h~'", "11"),
             12),
         new Asked(
             "prefix by name",
-            PrefixQueries.BY_NAME,
+            ScopeQueries.BY_NAME,
             List.of("ARRAY['hot1', 'n000007', 'n090000']", "50000", "10", "100000", "10"),
             60));
   }

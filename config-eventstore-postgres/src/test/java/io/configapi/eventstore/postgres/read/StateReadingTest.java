@@ -3,6 +3,7 @@ package io.configapi.eventstore.postgres.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
@@ -121,7 +122,7 @@ class StateReadingTest {
     List<ConfigEntry> entries = new ArrayList<>();
     ConfigName after = null;
     do {
-      NamePage<RecordedEvent> page = store.readLatest(position, "", after, 5_000);
+      NamePage<RecordedEvent> page = store.readLatest(position, NameScope.ALL, after, 5_000);
       page.elements().forEach(event -> ConfigEntry.from(event).ifPresent(entries::add));
       after = page.next();
     } while (after != null);

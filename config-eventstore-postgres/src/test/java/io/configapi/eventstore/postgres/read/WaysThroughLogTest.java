@@ -6,6 +6,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
@@ -37,13 +38,25 @@ class WaysThroughLogTest extends DatabaseTest {
           new NameQueries.Effort(0, ALL, 1),
           new NameQueries.Effort(0, ALL, 1_000));
 
-  private static final List<PrefixQueries.Effort> WAYS_BY_PREFIX =
+  private static final List<ScopeQueries.Effort> WAYS_BY_SCOPE =
       List.of(
-          new PrefixQueries.Effort(ALL, ALL, 0),
-          new PrefixQueries.Effort(1, 5, 0),
-          new PrefixQueries.Effort(3, 20, 1_000));
+          new ScopeQueries.Effort(ALL, ALL, 0),
+          new ScopeQueries.Effort(1, 5, 0),
+          new ScopeQueries.Effort(3, 20, 1_000));
 
-  private static final List<String> PREFIXES = List.of("", "n", "n.1", "n.11", "m", "o");
+  private static final List<NameScope> SCOPES =
+      List.of(
+          NameScope.ALL,
+          NameScope.beginningWith("n"),
+          NameScope.beginningWith("n.1"),
+          NameScope.beginningWith("n.11"),
+          NameScope.beginningWith("m"),
+          NameScope.beginningWith("o"),
+          NameScope.parse("n.2,m.*"),
+          NameScope.parse("n.11,n.3,n.7,o.*,m.1,m.20"),
+          NameScope.beginningWith("n.1").union(NameScope.beginningWith("m.2")),
+          NameScope.parse("a,o,z.*"),
+          NameScope.NONE);
 
   @Test
   void every_way_gives_what_a_fold_of_the_log_gives() throws Exception {
@@ -55,26 +68,26 @@ class WaysThroughLogTest extends DatabaseTest {
     }
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
-      for (int i = 0; i < 60; i++) {
-        String prefix = PREFIXES.get(random.nextInt(PREFIXES.size()));
+      for (int i = 0; i < 100; i++) {
+        NameScope scope = SCOPES.get(random.nextInt(SCOPES.size()));
         long from = random.nextLong(log.size() + 1);
         long to = from + random.nextLong(log.size() - from + 1);
         int limit = 1 + random.nextInt(5);
         for (NameQueries.Effort way : WAYS_BY_NAME) {
-          assertThat(states(connection, to, prefix, limit, way))
-              .as("at %d of '%s' in pages of %d by %s", to, prefix, limit, way)
-              .isEqualTo(List.copyOf(fold(log, 0, to, prefix).values()));
-          assertThat(changed(connection, from, to, prefix, limit, way))
-              .as("from %d to %d of '%s' in pages of %d by %s", from, to, prefix, limit, way)
-              .isEqualTo(List.copyOf(fold(log, from, to, prefix).keySet()));
+          assertThat(states(connection, to, scope, limit, way))
+              .as("at %d of '%s' in pages of %d by %s", to, scope, limit, way)
+              .isEqualTo(List.copyOf(fold(log, 0, to, scope).values()));
+          assertThat(changed(connection, from, to, scope, limit, way))
+              .as("from %d to %d of '%s' in pages of %d by %s", from, to, scope, limit, way)
+              .isEqualTo(List.copyOf(fold(log, from, to, scope).keySet()));
         }
-        for (PrefixQueries.Effort way : WAYS_BY_PREFIX) {
-          assertThat(events(connection, from, prefix, limit, way))
-              .as("after %d of '%s' in pages of %d by %s", from, prefix, limit, way)
+        for (ScopeQueries.Effort way : WAYS_BY_SCOPE) {
+          assertThat(events(connection, from, scope, limit, way))
+              .as("after %d of '%s' in pages of %d by %s", from, scope, limit, way)
               .isEqualTo(
                   log.stream()
                       .filter(event -> event.position() > from)
-                      .filter(event -> event.name().startsWith(prefix))
+                      .filter(event -> scope.covers(event.name()))
                       .toList());
         }
       }
@@ -93,25 +106,25 @@ class WaysThroughLogTest extends DatabaseTest {
   }
 
   private static SortedMap<ConfigName, RecordedEvent> fold(
-      List<RecordedEvent> log, long from, long to, String prefix) {
+      List<RecordedEvent> log, long from, long to, NameScope scope) {
     SortedMap<ConfigName, RecordedEvent> latest = new TreeMap<>();
     log.stream()
         .filter(event -> event.position() > from && event.position() <= to)
-        .filter(event -> event.name().startsWith(prefix))
+        .filter(event -> scope.covers(event.name()))
         .forEach(event -> latest.put(event.name(), event));
     return latest;
   }
 
   private static List<RecordedEvent> states(
-      Connection connection, long position, String prefix, int limit, NameQueries.Effort way)
+      Connection connection, long position, NameScope scope, int limit, NameQueries.Effort way)
       throws Exception {
-    return all(after -> NameQueries.latest(connection, position, prefix, after, limit, way));
+    return all(after -> NameQueries.latest(connection, position, scope, after, limit, way));
   }
 
   private static List<ConfigName> changed(
-      Connection connection, long from, long to, String prefix, int limit, NameQueries.Effort way)
+      Connection connection, long from, long to, NameScope scope, int limit, NameQueries.Effort way)
       throws Exception {
-    return all(after -> NameQueries.changed(connection, from, to, prefix, after, limit, way));
+    return all(after -> NameQueries.changed(connection, from, to, scope, after, limit, way));
   }
 
   private interface Pages<T> {
@@ -134,12 +147,12 @@ class WaysThroughLogTest extends DatabaseTest {
   }
 
   private static List<RecordedEvent> events(
-      Connection connection, long from, String prefix, int limit, PrefixQueries.Effort way)
+      Connection connection, long from, NameScope scope, int limit, ScopeQueries.Effort way)
       throws Exception {
     List<RecordedEvent> all = new ArrayList<>();
     LogPage page = new LogPage(List.of(), MarkedPosition.of(from), false);
     while (!page.ended()) {
-      page = PrefixQueries.log(connection, page.position(), prefix, limit, way);
+      page = ScopeQueries.log(connection, page.position(), scope, limit, way);
       assertThat(page.events()).hasSizeLessThanOrEqualTo(limit);
       assertThat(page.reached())
           .isEqualTo(

@@ -2,6 +2,7 @@ package io.configapi.eventstore.postgres.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
@@ -60,7 +61,7 @@ public record ListedState(MarkedPosition markedPosition, List<ConfigEntry> entri
   }
 
   @Override
-  public NamePage<ConfigEntry> page(String prefix, @Nullable ConfigName after, int limit) {
+  public NamePage<ConfigEntry> page(NameScope scope, @Nullable ConfigName after, int limit) {
     List<ConfigEntry> page =
         entries.stream()
             .filter(entry -> after == null || entry.name().compareTo(after) > 0)

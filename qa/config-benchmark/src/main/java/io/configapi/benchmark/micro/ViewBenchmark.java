@@ -1,5 +1,6 @@
 package io.configapi.benchmark.micro;
 
+import io.configapi.domain.NameScope;
 import io.configapi.benchmark.log.HandFedProjection;
 import io.configapi.benchmark.log.Logs;
 import io.configapi.domain.ConfigEntry;
@@ -53,6 +54,6 @@ public class ViewBenchmark {
 
   @Benchmark
   public List<ConfigEntry> listHundred(Turn turn) {
-    return view.state().list("", asked.get(turn.next++ & (ASKED - 1)), 100);
+    return view.state().list(NameScope.ALL, asked.get(turn.next++ & (ASKED - 1)), 100);
   }
 }

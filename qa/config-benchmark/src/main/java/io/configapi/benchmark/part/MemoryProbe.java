@@ -1,5 +1,6 @@
 package io.configapi.benchmark.part;
 
+import io.configapi.domain.NameScope;
 import io.configapi.benchmark.log.HandFedProjection;
 import io.configapi.benchmark.log.Logs;
 import io.configapi.domain.ConfigEntry;
@@ -53,7 +54,7 @@ public final class MemoryProbe {
     for (long from = 0; from < total; from += PAGE) {
       projection.fold(page(from, (int) Math.min(PAGE, total - from), names));
     }
-    if (projection.view().state().list("", null, names + 1).size() != names) {
+    if (projection.view().state().list(NameScope.ALL, null, names + 1).size() != names) {
       throw new IllegalStateException("not all names are there");
     }
     return projection;

@@ -1,5 +1,6 @@
 package io.configapi.benchmark.part;
 
+import io.configapi.domain.NameScope;
 import io.configapi.benchmark.load.Latencies;
 import io.configapi.benchmark.load.RoundRobin;
 import io.configapi.benchmark.load.RoundRobin.Outcome;
@@ -71,10 +72,10 @@ public final class WholeState implements Part {
 
   private static int walk(ConfigState state) {
     int names = 0;
-    List<ConfigEntry> page = state.list("", null, PAGE);
+    List<ConfigEntry> page = state.list(NameScope.ALL, null, PAGE);
     while (!page.isEmpty()) {
       names += page.size();
-      page = state.list("", page.getLast().name(), PAGE);
+      page = state.list(NameScope.ALL, page.getLast().name(), PAGE);
     }
     return names;
   }
