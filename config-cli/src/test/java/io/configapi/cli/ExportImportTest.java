@@ -145,6 +145,26 @@ class ExportImportTest extends CommandTest {
   }
 
   @Test
+  void a_scope_says_which_names_are_meant() throws Exception {
+    for (String name : new String[] {"a", "a.b", "ab", "s[0]", "t"}) {
+      run("set", name, "1");
+    }
+
+    assertThat(run("export", "--scope", "a,s[*", "--format", "properties").out())
+        .isEqualTo("a=1\ns[0]=1\n");
+    assertThat(run("export", "--scope", "a.*,t", "--prefix", "a", "--format", "properties").out())
+        .isEqualTo("a.b=1\n");
+    assertThat(run("list", "--scope", "a.*,t").lines()).hasSize(2);
+    assertThat(run("log", "--scope", "a").lines()).hasSize(1);
+    assertThat(run("diff", "0", "now", "--scope", "a,a.*").out()).contains("a.b").doesNotContain("ab");
+    assertThat(run("restore", "--scope", "a.*", "--position", "0", "--yes").exitCode()).isZero();
+    assertThat(run("list").out()).doesNotContain("a.b").contains("ab");
+    Result refused = run("list", "--scope", "a*");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("Invalid scope: expected names");
+  }
+
+  @Test
   void what_is_malformed_is_said_with_file_and_line() throws Exception {
     String file = write("x.json", "{\n  \"a\": \"1\",\n  \"b\": [null, \"s3cret\"]\n}\n");
 

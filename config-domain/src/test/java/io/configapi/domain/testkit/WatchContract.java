@@ -56,6 +56,34 @@ public abstract class WatchContract extends ServiceContract {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {6, 7})
+  void it_gives_just_what_its_scope_means_and_waits_for_nothing_else(long seed) {
+    ConfigService service = serve();
+    Random random = new Random(seed);
+    List<NameScope> scopes =
+        List.of(
+            NameScope.parse("a.1,b.*"),
+            NameScope.parse("a.1,a.2,c.0,none"),
+            NameScope.beginningWith("c.1").union(NameScope.of(name("b.2"))),
+            NameScope.NONE);
+    List<ConfigWatch> live =
+        scopes.stream().map(scope -> service.watch(service.position(), scope)).toList();
+    writeAnyHistory(service, random, 60);
+    List<RecordedEvent> log = log(service);
+    for (int i = 0; i < scopes.size(); i++) {
+      NameScope scope = scopes.get(i);
+      List<RecordedEvent> meant =
+          log.stream().filter(event -> scope.covers(event.name())).toList();
+
+      try (ConfigWatch early = live.get(i);
+          ConfigWatch late = service.watch(0, scope)) {
+        assertThat(new WatchRecorder(early).pollTo(log.size()).events()).isEqualTo(meant);
+        assertThat(new WatchRecorder(late).pollTo(log.size()).events()).isEqualTo(meant);
+      }
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {4, 5})
   void closed_anywhere_it_can_be_gone_on_with_at_its_position(long seed) {
     ConfigService service = serve();

@@ -45,6 +45,37 @@ class IndexedNamesTest {
   }
 
   @Test
+  void a_scope_means_names_and_what_is_below_them() throws IOException {
+    for (String call : new String[] {"/config?", "/export?", "/events?", "/diff?from=0&to=now&"}) {
+      assertThat(get(call + "scope=servers[0].*,other"))
+          .startsWith("HTTP/1.1 200 ")
+          .contains("servers[0].host")
+          .doesNotContain("servers[10].host");
+      assertThat(get(call + "scope=servers[*")).contains("servers[0].host", "servers[10].host");
+      assertThat(get(call + "scope=servers[*&prefix=servers[1"))
+          .contains("servers[10].host")
+          .doesNotContain("servers[0].host");
+      assertThat(get(call + "scope=servers")).doesNotContain("servers[");
+      assertThat(get(call + "scope=servers*"))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("Invalid scope: expected names");
+    }
+    assertThat(get("/watch?scope=servers*")).startsWith("HTTP/1.1 400 ");
+  }
+
+  @Test
+  void a_scope_says_what_is_restored() {
+    String dryRun =
+        server
+            .post("/restore?dry_run=true", "{\"position\":0,\"scope\":\"servers[0].*,a\"}")
+            .body();
+
+    assertThat(dryRun).contains("servers[0].host").doesNotContain("servers[10].host");
+    assertThat(server.post("/restore", "{\"position\":0,\"scope\":\"a*\"}").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void the_next_page_is_found_by_its_link() {
     String next = TestServer.next(server.get("/config?limit=1"));
 
