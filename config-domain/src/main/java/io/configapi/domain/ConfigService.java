@@ -76,9 +76,16 @@ public final class ConfigService implements AutoCloseable {
    *     returns all the same, since it is recorded
    * @param clock gives events their timestamps
    * @param telemetry is told of the watches
+   * @param uniqueCase whether a write is refused whose name is new and differs only in case from a
+   *     live one. It is judged by what this service's view shows before the log is asked: of two
+   *     such names that are written at the same moment, both can be recorded
    */
   public record Options(
-      int maxValueBytes, Duration viewTimeout, InstantSource clock, Telemetry telemetry) {
+      int maxValueBytes,
+      Duration viewTimeout,
+      InstantSource clock,
+      Telemetry telemetry,
+      boolean uniqueCase) {
 
     /** 1 MiB, 5 seconds, the system's clock. */
     public static Options defaults() {
@@ -96,6 +103,17 @@ public final class ConfigService implements AutoCloseable {
     public Options(int maxValueBytes, Duration viewTimeout, InstantSource clock) {
       this(maxValueBytes, viewTimeout, clock, Telemetry.none());
     }
+
+    /** With names that differ only in case. */
+    public Options(
+        int maxValueBytes, Duration viewTimeout, InstantSource clock, Telemetry telemetry) {
+      this(maxValueBytes, viewTimeout, clock, telemetry, false);
+    }
+
+    /** The same, with or without names that differ only in case. */
+    public Options withUniqueCase(boolean unique) {
+      return new Options(maxValueBytes, viewTimeout, clock, telemetry, unique);
+    }
   }
 
   /** A service that writes to a store and reads from a view of it. */
@@ -107,7 +125,8 @@ public final class ConfigService implements AutoCloseable {
         new CommandWriter(
             store,
             view,
-            new CommandWriter.Limits(options.maxValueBytes(), options.viewTimeout()),
+            new CommandWriter.Limits(
+                options.maxValueBytes(), options.viewTimeout(), options.uniqueCase()),
             options.clock());
     this.planner = new ChangePlanner(store);
     this.transactions = new TransactionPlanner(store, writer);
@@ -369,7 +388,9 @@ public final class ConfigService implements AutoCloseable {
    * @param compared is told now and then how many of the values were looked at so far
    */
   public ChangePlan plan(Goal goal, LongConsumer compared) {
-    return planner.plan(goal, compared);
+    ChangePlan plan = planner.plan(goal, compared);
+    writer.requireUniqueCase(plan.commands());
+    return plan;
   }
 
   /**

@@ -91,7 +91,8 @@ final class RunningService implements AutoCloseable {
                 store,
                 projection,
                 new ConfigService.Options(
-                    options.maxValueBytes(), VIEW_LIMIT, InstantSource.system())));
+                        options.maxValueBytes(), VIEW_LIMIT, InstantSource.system())
+                    .withUniqueCase(options.uniqueCase())));
     Notary notary =
         new Notary(new LogProofs(store), options.checkpointKey(), RunningService::warnOfReplaced);
     HttpServer server =

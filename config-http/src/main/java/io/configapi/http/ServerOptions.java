@@ -88,6 +88,14 @@ final class ServerOptions {
   private int maxValueBytes;
 
   @Option(
+      names = "--unique-case",
+      defaultValue = "false",
+      description =
+          "Refuse a new name that differs only in case from one that has a value"
+              + " (CONFIG_UNIQUE_CASE). Default: false.")
+  private boolean uniqueCase;
+
+  @Option(
       names = "--max-waiting-writes",
       paramLabel = "N",
       defaultValue = "4096",
@@ -191,6 +199,10 @@ final class ServerOptions {
     }
     requireNamed("--data-dir", dataDir);
     requireNamed("--checkpoint-key", checkpointKey);
+  }
+
+  boolean uniqueCase() {
+    return uniqueCase;
   }
 
   HttpOptions http() {

@@ -51,8 +51,9 @@ public final class CommandWriter {
    *
    * @param maxValueBytes the longest value taken, in bytes of UTF-8
    * @param viewTimeout how long a write, once durable, waits until the view shows it
+   * @param uniqueCase whether a new name that differs only in case from a live one is refused
    */
-  public record Limits(int maxValueBytes, Duration viewTimeout) {}
+  public record Limits(int maxValueBytes, Duration viewTimeout, boolean uniqueCase) {}
 
   /** Writes to a log that the view is of; the clock gives events their timestamps. */
   public CommandWriter(EventAppender log, ConfigView view, Limits limits, InstantSource clock) {
@@ -171,6 +172,7 @@ public final class CommandWriter {
    * @throws InvalidInputException if that is more than one transaction can have
    */
   long weigh(List<ConfigCommand> commands) {
+    requireUniqueCase(commands);
     long weight = 0;
     ConfigState present = view.stateAtHand().orElse(null);
     for (ConfigCommand command : commands) {
@@ -186,6 +188,18 @@ public final class CommandWriter {
       throw TransactionTooLargeException.values();
     }
     return weight;
+  }
+
+  /**
+   * Makes sure that no name is new that differs only in case from a live one, where that is wanted.
+   *
+   * @throws InvalidInputException if one is
+   * @throws UnavailableException if there is no state to judge by
+   */
+  public void requireUniqueCase(List<ConfigCommand> commands) {
+    if (limits.uniqueCase()) {
+      UniqueCase.require(view.state(), commands);
+    }
   }
 
   private void checkSize(ConfigValue value) {

@@ -185,7 +185,7 @@ class PagesTest {
     assertThat(server.get("/config?prefx=a").body())
         .isEqualTo(
             "Unknown query parameter prefx (did you mean prefix?): "
-                + "expected only prefix, limit, after, at, position, detail");
+                + "expected only prefix, scope, limit, after, at, position, detail");
     assertThat(server.get("/config?limit=1&limit=2").body()).contains("limit").contains("once");
   }
 
