@@ -156,7 +156,9 @@ class ExportImportTest extends CommandTest {
         .isEqualTo("a.b=1\n");
     assertThat(run("list", "--scope", "a.*,t").lines()).hasSize(2);
     assertThat(run("log", "--scope", "a").lines()).hasSize(1);
-    assertThat(run("diff", "0", "now", "--scope", "a,a.*").out()).contains("a.b").doesNotContain("ab");
+    assertThat(run("diff", "0", "now", "--scope", "a,a.*").out())
+        .contains("a.b")
+        .doesNotContain("ab");
     assertThat(run("restore", "--scope", "a.*", "--position", "0", "--yes").exitCode()).isZero();
     assertThat(run("list").out()).doesNotContain("a.b").contains("ab");
     Result refused = run("list", "--scope", "a*");

@@ -1,9 +1,9 @@
 package io.configapi.example;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.plan.ConfigChange;
@@ -39,7 +39,10 @@ final class TimeMachineExample {
       for (ConfigChange change : config.diff(evening, config.position(), NameScope.ALL)) {
         System.out.println(change.kind() + " " + change.name());
       }
-      config.restore(LogPlace.at(evening), NameScope.beginningWith("payments."), Write.by("ann").because("undo the night"));
+      config.restore(
+          LogPlace.at(evening),
+          NameScope.beginningWith("payments."),
+          Write.by("ann").because("undo the night"));
       config.get("payments.retries").ifPresent(now -> System.out.println(now.text()));
     }
   }

@@ -1,8 +1,8 @@
 package io.configapi.formats;
 
-import io.configapi.domain.NamePrefix;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NamePrefix;
 import io.configapi.domain.plan.DesiredState;
 import java.util.Collections;
 import java.util.SortedMap;

@@ -13,7 +13,8 @@ import tools.jackson.core.JsonToken;
 /** One operation of a transaction, as its fields are read. */
 final class OperationText {
 
-  private static final KnownWords FIELDS = KnownWords.of("op", "name", "value", "content_type", "check", "if_version");
+  private static final KnownWords FIELDS =
+      KnownWords.of("op", "name", "value", "content_type", "check", "if_version");
 
   private final String place;
   private @Nullable String op;

@@ -88,8 +88,7 @@ public final class ValueText {
           throw invalid(Place.of(json.currentTokenLocation()) + ": expected the end of the JSON");
         }
       } catch (JacksonException e) {
-        throw invalid(
-            Place.of(e, json) + ": it is not well-formed JSON, or is nested too deeply");
+        throw invalid(Place.of(e, json) + ": it is not well-formed JSON, or is nested too deeply");
       }
     }
   }

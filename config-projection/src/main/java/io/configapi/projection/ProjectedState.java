@@ -1,11 +1,11 @@
 package io.configapi.projection;
 
-import io.configapi.domain.NameRange;
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameRange;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;

@@ -3,12 +3,12 @@ package io.configapi.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.memory.InMemoryEventStore;
@@ -89,14 +89,19 @@ class ConfigProjectionTest {
 
       assertThat(names(state))
           .containsExactly("..x", "B", "a", "b", "b-x", "b.x", "b.y", "b_x", "c");
-      assertThat(names(state.list(NameScope.beginningWith("b."), null, 10))).containsExactly("b.x", "b.y");
-      assertThat(names(state.list(NameScope.beginningWith("b."), ConfigName.of("b.x"), 10))).containsExactly("b.y");
-      assertThat(names(state.list(NameScope.beginningWith("b."), ConfigName.of("a"), 1))).containsExactly("b.x");
-      assertThat(names(state.list(NameScope.beginningWith("b."), ConfigName.of("c"), 10))).isEmpty();
+      assertThat(names(state.list(NameScope.beginningWith("b."), null, 10)))
+          .containsExactly("b.x", "b.y");
+      assertThat(names(state.list(NameScope.beginningWith("b."), ConfigName.of("b.x"), 10)))
+          .containsExactly("b.y");
+      assertThat(names(state.list(NameScope.beginningWith("b."), ConfigName.of("a"), 1)))
+          .containsExactly("b.x");
+      assertThat(names(state.list(NameScope.beginningWith("b."), ConfigName.of("c"), 10)))
+          .isEmpty();
       assertThat(names(state.list(NameScope.beginningWith(".."), null, 10))).containsExactly("..x");
       assertThat(names(state.list(NameScope.beginningWith("."), null, 10))).containsExactly("..x");
       assertThat(names(state.list(NameScope.beginningWith("b/"), null, 10))).isEmpty();
-      assertThat(names(state.list(NameScope.ALL, ConfigName.of("b"), 2))).containsExactly("b-x", "b.x");
+      assertThat(names(state.list(NameScope.ALL, ConfigName.of("b"), 2)))
+          .containsExactly("b-x", "b.x");
     }
   }
 

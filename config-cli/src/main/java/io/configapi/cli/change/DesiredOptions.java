@@ -1,8 +1,8 @@
 package io.configapi.cli.change;
 
-import io.configapi.domain.NamePrefix;
 import io.configapi.cli.option.FormatOption;
 import io.configapi.cli.shell.TextSource;
+import io.configapi.domain.NamePrefix;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.plan.DesiredState;
 import java.io.File;

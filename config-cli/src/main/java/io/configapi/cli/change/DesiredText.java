@@ -1,11 +1,11 @@
 package io.configapi.cli.change;
 
-import io.configapi.domain.NamePrefix;
 import io.configapi.cli.shell.Progress;
 import io.configapi.cli.shell.Shell;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NamePrefix;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.DesiredState;

@@ -1,11 +1,11 @@
 package io.configapi.cli.change;
 
-import io.configapi.domain.NamePrefix;
-import io.configapi.domain.NameScope;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.option.PlaceOptions;
 import io.configapi.cli.time.Places;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.NamePrefix;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedVersion;
 import io.configapi.domain.failure.InvalidInputException;

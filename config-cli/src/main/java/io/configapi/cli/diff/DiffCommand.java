@@ -1,13 +1,13 @@
 package io.configapi.cli.diff;
 
-import io.configapi.domain.NameScope;
 import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
+import io.configapi.cli.option.ScopeOption;
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.shell.ExitCode;
 import io.configapi.cli.time.Places;
-import io.configapi.cli.option.ScopeOption;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.plan.ConfigChange;

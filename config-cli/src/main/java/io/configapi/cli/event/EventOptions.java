@@ -1,8 +1,8 @@
 package io.configapi.cli.event;
 
-import io.configapi.domain.NameScope;
 import io.configapi.cli.option.ScopeOption;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.failure.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package io.configapi.cli.event;
 
-import io.configapi.domain.NameScope;
 import io.configapi.cli.shell.Shell;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;

@@ -1,8 +1,8 @@
 package io.configapi.cli.read;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.NameScope;
 import io.configapi.formats.ConfigFormat;
 import io.configapi.formats.FormatWriter;
 import java.io.IOException;

@@ -1,17 +1,17 @@
 package io.configapi.cli.read;
 
-import io.configapi.domain.NameScope;
 import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.FormatOption;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.option.PlaceOptions;
+import io.configapi.cli.option.ScopeOption;
 import io.configapi.cli.output.Fields;
 import io.configapi.cli.output.Output;
 import io.configapi.cli.shell.Progress;
 import io.configapi.cli.shell.TextSource;
 import io.configapi.cli.time.Places;
-import io.configapi.cli.option.ScopeOption;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.store.EventReader;
 import io.configapi.formats.ConfigFormat;

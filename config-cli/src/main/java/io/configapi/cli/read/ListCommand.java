@@ -1,9 +1,9 @@
 package io.configapi.cli.read;
 
-import io.configapi.domain.NameScope;
 import io.configapi.cli.command.EventStoreCommand;
 import io.configapi.cli.option.GlobalOptions;
 import io.configapi.cli.option.PlaceOptions;
+import io.configapi.cli.option.ScopeOption;
 import io.configapi.cli.output.Column;
 import io.configapi.cli.output.Column.Kind;
 import io.configapi.cli.output.Fields;
@@ -12,10 +12,10 @@ import io.configapi.cli.output.Output;
 import io.configapi.cli.output.Rows;
 import io.configapi.cli.output.ValueFields;
 import io.configapi.cli.time.Places;
-import io.configapi.cli.option.ScopeOption;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.IsoTimestamp;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import java.io.IOException;
 import java.util.List;

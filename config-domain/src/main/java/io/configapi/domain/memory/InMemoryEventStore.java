@@ -1,8 +1,8 @@
 package io.configapi.domain.memory;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.LoggedEvent;
@@ -212,7 +212,11 @@ public final class InMemoryEventStore implements EventStore {
 
   @Override
   public NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, NameScope scope, @Nullable ConfigName after, int limit) {
+      long afterPosition,
+      long upToPosition,
+      NameScope scope,
+      @Nullable ConfigName after,
+      int limit) {
     return page(
         scope,
         after,
@@ -225,7 +229,10 @@ public final class InMemoryEventStore implements EventStore {
 
   /** Of each of so many names that are meant what is to be found of it. */
   private <T> NamePage<T> page(
-      NameScope scope, @Nullable ConfigName after, int limit, Function<ConfigName, Optional<T>> of) {
+      NameScope scope,
+      @Nullable ConfigName after,
+      int limit,
+      Function<ConfigName, Optional<T>> of) {
     List<T> found = new ArrayList<>();
     ConfigName last = after;
     int looked = 0;
@@ -242,8 +249,7 @@ public final class InMemoryEventStore implements EventStore {
 
   /** Those of the names that come after one of them. */
   private Iterable<ConfigName> names(NameScope scope, @Nullable ConfigName after) {
-    Set<ConfigName> all =
-        after == null ? streams.keySet() : streams.tailMap(after, false).keySet();
+    Set<ConfigName> all = after == null ? streams.keySet() : streams.tailMap(after, false).keySet();
     return () -> all.stream().filter(scope::covers).iterator();
   }
 

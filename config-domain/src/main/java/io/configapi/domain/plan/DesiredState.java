@@ -1,8 +1,8 @@
 package io.configapi.domain.plan;
 
-import io.configapi.domain.NamePrefix;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NamePrefix;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.write.CommandFingerprint;
 import io.configapi.domain.write.ExpectedVersion;
@@ -79,7 +79,8 @@ public record DesiredState(
   }
 
   private static InvalidInputException emptinessNotMeant(NamePrefix prefix) {
-    String what = prefix.text().isEmpty() ? "every configuration" : "every configuration with the prefix";
+    String what =
+        prefix.text().isEmpty() ? "every configuration" : "every configuration with the prefix";
     return new InvalidInputException(
         "allow_empty",
         "There are no names, and replace would delete "

@@ -1,7 +1,7 @@
 package io.configapi.domain.plan;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedVersion;
 import io.configapi.domain.failure.InvalidInputException;

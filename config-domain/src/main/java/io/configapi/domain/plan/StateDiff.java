@@ -1,8 +1,8 @@
 package io.configapi.domain.plan;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.EventReader;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.configapi.domain.service;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;

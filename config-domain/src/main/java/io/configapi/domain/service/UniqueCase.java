@@ -44,8 +44,7 @@ final class UniqueCase {
     liveAfter.forEach(
         (name, live) -> {
           if (live) {
-            ConfigName other =
-                together.putIfAbsent(name.text().toLowerCase(Locale.ROOT), name);
+            ConfigName other = together.putIfAbsent(name.text().toLowerCase(Locale.ROOT), name);
             boolean isNew = present.find(name).isEmpty();
             if (other != null && (isNew || present.find(other).isEmpty())) {
               throw refuse(isNew ? name : other, isNew ? other : name);

@@ -1,9 +1,9 @@
 package io.configapi.domain.store;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LogPoint;
@@ -139,7 +139,11 @@ public interface EventReader extends LogTree {
    * @param limit the most names
    */
   NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, NameScope scope, @Nullable ConfigName after, int limit);
+      long afterPosition,
+      long upToPosition,
+      NameScope scope,
+      @Nullable ConfigName after,
+      int limit);
 
   /** Where the event at a position stands; empty if the log has none there. */
   Optional<EventPlace> placeAt(long position);

@@ -1,9 +1,9 @@
 package io.configapi.domain.store;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.LoggedEvent;
@@ -91,7 +91,11 @@ public abstract class ForwardingEventReader implements EventReader {
 
   @Override
   public NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, NameScope scope, @Nullable ConfigName after, int limit) {
+      long afterPosition,
+      long upToPosition,
+      NameScope scope,
+      @Nullable ConfigName after,
+      int limit) {
     return reader().changedNames(afterPosition, upToPosition, scope, after, limit);
   }
 

@@ -6,9 +6,9 @@ import io.configapi.domain.event.LoggedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those who watch had to pass over, as nothing was meant by them, for others who mean
- * the same at the same place: where thousands of them begin at one position, the log is asked once
- * and not thousands of times. Bounded in number and in weight. Safe for use by many threads.
+ * What those who watch had to pass over, as nothing was meant by them, for others who mean the same
+ * at the same place: where thousands of them begin at one position, the log is asked once and not
+ * thousands of times. Bounded in number and in weight. Safe for use by many threads.
  */
 final class PassedOver {
 

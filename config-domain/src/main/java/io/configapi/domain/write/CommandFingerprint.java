@@ -47,10 +47,7 @@ public final class CommandFingerprint {
   public CommandFingerprint with(ConfigCommand command) {
     return switch (command) {
       case ConfigCommand.Set set ->
-          with("set")
-              .with(set.name().text())
-              .with(set.expected().describe())
-              .with(set.value());
+          with("set").with(set.name().text()).with(set.expected().describe()).with(set.value());
       case ConfigCommand.Delete delete ->
           with("delete").with(delete.name().text()).with(delete.expected().describe());
     };

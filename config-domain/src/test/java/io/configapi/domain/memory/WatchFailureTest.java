@@ -2,10 +2,10 @@ package io.configapi.domain.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.LogView;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.watch.ConfigWatch;

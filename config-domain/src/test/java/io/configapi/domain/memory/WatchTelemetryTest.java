@@ -2,9 +2,9 @@ package io.configapi.domain.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogView;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.telemetry.Occurrence;
 import io.configapi.domain.telemetry.Telemetry;

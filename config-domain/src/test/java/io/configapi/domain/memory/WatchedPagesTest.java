@@ -2,8 +2,8 @@ package io.configapi.domain.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.testkit.ReplaceableLog;
 import io.configapi.domain.watch.ConfigWatch;

@@ -3,11 +3,11 @@ package io.configapi.domain.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LogPoint;

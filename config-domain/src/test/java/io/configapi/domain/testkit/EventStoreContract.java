@@ -3,13 +3,13 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.ContentType;
 import io.configapi.domain.FormerValue;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.ConfigEvent;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
@@ -522,17 +522,34 @@ public abstract class EventStoreContract extends StoreContract {
         .containsExactly("b-x", "b.x");
     assertThat(names(store.readLatest(11, NameScope.beginningWith("b"), null, 100).elements()))
         .containsExactly("b", "b-x", "b.x", "b.y", "b_x", "bb");
-    assertThat(names(store.readLatest(11, NameScope.beginningWith("b_"), null, 100).elements())).containsExactly("b_x");
-    assertThat(names(store.readLatest(11, NameScope.beginningWith("b."), name("b.x"), 100).elements()))
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("b_"), null, 100).elements()))
+        .containsExactly("b_x");
+    assertThat(
+            names(store.readLatest(11, NameScope.beginningWith("b."), name("b.x"), 100).elements()))
         .containsExactly("b.y");
-    assertThat(names(store.readLatest(11, NameScope.beginningWith("b."), name("a"), 1).elements())).containsExactly("b.x");
-    assertThat(names(store.readLatest(11, NameScope.beginningWith("%"), null, 100).elements())).isEmpty();
-    assertThat(names(store.readLatest(11, NameScope.beginningWith("\u0000"), null, 100).elements())).isEmpty();
-    assertThat(names(store.readLatest(11, NameScope.beginningWith("z"), null, 100).elements())).isEmpty();
-    assertThat(names(store.readLatest(2, NameScope.ALL, null, 100).elements())).containsExactly("a", "b.y");
-    assertThat(store.readLatest(11, NameScope.beginningWith("b.x"), null, 1).elements().getFirst().event())
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("b."), name("a"), 1).elements()))
+        .containsExactly("b.x");
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("%"), null, 100).elements()))
+        .isEmpty();
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("\u0000"), null, 100).elements()))
+        .isEmpty();
+    assertThat(names(store.readLatest(11, NameScope.beginningWith("z"), null, 100).elements()))
+        .isEmpty();
+    assertThat(names(store.readLatest(2, NameScope.ALL, null, 100).elements()))
+        .containsExactly("a", "b.y");
+    assertThat(
+            store
+                .readLatest(11, NameScope.beginningWith("b.x"), null, 1)
+                .elements()
+                .getFirst()
+                .event())
         .isInstanceOf(ConfigValueDeleted.class);
-    assertThat(store.readLatest(10, NameScope.beginningWith("b.x"), null, 1).elements().getFirst().event())
+    assertThat(
+            store
+                .readLatest(10, NameScope.beginningWith("b.x"), null, 1)
+                .elements()
+                .getFirst()
+                .event())
         .isInstanceOf(ConfigValueSet.class);
   }
 

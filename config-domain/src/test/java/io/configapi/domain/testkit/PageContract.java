@@ -3,9 +3,9 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
@@ -77,7 +77,8 @@ public abstract class PageContract extends ServiceContract {
     MarkedPosition held = service.set("a", "1", NOBODY).markedPosition();
     LogMark other = LogMark.of(Instant.EPOCH);
 
-    assertThat(service.events(held, NameScope.ALL, 10)).isEqualTo(new LogPage(List.of(), held, true));
+    assertThat(service.events(held, NameScope.ALL, 10))
+        .isEqualTo(new LogPage(List.of(), held, true));
     for (MarkedPosition none :
         List.of(MarkedPosition.of(2), new MarkedPosition(1, Optional.of(other)))) {
       assertThatThrownBy(() -> service.events(none, NameScope.ALL, 10))
@@ -95,8 +96,10 @@ public abstract class PageContract extends ServiceContract {
 
     assertThat(service.events(0, NameScope.beginningWith("a"), 2))
         .isEqualTo(new LogPage(written.subList(0, 2), MarkedPosition.of(written.get(1)), false));
-    assertThat(service.events(2, NameScope.beginningWith("a"), 2)).isEqualTo(new LogPage(written.subList(2, 3), last, true));
-    assertThat(service.events(3, NameScope.beginningWith("a"), 2)).isEqualTo(new LogPage(List.of(), last, true));
+    assertThat(service.events(2, NameScope.beginningWith("a"), 2))
+        .isEqualTo(new LogPage(written.subList(2, 3), last, true));
+    assertThat(service.events(3, NameScope.beginningWith("a"), 2))
+        .isEqualTo(new LogPage(List.of(), last, true));
   }
 
   @Test

@@ -3,12 +3,12 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
-import io.configapi.domain.NamePrefix;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NamePrefix;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedPosition;
@@ -252,10 +252,13 @@ public abstract class PlanContract extends ServiceContract {
           .hasMessageContaining("--allow-empty")
           .hasMessageContaining("{}");
     }
-    DesiredState meant = new DesiredState(new TreeMap<>(), DesiredState.Mode.REPLACE, NamePrefix.of("a."), true);
+    DesiredState meant =
+        new DesiredState(new TreeMap<>(), DesiredState.Mode.REPLACE, NamePrefix.of("a."), true);
 
     assertThat(apply(service, service.plan(meant)).changes()).hasSize(1);
-    assertThat(service.state().list(NameScope.ALL, null, 10)).extracting(ConfigEntry::name).hasSize(1);
+    assertThat(service.state().list(NameScope.ALL, null, 10))
+        .extracting(ConfigEntry::name)
+        .hasSize(1);
     assertThat(service.plan(merging()).isEmpty()).isTrue();
   }
 
@@ -454,7 +457,8 @@ public abstract class PlanContract extends ServiceContract {
   }
 
   private static DesiredState replacing(String prefix, String... namesAndValues) {
-    return new DesiredState(values(namesAndValues), DesiredState.Mode.REPLACE, NamePrefix.of(prefix));
+    return new DesiredState(
+        values(namesAndValues), DesiredState.Mode.REPLACE, NamePrefix.of(prefix));
   }
 
   private static SortedMap<ConfigName, ConfigValue> values(String... namesAndValues) {

@@ -1,9 +1,9 @@
 package io.configapi.domain.testkit;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.RecordedEvent;

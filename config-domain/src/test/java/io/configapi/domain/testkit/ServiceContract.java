@@ -1,9 +1,9 @@
 package io.configapi.domain.testkit;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.LogView;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.store.EventStore;

@@ -3,13 +3,13 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.plan.ConfigChange;
@@ -44,12 +44,14 @@ public abstract class TimeMachineContract extends StoreContract {
       long to = random.nextLong(61);
       String prefix = random.nextBoolean() ? "" : "n.1";
 
-      List<ConfigChange> changes = all(service.diff(from, to, NameScope.beginningWith(prefix)), 1 + random.nextInt(5));
+      List<ConfigChange> changes =
+          all(service.diff(from, to, NameScope.beginningWith(prefix)), 1 + random.nextInt(5));
 
       assertThat(changes.stream().map(TimeMachineContract::asText))
           .as("seed %d, from %d to %d of '%s'", seed, from, to, prefix)
           .isEqualTo(naive(service, from, to, prefix));
-      assertThat(service.diff(from, to, NameScope.beginningWith(prefix))).containsExactlyElementsOf(changes);
+      assertThat(service.diff(from, to, NameScope.beginningWith(prefix)))
+          .containsExactlyElementsOf(changes);
     }
   }
 
@@ -119,8 +121,10 @@ public abstract class TimeMachineContract extends StoreContract {
     assertThatThrownBy(() -> service.stateAtPosition(2))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("0 to 1");
-    assertThatThrownBy(() -> service.diff(-1, 1, NameScope.ALL)).isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> service.diff(0, 2, NameScope.ALL)).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> service.diff(-1, 1, NameScope.ALL))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> service.diff(0, 2, NameScope.ALL))
+        .isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(() -> service.restore(LogPlace.at(2), NameScope.ALL, ANN))
         .isInstanceOf(InvalidInputException.class);
   }
@@ -171,7 +175,9 @@ public abstract class TimeMachineContract extends StoreContract {
 
   private static SortedMap<ConfigName, String> values(ConfigState state, String prefix) {
     SortedMap<ConfigName, String> values = new TreeMap<>();
-    state.list(NameScope.beginningWith(prefix), null, 1_000).forEach(entry -> values.put(entry.name(), entry.text()));
+    state
+        .list(NameScope.beginningWith(prefix), null, 1_000)
+        .forEach(entry -> values.put(entry.name(), entry.text()));
     return values;
   }
 }

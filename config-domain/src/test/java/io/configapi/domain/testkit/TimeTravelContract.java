@@ -2,13 +2,13 @@ package io.configapi.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.NameScope;
-import io.configapi.domain.NamePrefix;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NamePrefix;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.LogPlace;
@@ -110,7 +110,9 @@ public abstract class TimeTravelContract extends StoreContract {
 
       assertThat(model).as(words).containsEntry(state.position(), values);
       assertThat(service.positionOf(place)).as(words).isEqualTo(state.position());
-      assertThat(differing(service.diff(LogPlace.at(0), place, NameScope.ALL))).as(words).isEqualTo(values);
+      assertThat(differing(service.diff(LogPlace.at(0), place, NameScope.ALL)))
+          .as(words)
+          .isEqualTo(values);
       assertThat(plannedValues(present, service.plan(Goal.past(place, NameScope.ALL))))
           .as(words)
           .isEqualTo(values);

@@ -3,11 +3,11 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.LogView;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.failure.ConfigDeletedException;
 import io.configapi.domain.failure.ConfigException;
 import io.configapi.domain.failure.ConfigNotFoundException;

@@ -3,10 +3,10 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.watch.ConfigWatch;
@@ -96,7 +96,8 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
     Future<?> writing = threads.submit(() -> writer(service, 5).call());
     Random random = new Random(6);
     for (int i = 0; i < 200; i++) {
-      ConfigWatch watch = service.watch(random.nextLong(1 + service.position()), NameScope.beginningWith("n"));
+      ConfigWatch watch =
+          service.watch(random.nextLong(1 + service.position()), NameScope.beginningWith("n"));
       Future<?> taking = threads.submit(() -> untilEnd(watch));
       for (int spin = random.nextInt(20_000); spin > 0; spin--) {
         Thread.onSpinWait();

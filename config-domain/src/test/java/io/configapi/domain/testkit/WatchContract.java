@@ -3,9 +3,9 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
@@ -72,8 +72,7 @@ public abstract class WatchContract extends ServiceContract {
     List<RecordedEvent> log = log(service);
     for (int i = 0; i < scopes.size(); i++) {
       NameScope scope = scopes.get(i);
-      List<RecordedEvent> meant =
-          log.stream().filter(event -> scope.covers(event.name())).toList();
+      List<RecordedEvent> meant = log.stream().filter(event -> scope.covers(event.name())).toList();
 
       try (ConfigWatch early = live.get(i);
           ConfigWatch late = service.watch(0, scope)) {
@@ -139,7 +138,8 @@ public abstract class WatchContract extends ServiceContract {
     try (ConfigWatch watch = service.watch(MarkedPosition.of(first), NameScope.ALL)) {
       assertThat(watch.take(Duration.ZERO)).isEmpty();
     }
-    assertThatThrownBy(() -> service.watch(-1, NameScope.ALL)).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> service.watch(-1, NameScope.ALL))
+        .isInstanceOf(InvalidInputException.class);
   }
 
   @ParameterizedTest

@@ -3,8 +3,8 @@ package io.configapi.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.failure.LogReplacedException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.store.EventStore;

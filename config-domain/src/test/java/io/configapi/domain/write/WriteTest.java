@@ -3,10 +3,10 @@ package io.configapi.domain.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.EventMetadata;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedVersion;

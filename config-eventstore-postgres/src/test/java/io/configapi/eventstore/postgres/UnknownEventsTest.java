@@ -3,11 +3,11 @@ package io.configapi.eventstore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigService.Options;
 import io.configapi.domain.LogView;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;
@@ -67,7 +67,8 @@ class UnknownEventsTest extends DatabaseTest {
       assertThat(service.events(MarkedPosition.START, NameScope.ALL, 10).events())
           .extracting(RecordedEvent::position)
           .containsExactly(1L, 4L);
-      assertThat(service.diff(LogPlace.at(1), LogPlace.NOW, NameScope.ALL).page(null, 10).elements())
+      assertThat(
+              service.diff(LogPlace.at(1), LogPlace.NOW, NameScope.ALL).page(null, 10).elements())
           .hasSize(1);
       assertThat(taken(watch)).containsExactly(1L, 4L);
       assertThat(new LogProofs(store).event(4, 4).proves(new LogProofs(store).head())).isTrue();

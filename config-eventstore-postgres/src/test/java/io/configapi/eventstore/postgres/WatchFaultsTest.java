@@ -2,10 +2,10 @@ package io.configapi.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.watch.ConfigWatch;

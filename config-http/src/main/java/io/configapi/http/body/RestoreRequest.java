@@ -1,8 +1,8 @@
 package io.configapi.http.body;
 
+import io.configapi.domain.KnownWords;
 import io.configapi.domain.NamePrefix;
 import io.configapi.domain.NameScope;
-import io.configapi.domain.KnownWords;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedVersion;
 import io.configapi.domain.failure.InvalidInputException;

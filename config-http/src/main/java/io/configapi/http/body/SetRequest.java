@@ -10,16 +10,17 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * What a PUT asks for: {@code {"value": "…", "content_type": "…", "check": true, "reason": "…"}}, of
- * which only the value must be there. Another field is refused: a condition
- * that was passed over would be a write that nobody asked for.
+ * What a PUT asks for: {@code {"value": "…", "content_type": "…", "check": true, "reason": "…"}},
+ * of which only the value must be there. Another field is refused: a condition that was passed over
+ * would be a write that nobody asked for.
  *
  * @param value the value
  * @param reason why it is set; null if it was not said
  */
 public record SetRequest(ConfigValue value, @Nullable String reason) {
 
-  private static final KnownWords FIELDS = KnownWords.of("value", "reason", "content_type", "check");
+  private static final KnownWords FIELDS =
+      KnownWords.of("value", "reason", "content_type", "check");
 
   /**
    * Reads a body.

@@ -1,8 +1,8 @@
 package io.configapi.http.call;
 
+import io.configapi.domain.KnownWords;
 import io.configapi.domain.NamePrefix;
 import io.configapi.domain.NameScope;
-import io.configapi.domain.KnownWords;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.failure.InvalidInputException;

@@ -1,9 +1,9 @@
 package io.configapi.http.resource;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.plan.ConfigChange;

@@ -1,7 +1,7 @@
 package io.configapi.http.resource;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.LogPage;

@@ -1,10 +1,10 @@
 package io.configapi.http.resource;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.formats.ConfigFormat;
 import io.configapi.formats.FormatWriter;
@@ -37,7 +37,8 @@ public final class ExportHandler {
 
   /** {@code GET /export}. */
   public void export(Call call) {
-    QueryParameters query = call.parameters("format", "nested", "prefix", "scope", "at", "position");
+    QueryParameters query =
+        call.parameters("format", "nested", "prefix", "scope", "at", "position");
     ConfigFormat format = ConfigFormat.named(query.text("format", "json"));
     boolean nested = query.truth("nested");
     NameScope scope = query.scope();
@@ -70,7 +71,8 @@ public final class ExportHandler {
     return export.end();
   }
 
-  private NamePage<ConfigEntry> page(ConfigState state, NameScope scope, @Nullable ConfigName after) {
+  private NamePage<ConfigEntry> page(
+      ConfigState state, NameScope scope, @Nullable ConfigName after) {
     return states.reading(state, after != null, () -> state.page(scope, after, PORTION));
   }
 

@@ -1,11 +1,11 @@
 package io.configapi.http.resource;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ArrayBody;
@@ -49,7 +49,8 @@ public final class ListHandler {
       listAll(call.exchange());
       return;
     }
-    QueryParameters query = call.parameters("prefix", "scope", "limit", "after", "at", "position", "detail");
+    QueryParameters query =
+        call.parameters("prefix", "scope", "limit", "after", "at", "position", "detail");
     LogPlace wanted = StateOfRequest.of(query);
     query.number("limit", 1, LinkedPage.MOST_ELEMENTS, 1);
     query.truth("detail");
@@ -111,7 +112,8 @@ public final class ListHandler {
     private final @Nullable ConfigName first;
     private final boolean detail;
 
-    private Entries(ConfigState state, NameScope scope, @Nullable ConfigName first, boolean detail) {
+    private Entries(
+        ConfigState state, NameScope scope, @Nullable ConfigName first, boolean detail) {
       this.state = state;
       this.scope = scope;
       this.first = first;

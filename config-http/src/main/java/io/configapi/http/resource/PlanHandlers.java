@@ -1,8 +1,8 @@
 package io.configapi.http.resource;
 
-import io.configapi.domain.NamePrefix;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.NamePrefix;
 import io.configapi.domain.event.MarkedVersion;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.DesiredState;

@@ -1,10 +1,10 @@
 package io.configapi.http.watch;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.watch.ConfigWatch;
 import io.configapi.http.answer.EntityTag;
 import io.configapi.http.answer.ErrorAnswers;

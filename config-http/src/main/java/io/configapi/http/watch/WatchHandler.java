@@ -1,7 +1,7 @@
 package io.configapi.http.watch;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.StreamedBody;

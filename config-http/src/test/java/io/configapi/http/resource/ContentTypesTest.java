@@ -44,8 +44,7 @@ class ContentTypesTest {
     try (TestServer roomy =
         new TestServer(HttpOptions.at(TestServer.defaults().address(), 1_000_000))) {
       roomy.put(
-          "/config/a",
-          "{\"value\":\"" + "x".repeat(50_000) + "\",\"content_type\":\"text/csv\"}");
+          "/config/a", "{\"value\":\"" + "x".repeat(50_000) + "\",\"content_type\":\"text/csv\"}");
 
       HttpResponse<String> csv = roomy.get("/config/a");
       assertThat(csv.body()).hasSize(50_000);

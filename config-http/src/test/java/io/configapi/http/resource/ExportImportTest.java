@@ -80,8 +80,7 @@ class ExportImportTest {
 
     HttpResponse<String> refused = server.get("/export?nested=true");
     assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(refused.body())
-        .contains("b is a value itself, and others stand below it, as b.c");
+    assertThat(refused.body()).contains("b is a value itself, and others stand below it, as b.c");
     assertThat(server.get("/export?nested=true&prefix=b.").statusCode()).isEqualTo(200);
     assertThat(server.get("/export?nested=true&format=env").body()).contains("json or yaml only");
   }

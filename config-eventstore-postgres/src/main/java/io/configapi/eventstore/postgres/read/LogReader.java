@@ -1,9 +1,9 @@
 package io.configapi.eventstore.postgres.read;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.EventHash;
 import io.configapi.domain.event.EventPlace;
 import io.configapi.domain.event.LogPoint;
@@ -156,7 +156,11 @@ public final class LogReader implements EventReader, AutoCloseable {
 
   @Override
   public NamePage<ConfigName> changedNames(
-      long afterPosition, long upToPosition, NameScope scope, @Nullable ConfigName after, int limit) {
+      long afterPosition,
+      long upToPosition,
+      NameScope scope,
+      @Nullable ConfigName after,
+      int limit) {
     return query(
         connection ->
             NameQueries.changed(connection, afterPosition, upToPosition, scope, after, limit));

@@ -1,9 +1,9 @@
 package io.configapi.eventstore.postgres.read;
 
-import io.configapi.domain.NameRange;
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameRange;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.eventstore.postgres.log.EventColumns;
 import io.configapi.eventstore.postgres.log.EventPage;
@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions about all names, or some of them, page by page, one range of them after the other. The connection is the
- * caller's.
+ * The questions about all names, or some of them, page by page, one range of them after the other.
+ * The connection is the caller's.
  *
  * <p>There are two ways to a page: from name to name along the index, which costs what there are
  * names, or through the part of the log that is asked about, which costs what there are events. The
@@ -124,7 +124,11 @@ public final class NameQueries {
 
   /** The state of all names at a position. */
   public static NamePage<RecordedEvent> latest(
-      Connection connection, long atPosition, NameScope scope, @Nullable ConfigName after, int limit)
+      Connection connection,
+      long atPosition,
+      NameScope scope,
+      @Nullable ConfigName after,
+      int limit)
       throws SQLException {
     return latest(connection, atPosition, scope, after, limit, USUAL);
   }
@@ -205,8 +209,7 @@ public final class NameQueries {
         limit,
         name -> name,
         (range, from, left) ->
-            changed(
-                connection, afterPosition, upToPosition, new Names(range, from, left), effort));
+            changed(connection, afterPosition, upToPosition, new Names(range, from, left), effort));
   }
 
   private static NamePage<ConfigName> changed(

@@ -21,9 +21,9 @@ import java.util.function.Function;
 /**
  * The log's events of some names, in order. The connection is the caller's.
  *
- * <p>First the log is looked at for a while, which is quickest where what is meant is common.
- * Where that does not fill the page and only few names are meant, their events come from the index
- * (name, position), merged by position; else the log is looked at for a while longer.
+ * <p>First the log is looked at for a while, which is quickest where what is meant is common. Where
+ * that does not fill the page and only few names are meant, their events come from the index (name,
+ * position), merged by position; else the log is looked at for a while longer.
  */
 final class ScopeQueries {
 
@@ -113,7 +113,12 @@ final class ScopeQueries {
   }
 
   private static LogPage look(
-      Connection connection, long afterPosition, long head, NameScope scope, int limit, Effort effort)
+      Connection connection,
+      long afterPosition,
+      long head,
+      NameScope scope,
+      int limit,
+      Effort effort)
       throws SQLException {
     long nearEnd = end(afterPosition, effort.near(), head);
     LogPage near = byPosition(connection, afterPosition, nearEnd, scope, limit);

@@ -1,10 +1,10 @@
 package io.configapi.eventstore.postgres.snapshot;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.background.BackOff;
 import io.configapi.domain.background.BackgroundLoop;
 import io.configapi.domain.event.EventPlace;

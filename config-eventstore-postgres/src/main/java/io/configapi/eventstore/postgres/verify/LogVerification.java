@@ -1,8 +1,8 @@
 package io.configapi.eventstore.postgres.verify;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.PositionRange;
 import io.configapi.domain.event.RecordedEvent;

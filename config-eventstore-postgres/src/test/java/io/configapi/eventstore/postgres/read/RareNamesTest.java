@@ -2,9 +2,9 @@ package io.configapi.eventstore.postgres.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.eventstore.postgres.Schema;
 import io.configapi.eventstore.postgres.testkit.Sql;
@@ -51,7 +51,8 @@ class RareNamesTest {
       int pages = 0;
       ConfigName after = null;
       do {
-        NamePage<RecordedEvent> page = NameQueries.latest(connection, OLD_EVENTS, NameScope.ALL, after, LIMIT);
+        NamePage<RecordedEvent> page =
+            NameQueries.latest(connection, OLD_EVENTS, NameScope.ALL, after, LIMIT);
         found.addAll(page.elements());
         after = page.next();
         pages++;

@@ -3,12 +3,12 @@ package io.configapi.eventstore.postgres.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.CorruptLogException;
 import io.configapi.domain.write.ConfigCommand;

@@ -2,11 +2,11 @@ package io.configapi.eventstore.postgres.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.configapi.domain.NameScope;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.NamePage;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.store.EventReader;
