@@ -38,13 +38,14 @@ import io.configapi.domain.write.ConfigTransaction;
 import io.configapi.domain.write.Write;
 import io.configapi.domain.write.WriteResult;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -53,8 +54,9 @@ import java.util.function.Supplier;
  * reason, and every past state can be asked for, compared and brought back.
  *
  * <p>A write returns once it is durable and this service's own reads show it. Safe for use by many
- * threads. The store and the view are their opener's to close; closing the service itself ends its
- * watches, and is not needed where there were none.
+ * threads. What {@link #open} was given it closes; else the store and the view are their opener's
+ * to close, and closing the service itself ends its watches, and is not needed where there were
+ * none.
  */
 public final class ConfigService implements AutoCloseable {
 
@@ -67,60 +69,22 @@ public final class ConfigService implements AutoCloseable {
   private final Watches watches;
   private final LogPlaces places;
   private final ShownPositions shown;
+  private final Executor continuations;
 
-  /**
-   * How a service behaves.
-   *
-   * @param maxValueBytes the longest value taken, in bytes of UTF-8
-   * @param viewTimeout how long a write, once durable, waits until the view shows it; after that it
-   *     returns all the same, since it is recorded
-   * @param clock gives events their timestamps
-   * @param telemetry is told of the watches
-   * @param uniqueCase whether a write is refused whose name is new and differs only in case from a
-   *     live one. It is judged by what this service's view shows before the log is asked: of two
-   *     such names that are written at the same moment, both can be recorded
-   */
-  public record Options(
-      int maxValueBytes,
-      Duration viewTimeout,
-      InstantSource clock,
-      Telemetry telemetry,
-      boolean uniqueCase) {
+  /** What it closes, in order, beside its watches. */
+  private final List<Runnable> closing;
 
-    /** 1 MiB, 5 seconds, the system's clock. */
-    public static Options defaults() {
-      return new Options(
-          ConfigValue.DEFAULT_MAX_BYTES, Duration.ofSeconds(5), InstantSource.system());
-    }
-
-    public Options {
-      Objects.requireNonNull(viewTimeout, "viewTimeout");
-      Objects.requireNonNull(clock, "clock");
-      Objects.requireNonNull(telemetry, "telemetry");
-    }
-
-    /** Without anybody who counts. */
-    public Options(int maxValueBytes, Duration viewTimeout, InstantSource clock) {
-      this(maxValueBytes, viewTimeout, clock, Telemetry.none());
-    }
-
-    /** With names that differ only in case. */
-    public Options(
-        int maxValueBytes, Duration viewTimeout, InstantSource clock, Telemetry telemetry) {
-      this(maxValueBytes, viewTimeout, clock, telemetry, false);
-    }
-
-    /** The same, with or without names that differ only in case. */
-    public Options withUniqueCase(boolean unique) {
-      return new Options(maxValueBytes, viewTimeout, clock, telemetry, unique);
-    }
+  /** A service that writes to a store and reads from a view of it; who opened them closes them. */
+  public ConfigService(EventStore store, ConfigView view, ServiceOptions options) {
+    this(store, view, options, List.of());
   }
 
-  /** A service that writes to a store and reads from a view of it. */
-  public ConfigService(EventStore store, ConfigView view, Options options) {
+  private ConfigService(
+      EventStore store, ConfigView view, ServiceOptions options, List<Runnable> closing) {
     this.store = Objects.requireNonNull(store, "store");
     this.view = Objects.requireNonNull(view, "view");
-    Objects.requireNonNull(options, "options");
+    this.continuations = options.continuations();
+    this.closing = closing;
     this.writer =
         new CommandWriter(
             store,
@@ -136,9 +100,43 @@ public final class ConfigService implements AutoCloseable {
     this.shown = new ShownPositions(places, view);
   }
 
-  /** A service that reads straight from the log it writes to. */
+  /** A service that reads straight from the log it writes to, which its opener closes. */
   public static ConfigService over(EventStore store) {
-    return new ConfigService(store, new LogView(store), Options.defaults());
+    return new ConfigService(store, new LogView(store), ServiceOptions.defaults());
+  }
+
+  /** A service that reads straight from the log it writes to, and closes it. */
+  public static ConfigService open(EventStore store) {
+    return open(store, LogView::new, ServiceOptions.defaults());
+  }
+
+  /**
+   * A service that reads from a view of the log it writes to. It closes both, the view first; the
+   * store, too, where the view can't be opened.
+   *
+   * @param view opens the view, as {@code ConfigProjection::start} does
+   * @throws ConfigException if the view can't be opened
+   */
+  public static ConfigService open(
+      EventStore store,
+      Function<? super EventStore, ? extends ConfigView> view,
+      ServiceOptions options) {
+    ConfigView opened;
+    try {
+      opened = view.apply(store);
+    } catch (RuntimeException | Error e) {
+      closeAfter(e, store);
+      throw e;
+    }
+    return new ConfigService(store, opened, options, List.of(opened::close, store::close));
+  }
+
+  private static void closeAfter(Throwable failure, EventStore store) {
+    try {
+      store.close();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /**
@@ -204,14 +202,13 @@ public final class ConfigService implements AutoCloseable {
 
   /**
    * Does one thing without waiting, for programs that have no thread to spare. Nothing is thrown
-   * here. What hangs on the stage must be quick and must not wait: it may run on the thread that
-   * writes.
+   * here. What hangs on the stage runs where {@link ServiceOptions.Builder#continuations} says.
    *
    * @return completes as {@link #execute(ConfigCommand, Write)} returns, or fails with what it
    *     throws
    */
   public CompletionStage<WriteResult> executeAsync(ConfigCommand command, Write write) {
-    return writer.writeAsync(command, write);
+    return handOver(writer.writeAsync(command, write));
   }
 
   /**
@@ -236,7 +233,11 @@ public final class ConfigService implements AutoCloseable {
 
   /** The same without waiting, as {@link #executeAsync(ConfigCommand, Write)} does. */
   public CompletionStage<WriteResult> executeAsync(ConfigTransaction transaction) {
-    return writer.writeAsync(transaction);
+    return handOver(writer.writeAsync(transaction));
+  }
+
+  private <T> CompletionStage<T> handOver(CompletionStage<T> stage) {
+    return stage.whenCompleteAsync((result, failure) -> {}, continuations);
   }
 
   /**
@@ -289,40 +290,17 @@ public final class ConfigService implements AutoCloseable {
     return shown.await(position, timeout);
   }
 
-  /** The same for a position of whatever log there is. */
-  public ConfigState stateOnceAt(long position, Duration timeout) {
-    return stateOnceAt(MarkedPosition.of(position), timeout);
-  }
-
   /**
-   * The state of all configurations as of a place in the log. It is that of the last event it takes
-   * in, or of the end of that one's transaction: half a transaction is never seen. The state says
-   * which position it is of.
+   * The state of all configurations as of a place in the log: an instant, inclusive, or a position.
+   * For an instant still to come it is the state as of now, which later writes can still change. It
+   * is that of the last event it takes in, or of the end of that one's transaction: half a
+   * transaction is never seen. The state says which position it is of.
    *
    * @throws InvalidInputException if the position is negative, or the log has not got there
    * @throws LogReplacedException if the position has a mark that the log does not have there
    */
-  public ConfigState stateAt(LogPlace place) {
+  public ConfigState state(LogPlace place) {
     return new LoggedState(store, places.pointOf(place));
-  }
-
-  /**
-   * The state of all configurations as of an instant, inclusive: an event recorded at just that
-   * instant is in it, with all of its transaction. For an instant still to come it is the state as
-   * of now, which later writes can still change.
-   */
-  public ConfigState stateAt(Instant instant) {
-    return stateAt(LogPlace.asOf(instant));
-  }
-
-  /**
-   * The state of all configurations as of a position of the log; of the end of the transaction,
-   * where the position is inside one.
-   *
-   * @throws InvalidInputException if it is negative, or the log has not got there
-   */
-  public ConfigState stateAtPosition(long position) {
-    return stateAt(LogPlace.at(position));
   }
 
   /** The position the log has reached now; 0 if it is empty. */
@@ -330,23 +308,14 @@ public final class ConfigService implements AutoCloseable {
     return store.head().position();
   }
 
-  /** The position the log had reached at an instant, as {@link #stateAt} understands it. */
-  public long positionAt(Instant instant) {
-    return positionOf(LogPlace.asOf(instant));
-  }
-
   /**
    * The position of the state that is meant by a place in the log: the end of the transaction,
    * where it is inside one.
    *
    * @throws InvalidInputException if it is negative, or the log has not got there
+   * @throws LogReplacedException if the position has a mark that the log does not have there
    */
-  public long positionOf(LogPlace place) {
-    return markedPositionOf(place).position();
-  }
-
-  /** The same with the mark of the log. */
-  public MarkedPosition markedPositionOf(LogPlace place) {
+  public MarkedPosition position(LogPlace place) {
     return MarkedPosition.of(places.pointOf(place));
   }
 
@@ -358,12 +327,7 @@ public final class ConfigService implements AutoCloseable {
    * @throws InvalidInputException if a position is negative, or the log has not got there
    */
   public StateDiff diff(LogPlace from, LogPlace to, NameScope scope) {
-    return new StateDiff(store, positionOf(from), positionOf(to), scope);
-  }
-
-  /** The same between two positions. */
-  public StateDiff diff(long from, long to, NameScope scope) {
-    return diff(LogPlace.at(from), LogPlace.at(to), scope);
+    return new StateDiff(store, position(from).position(), position(to).position(), scope);
   }
 
   /**
@@ -400,7 +364,7 @@ public final class ConfigService implements AutoCloseable {
    * @throws ConfigException as {@link #plan(Goal)} does
    */
   public RestorePreview previewRestore(LogPlace then, NameScope scope) {
-    return RestorePreview.of(store, positionOf(then), scope);
+    return RestorePreview.of(store, position(then).position(), scope);
   }
 
   /**
@@ -566,9 +530,28 @@ public final class ConfigService implements AutoCloseable {
     return watches.problem();
   }
 
-  /** Ends all watches. Closing twice is no error. */
+  /**
+   * Ends all watches, and closes what it owns: each, even if one before it fails. Closing twice is
+   * no error.
+   */
   @Override
   public void close() {
-    watches.close();
+    RuntimeException failed = null;
+    List<Runnable> all = new ArrayList<>(List.of(watches::close));
+    all.addAll(closing);
+    for (Runnable each : all) {
+      try {
+        each.run();
+      } catch (RuntimeException e) {
+        if (failed == null) {
+          failed = e;
+        } else {
+          failed.addSuppressed(e);
+        }
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
   }
 }

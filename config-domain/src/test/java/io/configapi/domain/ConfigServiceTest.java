@@ -3,6 +3,7 @@ package io.configapi.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.ConfigNotFoundException;
@@ -29,7 +30,12 @@ class ConfigServiceTest {
       new ConfigService(
           store,
           new LogView(store),
-          new ConfigService.Options(10, Duration.ZERO, InstantSource.fixed(NOW)));
+          ServiceOptions.builder()
+              .maxValueBytes(10)
+              .viewTimeout(Duration.ZERO)
+              .clock(InstantSource.fixed(NOW))
+              .continuations(Runnable::run)
+              .build());
 
   @Test
   void an_event_has_the_clocks_time_to_the_microsecond() {
@@ -66,6 +72,21 @@ class ConfigServiceTest {
     assertThat(service.executeAsync(ConfigCommand.set(a, ConfigValue.of("01234567890")), NOBODY))
         .isCompletedExceptionally();
     assertThat(service.get("a")).map(ConfigEntry::text).contains("1");
+  }
+
+  @Test
+  void what_hangs_on_a_write_runs_on_a_thread_of_its_own_unless_that_is_not_wanted() {
+    ConfigCommand set = ConfigCommand.set(ConfigName.of("a"), ConfigValue.of("1"));
+    Thread writing = Thread.currentThread();
+
+    assertThat(service.executeAsync(set, NOBODY).thenApply(result -> Thread.currentThread()))
+        .isCompletedWithValue(writing);
+    assertThat(
+            ConfigService.over(new InMemoryEventStore())
+                .executeAsync(set, NOBODY)
+                .thenApply(result -> Thread.currentThread() == writing))
+        .succeedsWithin(Duration.ofSeconds(60))
+        .isEqualTo(false);
   }
 
   @Test
@@ -111,10 +132,10 @@ class ConfigServiceTest {
   void an_instant_still_to_come_is_as_of_now() {
     service.set("a", "1", NOBODY);
 
-    assertThat(service.stateAt(Instant.MAX).find(ConfigName.of("a")))
+    assertThat(service.state(LogPlace.asOf(Instant.MAX)).find(ConfigName.of("a")))
         .map(ConfigEntry::text)
         .contains("1");
-    assertThat(service.stateAt(Instant.MIN).position()).isZero();
+    assertThat(service.state(LogPlace.asOf(Instant.MIN)).position()).isZero();
   }
 
   @Test

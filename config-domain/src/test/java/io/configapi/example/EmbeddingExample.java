@@ -2,6 +2,7 @@ package io.configapi.example;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.write.Write;
@@ -23,7 +24,7 @@ final class EmbeddingExample {
 
     config.get("payments.retries").ifPresent(now -> System.out.println(now.text()));
     config
-        .stateAt(first.recordedAt())
+        .state(LogPlace.asOf(first.recordedAt()))
         .find(ConfigName.of("payments.retries"))
         .ifPresent(then -> System.out.println(then.text()));
     for (RecordedEvent event : config.history(ConfigName.of("payments.retries"), 0, 100)) {

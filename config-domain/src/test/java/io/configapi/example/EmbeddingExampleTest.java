@@ -20,13 +20,13 @@ class EmbeddingExampleTest {
       ROOT.resolve("config-domain/src/test/java/io/configapi/example");
 
   @Test
-  void the_first_example_does_what_the_readme_says() {
+  void the_first_example_does_what_the_readme_says() throws InterruptedException {
     assertThat(printedBy(() -> EmbeddingExample.main(new String[0])))
         .containsExactly("5", "3", "1 go live", "2 too many time-outs");
   }
 
   @Test
-  void the_example_of_the_time_machine_does_what_the_readme_says() {
+  void the_example_of_the_time_machine_does_what_the_readme_says() throws InterruptedException {
     assertThat(printedBy(() -> TimeMachineExample.main(new String[0])))
         .containsExactly("2 changes", "CHANGED payments.retries", "ADDED payments.url", "3");
   }
@@ -35,18 +35,14 @@ class EmbeddingExampleTest {
   @ValueSource(strings = {"EmbeddingExample", "TimeMachineExample"})
   void the_readme_shows_each_example_as_it_is(String example) throws IOException {
     String source = Files.readString(SOURCES.resolve(example + ".java"));
-    String main = "public static void main(String[] arguments) {\n";
+    int main = source.indexOf("{\n", source.indexOf("public static void main(")) + 2;
     String body =
-        source
-            .substring(source.indexOf(main) + main.length(), source.lastIndexOf("  }\n}"))
-            .stripTrailing()
-            .stripIndent()
-            .strip();
+        source.substring(main, source.lastIndexOf("  }\n}")).stripTrailing().stripIndent().strip();
 
     assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + body + "\n```");
   }
 
-  private static Stream<String> printedBy(Runnable example) {
+  private static Stream<String> printedBy(Example example) throws InterruptedException {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -56,5 +52,10 @@ class EmbeddingExampleTest {
       System.setOut(before);
     }
     return printed.toString(StandardCharsets.UTF_8).lines();
+  }
+
+  @FunctionalInterface
+  private interface Example {
+    void run() throws InterruptedException;
   }
 }

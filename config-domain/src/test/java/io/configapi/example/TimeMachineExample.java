@@ -21,11 +21,11 @@ final class TimeMachineExample {
 
   private TimeMachineExample() {}
 
-  public static void main(String[] arguments) {
-    try (ConfigService config = ConfigService.over(new InMemoryEventStore())) {
+  public static void main(String[] arguments) throws InterruptedException {
+    try (ConfigService config = ConfigService.open(new InMemoryEventStore())) {
       config.set("payments.retries", "3", Write.by("ann"));
-      long evening = config.position();
-      ConfigWatch watch = config.watch(evening, NameScope.beginningWith("payments."));
+      LogPlace evening = LogPlace.at(config.position());
+      ConfigWatch watch = config.watch(config.position(), NameScope.beginningWith("payments."));
 
       config.execute(
           List.of(
@@ -36,11 +36,11 @@ final class TimeMachineExample {
       watch
           .take(Duration.ofSeconds(10))
           .ifPresent(news -> System.out.println(news.events().size() + " changes"));
-      for (ConfigChange change : config.diff(evening, config.position(), NameScope.ALL)) {
+      for (ConfigChange change : config.diff(evening, LogPlace.NOW, NameScope.ALL)) {
         System.out.println(change.kind() + " " + change.name());
       }
       config.restore(
-          LogPlace.at(evening),
+          evening,
           NameScope.beginningWith("payments."),
           Write.by("ann").because("undo the night"));
       config.get("payments.retries").ifPresent(now -> System.out.println(now.text()));

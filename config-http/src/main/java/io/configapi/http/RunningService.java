@@ -1,6 +1,7 @@
 package io.configapi.http;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.failure.IncompatibleStoreException;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.proof.LogProofs;
@@ -12,7 +13,6 @@ import io.configapi.http.health.HealthCheck;
 import io.configapi.http.health.HealthCheck.Weight;
 import io.configapi.projection.ConfigProjection;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -90,9 +90,13 @@ final class RunningService implements AutoCloseable {
             new ConfigService(
                 store,
                 projection,
-                new ConfigService.Options(
-                        options.maxValueBytes(), VIEW_LIMIT, InstantSource.system())
-                    .withUniqueCase(options.uniqueCase())));
+                // Answers are handed to the connections' threads by whoever sends them.
+                ServiceOptions.builder()
+                    .maxValueBytes(options.maxValueBytes())
+                    .viewTimeout(VIEW_LIMIT)
+                    .uniqueCase(options.uniqueCase())
+                    .continuations(Runnable::run)
+                    .build()));
     Notary notary =
         new Notary(new LogProofs(store), options.checkpointKey(), RunningService::warnOfReplaced);
     HttpServer server =

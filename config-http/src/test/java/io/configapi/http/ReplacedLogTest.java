@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogView;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.proof.LogProofs;
 import io.configapi.domain.proof.Notary;
@@ -19,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +42,7 @@ class ReplacedLogTest {
   private final ConfigProjection projection = ConfigProjection.start(log, log);
   private final ConfigService service =
       new ConfigService(
-          log, projection, new ConfigService.Options(1_000, LIMIT, InstantSource.system()));
+          log, projection, ServiceOptions.builder().maxValueBytes(1_000).viewTimeout(LIMIT).build());
   private final HttpServer server =
       HttpServer.start(
           TestServer.defaults().withReadAfterTimeout(Duration.ofMillis(200)),
@@ -257,7 +257,7 @@ class ReplacedLogTest {
     InMemoryEventStore store = new InMemoryEventStore(times::getLast);
     ConfigService writer =
         new ConfigService(
-            store, new LogView(store), new ConfigService.Options(1_000, LIMIT, times::getLast));
+            store, new LogView(store), ServiceOptions.builder().maxValueBytes(1_000).viewTimeout(LIMIT).clock(times::getLast).build());
     for (int i = 1; i <= length; i++) {
       boolean same = i <= 5;
       times.add(BEGINNING.plusSeconds(same || word.equals("old") ? i : i + 60));

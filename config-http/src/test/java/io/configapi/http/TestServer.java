@@ -3,6 +3,7 @@ package io.configapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.checkpoint.SigningKey;
 import io.configapi.domain.checkpoint.VerifierKey;
 import io.configapi.domain.memory.InMemoryEventStore;
@@ -23,7 +24,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ public final class TestServer implements AutoCloseable {
         new ConfigService(
             store,
             projection,
-            new ConfigService.Options(options.maxValueBytes(), PATIENCE, InstantSource.system()));
+            ServiceOptions.builder().maxValueBytes(options.maxValueBytes()).viewTimeout(PATIENCE).build());
     server = HttpServer.start(options, service, notary, List.of(checks));
   }
 

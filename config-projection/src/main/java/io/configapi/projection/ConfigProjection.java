@@ -5,6 +5,7 @@ import io.configapi.domain.event.LogMark;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.store.EventFeed;
 import io.configapi.domain.store.EventReader;
+import io.configapi.domain.store.EventStore;
 import io.configapi.domain.store.FeedSubscription;
 import io.configapi.domain.telemetry.Telemetry;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * turns out to be another one than it was (a fail-over, a restored backup), the state is dropped
  * and read anew, and meanwhile reading throws.
  */
-public final class ConfigProjection implements ConfigView, AutoCloseable {
+public final class ConfigProjection implements ConfigView {
 
   private final StatePublication publication;
   private final RecentMarks marks;
@@ -39,6 +40,11 @@ public final class ConfigProjection implements ConfigView, AutoCloseable {
    */
   public static ConfigProjection start(EventReader log, EventFeed feed) {
     return start(log, feed, Telemetry.none());
+  }
+
+  /** The same of a store, as {@code ConfigService.open} takes it. */
+  public static ConfigProjection start(EventStore store) {
+    return start(store, store);
   }
 
   /**

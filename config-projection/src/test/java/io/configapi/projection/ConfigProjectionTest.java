@@ -9,6 +9,7 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NameScope;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.UnavailableException;
 import io.configapi.domain.memory.InMemoryEventStore;
@@ -20,7 +21,6 @@ import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.Write;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -243,7 +243,7 @@ class ConfigProjectionTest {
             new ConfigService(
                 log,
                 projection,
-                new ConfigService.Options(100, Duration.ZERO, InstantSource.system()))) {
+                ServiceOptions.builder().maxValueBytes(100).viewTimeout(Duration.ZERO).build())) {
       log.makeUnreadable();
       log.replaceBy(new InMemoryEventStore());
 
@@ -303,7 +303,7 @@ class ConfigProjectionTest {
   }
 
   private ConfigService service(ConfigProjection projection) {
-    return new ConfigService(store, projection, ConfigService.Options.defaults());
+    return new ConfigService(store, projection, ServiceOptions.defaults());
   }
 
   private static long countUnequal(ConfigProjection projection, AtomicBoolean writing) {

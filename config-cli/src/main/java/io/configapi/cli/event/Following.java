@@ -72,6 +72,13 @@ final class Following {
       }
       tellOfReturn();
       return changes;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      if (ending.getAsBoolean()) {
+        return Optional.empty();
+      }
+      throw new UnavailableException(
+          UnavailableException.Reason.CLOSED, "The watch was interrupted", e);
     } catch (UnavailableException e) {
       if (e.reason() == UnavailableException.Reason.CLOSED && !ending.getAsBoolean()) {
         throw e;

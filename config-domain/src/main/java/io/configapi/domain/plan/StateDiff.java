@@ -21,20 +21,48 @@ import org.jspecify.annotations.Nullable;
  * log when it is asked for. Neither position needs to be the earlier one. It costs what there are
  * events between them, or what there are names, whichever is less. Never changes; safe for use by
  * many threads.
- *
- * @param log where both states are
- * @param from the position compared from
- * @param to the position compared to
- * @param scope the names that are meant
  */
-public record StateDiff(EventReader log, long from, long to, NameScope scope)
-    implements Iterable<ConfigChange> {
+public final class StateDiff implements Iterable<ConfigChange> {
 
   /** How many names are looked for at once: more cost little, and save looking at the log again. */
   private static final int MOST_NAMES = 10_000;
 
   /** Of how many of them the events are held. */
   private static final int PORTION = 500;
+
+  private final EventReader log;
+  private final long from;
+  private final long to;
+  private final NameScope scope;
+
+  /**
+   * Of two positions of a log.
+   *
+   * @param from the position compared from
+   * @param to the position compared to
+   * @param scope the names that are meant
+   */
+  public StateDiff(EventReader log, long from, long to, NameScope scope) {
+    this.log = Objects.requireNonNull(log, "log");
+    this.from = from;
+    this.to = to;
+    this.scope = Objects.requireNonNull(scope, "scope");
+  }
+
+  /** The position compared from. */
+  public long from() {
+    return from;
+  }
+
+  /** The position compared to. */
+  public long to() {
+    return to;
+  }
+
+  /** The names that are meant. */
+  public NameScope scope() {
+    return scope;
+  }
 
   /** All that differs in value, by name, read as it is asked for. Used by one thread at a time. */
   @Override

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The view port: the present state, for readers. Safe for use by many threads. */
-public interface ConfigView {
+public interface ConfigView extends AutoCloseable {
 
   /**
    * The latest state this view has; each call's is at least as far as that of the call before.
@@ -57,6 +57,13 @@ public interface ConfigView {
    * @return ends the calls
    */
   Registration onAdvance(Runnable listener);
+
+  /**
+   * Lets go of what it holds; what it reads from stays its opener's to close. Closing twice is no
+   * error. A view that holds nothing has nothing to do.
+   */
+  @Override
+  default void close() {}
 
   /** A listener's tie to a view. */
   @FunctionalInterface

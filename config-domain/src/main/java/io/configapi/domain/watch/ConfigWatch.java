@@ -119,10 +119,11 @@ public final class ConfigWatch implements AutoCloseable {
    * @param timeout the longest wait
    * @return with events, or without any where it says that the transaction of those given last is
    *     complete now; empty if nothing came in that time
-   * @throws UnavailableException as {@link #poll} does, and if the thread is interrupted
+   * @throws InterruptedException if the thread is interrupted; it can be asked again
+   * @throws UnavailableException as {@link #poll} does
    * @throws LogReplacedException as {@link #poll} does
    */
-  public Optional<WatchedChanges> take(Duration timeout) {
+  public Optional<WatchedChanges> take(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
     while (true) {
       boolean owed = unfinished;
@@ -194,17 +195,12 @@ public final class ConfigWatch implements AutoCloseable {
     }
   }
 
-  private void awaitWakeUp(long nanos) {
+  private void awaitWakeUp(long nanos) throws InterruptedException {
     woken.drainPermits();
     whenReady(woken::release);
-    try {
-      if (!woken.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException(
-          UnavailableException.Reason.CLOSED, "The watch was interrupted", e);
+    if (!woken.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+      // The time is over, as whoever waits will see.
+      return;
     }
   }
 

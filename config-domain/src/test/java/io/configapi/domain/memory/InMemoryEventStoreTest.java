@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.DoubtfulTimeException;
 import io.configapi.domain.store.EventStore;
@@ -35,10 +36,10 @@ class InMemoryEventStoreTest extends EventStoreContract {
       clock.set(start.plusSeconds(60));
       RecordedEvent last = service.set("a", "3", Write.plain()).event();
 
-      assertThat(service.positionAt(start)).isEqualTo(1);
-      assertThat(service.positionAt(start.minusNanos(1))).isZero();
-      assertThat(service.positionAt(last.recordedAt())).isEqualTo(3);
-      assertThatThrownBy(() -> service.stateAt(start.plusSeconds(60)))
+      assertThat(service.position(LogPlace.asOf(start)).position()).isEqualTo(1);
+      assertThat(service.position(LogPlace.asOf(start.minusNanos(1))).position()).isZero();
+      assertThat(service.position(LogPlace.asOf(last.recordedAt())).position()).isEqualTo(3);
+      assertThatThrownBy(() -> service.state(LogPlace.asOf(start.plusSeconds(60))))
           .isInstanceOfSatisfying(
               DoubtfulTimeException.class,
               e -> {

@@ -6,6 +6,7 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.LogView;
 import io.configapi.domain.NameScope;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.watch.ConfigWatch;
@@ -25,9 +26,9 @@ class WatchFailureTest {
   private final InMemoryEventStore store = new InMemoryEventStore();
 
   @Test
-  void after_a_failure_of_the_view_watches_go_on_and_meanwhile_it_is_said() {
+  void after_a_failure_of_the_view_watches_go_on_and_meanwhile_it_is_said() throws InterruptedException {
     FailingView view = new FailingView(new LogView(store));
-    try (ConfigService service = new ConfigService(store, view, ConfigService.Options.defaults());
+    try (ConfigService service = new ConfigService(store, view, ServiceOptions.defaults());
         ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       view.failing.set(true);
       ConfigService.over(store).set("a", "1", Write.plain());

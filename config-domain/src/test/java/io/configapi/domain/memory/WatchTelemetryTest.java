@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogView;
 import io.configapi.domain.NameScope;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.telemetry.Occurrence;
 import io.configapi.domain.telemetry.Telemetry;
@@ -12,7 +13,6 @@ import io.configapi.domain.testkit.RecordedTelemetry;
 import io.configapi.domain.watch.ConfigWatch;
 import io.configapi.domain.write.Write;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class WatchTelemetryTest {
@@ -22,7 +22,7 @@ class WatchTelemetryTest {
   private final RecordedTelemetry recorded = new RecordedTelemetry();
 
   @Test
-  void counts_watches_and_what_they_are_told() {
+  void counts_watches_and_what_they_are_told() throws InterruptedException {
     try (InMemoryEventStore log = new InMemoryEventStore();
         ConfigService service = service(log, recorded)) {
       service.set("a", "1", Write.plain());
@@ -44,7 +44,7 @@ class WatchTelemetryTest {
   }
 
   @Test
-  void who_counts_and_fails_keeps_nobody_from_being_told() {
+  void who_counts_and_fails_keeps_nobody_from_being_told() throws InterruptedException {
     Telemetry failing =
         occurrence -> {
           throw new IllegalStateException("can't count");
@@ -63,6 +63,10 @@ class WatchTelemetryTest {
     return new ConfigService(
         log,
         new LogView(log),
-        new ConfigService.Options(100, LIMIT, InstantSource.system(), telemetry));
+        ServiceOptions.builder()
+            .maxValueBytes(100)
+            .viewTimeout(LIMIT)
+            .telemetry(telemetry)
+            .build());
   }
 }

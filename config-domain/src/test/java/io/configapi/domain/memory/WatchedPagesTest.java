@@ -80,7 +80,7 @@ class WatchedPagesTest {
   }
 
   @Test
-  void what_was_passed_over_in_a_log_that_was_replaced_is_looked_up_again() {
+  void what_was_passed_over_in_a_log_that_was_replaced_is_looked_up_again() throws InterruptedException {
     log.replaceBy(past("old"));
     try (ConfigService service = ConfigService.over(log)) {
       passOver(service);
@@ -119,7 +119,7 @@ class WatchedPagesTest {
     }
   }
 
-  private static List<RecordedEvent> all(ConfigService service) {
+  private static List<RecordedEvent> all(ConfigService service) throws InterruptedException {
     List<RecordedEvent> all = new ArrayList<>();
     try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       while (watch.position() < service.position()) {

@@ -8,6 +8,7 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NameScope;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.event.LogMark;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LogPoint;
@@ -40,8 +41,7 @@ class ShownPositionsTest {
   private final ConfigService writer = ConfigService.over(log);
   private final MarkedPosition first = writer.set("a", "1", NOBODY).markedPosition();
   private final StandingView view = new StandingView(writer.state());
-  private final ConfigService service =
-      new ConfigService(log, view, ConfigService.Options.defaults());
+  private final ConfigService service = new ConfigService(log, view, ServiceOptions.defaults());
 
   @AfterEach
   void close() {
@@ -73,7 +73,7 @@ class ShownPositionsTest {
 
     assertThatThrownBy(() -> service.stateOnceAt(second, Duration.ZERO))
         .isInstanceOf(UnavailableException.class);
-    assertThatThrownBy(() -> service.stateOnceAt(3, Duration.ZERO))
+    assertThatThrownBy(() -> service.stateOnceAt(MarkedPosition.of(3), Duration.ZERO))
         .isInstanceOf(LogReplacedException.class);
   }
 

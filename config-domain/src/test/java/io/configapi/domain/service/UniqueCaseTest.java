@@ -8,6 +8,7 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.LogView;
 import io.configapi.domain.NameScope;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.failure.InvalidInputException;
 import io.configapi.domain.memory.InMemoryEventStore;
@@ -30,7 +31,7 @@ class UniqueCaseTest {
   private final ConfigService lax = ConfigService.over(store);
   private final ConfigService strict =
       new ConfigService(
-          store, new LogView(store), ConfigService.Options.defaults().withUniqueCase(true));
+          store, new LogView(store), ServiceOptions.builder().uniqueCase(true).build());
 
   @ParameterizedTest
   @CsvSource({

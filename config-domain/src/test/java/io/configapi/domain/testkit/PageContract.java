@@ -7,6 +7,7 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
 import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogMark;
+import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.failure.LogReplacedException;
@@ -58,7 +59,7 @@ public abstract class PageContract extends ServiceContract {
     List<String> expected =
         names.stream().filter(name -> name.startsWith(prefix)).sorted().toList();
 
-    for (ConfigState state : List.of(service.state(), service.stateAtPosition(names.size()))) {
+    for (ConfigState state : List.of(service.state(), service.state(LogPlace.at(names.size())))) {
       assertThat(state.list(NameScope.beginningWith(prefix), null, 100))
           .extracting(entry -> entry.name().text())
           .isEqualTo(expected);
@@ -66,7 +67,7 @@ public abstract class PageContract extends ServiceContract {
     assertThat(pages(service, 0, prefix, 3))
         .extracting(event -> event.name().text())
         .containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(service.diff(0, names.size(), NameScope.beginningWith(prefix)))
+    assertThat(service.diff(LogPlace.at(0), LogPlace.at(names.size()), NameScope.beginningWith(prefix)))
         .extracting(change -> change.name().text())
         .isEqualTo(expected);
   }

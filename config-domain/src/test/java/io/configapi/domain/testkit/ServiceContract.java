@@ -4,6 +4,7 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.LogView;
 import io.configapi.domain.NameScope;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.ConfigView;
 import io.configapi.domain.store.EventStore;
@@ -31,11 +32,8 @@ public abstract class ServiceContract extends StoreContract {
   static final long LIMIT_SECONDS = 60;
 
   /** A view may be late on a busy machine, which is no fault of a write. */
-  private static final ConfigService.Options PATIENT =
-      new ConfigService.Options(
-          ConfigService.Options.defaults().maxValueBytes(),
-          Duration.ofSeconds(LIMIT_SECONDS),
-          ConfigService.Options.defaults().clock());
+  private static final ServiceOptions PATIENT =
+      ServiceOptions.builder().viewTimeout(Duration.ofSeconds(LIMIT_SECONDS)).build();
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 

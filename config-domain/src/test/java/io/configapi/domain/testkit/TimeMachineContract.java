@@ -45,12 +45,12 @@ public abstract class TimeMachineContract extends StoreContract {
       String prefix = random.nextBoolean() ? "" : "n.1";
 
       List<ConfigChange> changes =
-          all(service.diff(from, to, NameScope.beginningWith(prefix)), 1 + random.nextInt(5));
+          all(service.diff(LogPlace.at(from), LogPlace.at(to), NameScope.beginningWith(prefix)), 1 + random.nextInt(5));
 
       assertThat(changes.stream().map(TimeMachineContract::asText))
           .as("seed %d, from %d to %d of '%s'", seed, from, to, prefix)
           .isEqualTo(naive(service, from, to, prefix));
-      assertThat(service.diff(from, to, NameScope.beginningWith(prefix)))
+      assertThat(service.diff(LogPlace.at(from), LogPlace.at(to), NameScope.beginningWith(prefix)))
           .containsExactlyElementsOf(changes);
     }
   }
@@ -65,7 +65,7 @@ public abstract class TimeMachineContract extends StoreContract {
     for (int i = 0; i < 5; i++) {
       long head = service.position();
       long position = random.nextLong(head + 1);
-      SortedMap<ConfigName, String> then = values(service.stateAtPosition(position), "");
+      SortedMap<ConfigName, String> then = values(service.state(LogPlace.at(position)), "");
 
       WriteResult restored = service.restore(LogPlace.at(position), NameScope.ALL, ANN);
 
@@ -103,7 +103,7 @@ public abstract class TimeMachineContract extends StoreContract {
     service.set("gone", "1", ANN);
     service.delete("gone", Write.by("bob").because("unused"));
 
-    ConfigChange change = service.diff(2, 3, NameScope.ALL).page(null, 10).elements().getFirst();
+    ConfigChange change = service.diff(LogPlace.at(2), LogPlace.at(3), NameScope.ALL).page(null, 10).elements().getFirst();
 
     assertThat(change.kind()).isEqualTo(ConfigChange.Kind.REMOVED);
     assertThat(change.name()).isEqualTo(name("gone"));
@@ -118,12 +118,12 @@ public abstract class TimeMachineContract extends StoreContract {
     ConfigService service = ConfigService.over(open());
     service.set("a", "1", ANN);
 
-    assertThatThrownBy(() -> service.stateAtPosition(2))
+    assertThatThrownBy(() -> service.state(LogPlace.at(2)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("0 to 1");
-    assertThatThrownBy(() -> service.diff(-1, 1, NameScope.ALL))
+    assertThatThrownBy(() -> service.diff(LogPlace.at(-1), LogPlace.at(1), NameScope.ALL))
         .isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> service.diff(0, 2, NameScope.ALL))
+    assertThatThrownBy(() -> service.diff(LogPlace.at(0), LogPlace.at(2), NameScope.ALL))
         .isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(() -> service.restore(LogPlace.at(2), NameScope.ALL, ANN))
         .isInstanceOf(InvalidInputException.class);
@@ -155,8 +155,8 @@ public abstract class TimeMachineContract extends StoreContract {
   }
 
   private static List<String> naive(ConfigService service, long from, long to, String prefix) {
-    SortedMap<ConfigName, String> before = values(service.stateAtPosition(from), prefix);
-    SortedMap<ConfigName, String> after = values(service.stateAtPosition(to), prefix);
+    SortedMap<ConfigName, String> before = values(service.state(LogPlace.at(from)), prefix);
+    SortedMap<ConfigName, String> after = values(service.state(LogPlace.at(to)), prefix);
     TreeSet<ConfigName> names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());
     return names.stream()

@@ -52,7 +52,7 @@ public abstract class TimeTravelContract extends StoreContract {
       long end = end(log, position);
       SortedMap<ConfigName, String> expected = fold(log.subList(0, (int) end));
       String place = "seed %s, position %s".formatted(seed, position);
-      ConfigState state = service.stateAtPosition(position);
+      ConfigState state = service.state(LogPlace.at(position));
 
       assertThat(state.position()).as(place).isEqualTo(end);
       assertThat(values(list(state))).as(place).isEqualTo(expected);
@@ -80,17 +80,19 @@ public abstract class TimeTravelContract extends StoreContract {
       Instant at = event.recordedAt();
       long before = end(log, event.position() - 1);
 
-      assertThat(service.stateAt(at).position()).isEqualTo(event.transactionEnd());
-      assertThat(service.positionAt(at.plusNanos(999))).isEqualTo(event.transactionEnd());
-      assertThat(service.positionAt(at.minusNanos(1))).isEqualTo(before);
-      assertThat(service.positionAt(at.minusNanos(1_000))).isEqualTo(before);
+      assertThat(service.state(LogPlace.asOf(at)).position()).isEqualTo(event.transactionEnd());
+      assertThat(service.position(LogPlace.asOf(at.plusNanos(999))).position())
+          .isEqualTo(event.transactionEnd());
+      assertThat(service.position(LogPlace.asOf(at.minusNanos(1))).position()).isEqualTo(before);
+      assertThat(service.position(LogPlace.asOf(at.minusNanos(1_000))).position())
+          .isEqualTo(before);
       assertThat(store.positionAt(at)).isEqualTo(event.position());
     }
-    assertThat(service.stateAt(Instant.MIN).position()).isZero();
-    assertThat(list(service.stateAt(Instant.MIN))).isEmpty();
+    assertThat(service.state(LogPlace.asOf(Instant.MIN)).position()).isZero();
+    assertThat(list(service.state(LogPlace.asOf(Instant.MIN)))).isEmpty();
     for (Instant later : List.of(Instant.now().plus(Duration.ofDays(1)), Instant.MAX)) {
-      assertThat(service.positionAt(later)).isEqualTo(head);
-      assertThat(list(service.stateAt(later))).isEqualTo(list(service.state()));
+      assertThat(service.position(LogPlace.asOf(later)).position()).isEqualTo(head);
+      assertThat(list(service.state(LogPlace.asOf(later)))).isEqualTo(list(service.state()));
     }
   }
 
@@ -104,12 +106,12 @@ public abstract class TimeTravelContract extends StoreContract {
     SortedMap<ConfigName, String> present = values(list(service.state()));
 
     for (LogPlace place : everyPlace(log)) {
-      ConfigState state = service.stateAt(place);
+      ConfigState state = service.state(place);
       SortedMap<ConfigName, String> values = values(list(state));
       String words = "seed %s, %s".formatted(seed, place);
 
       assertThat(model).as(words).containsEntry(state.position(), values);
-      assertThat(service.positionOf(place)).as(words).isEqualTo(state.position());
+      assertThat(service.position(place).position()).as(words).isEqualTo(state.position());
       assertThat(differing(service.diff(LogPlace.at(0), place, NameScope.ALL)))
           .as(words)
           .isEqualTo(values);

@@ -8,6 +8,8 @@ import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.LogView;
 import io.configapi.domain.NameScope;
+import io.configapi.domain.ServiceOptions;
+import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.failure.ConfigDeletedException;
 import io.configapi.domain.failure.ConfigException;
 import io.configapi.domain.failure.ConfigNotFoundException;
@@ -39,7 +41,7 @@ public abstract class TransactionContract extends ServiceContract {
           race(List.of(() -> isDone(one, "1", expected), () -> isDone(other, "2", expected)));
 
       assertThat(done).containsExactlyInAnyOrder(true, false);
-      assertThat(one.stateAtPosition(one.position()).list(NameScope.ALL, null, 10))
+      assertThat(one.state(LogPlace.at(one.position())).list(NameScope.ALL, null, 10))
           .extracting(ConfigEntry::text)
           .containsOnly(done.getFirst() ? "1" : "2");
     }
@@ -137,12 +139,9 @@ public abstract class TransactionContract extends ServiceContract {
     ConfigCommand tooLong = ConfigCommand.set(name("a"), ConfigValue.of("x".repeat(100)));
     ConfigTransaction transaction = new ConfigTransaction(List.of(tooLong), NOBODY.under("k-1"));
     WriteResult first = service.execute(transaction);
-    ConfigService.Options defaults = ConfigService.Options.defaults();
     try (ConfigService strict =
         new ConfigService(
-            store,
-            new LogView(store),
-            new ConfigService.Options(10, defaults.viewTimeout(), defaults.clock()))) {
+            store, new LogView(store), ServiceOptions.builder().maxValueBytes(10).build())) {
 
       assertThat(strict.execute(transaction))
           .isEqualTo(new WriteResult(first.markedPosition(), first.changes(), true));

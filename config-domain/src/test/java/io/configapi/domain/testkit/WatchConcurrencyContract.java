@@ -138,11 +138,11 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
   }
 
   /** Of all names for the empty prefix, else of the first that ends so: it is in the last one. */
-  private static List<RecordedEvent> untilEnd(ConfigWatch watch) {
+  private static List<RecordedEvent> untilEnd(ConfigWatch watch) throws InterruptedException {
     return new WatchRecorder(watch).takeTo(event -> event.name().text().endsWith(END)).events();
   }
 
-  private static long countNotFound(ConfigService service, ConfigWatch watch) {
+  private static long countNotFound(ConfigService service, ConfigWatch watch) throws InterruptedException {
     long missing = 0;
     while (true) {
       var changes = watch.take(Duration.ofSeconds(LIMIT_SECONDS)).orElseThrow();
@@ -157,7 +157,7 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
     }
   }
 
-  private static long countHalves(ConfigService service, ConfigWatch watch) {
+  private static long countHalves(ConfigService service, ConfigWatch watch) throws InterruptedException {
     long halves = 0;
     while (true) {
       var changes = watch.take(Duration.ofSeconds(LIMIT_SECONDS)).orElseThrow();

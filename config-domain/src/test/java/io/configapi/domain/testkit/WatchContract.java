@@ -84,7 +84,7 @@ public abstract class WatchContract extends ServiceContract {
 
   @ParameterizedTest
   @ValueSource(longs = {4, 5})
-  void closed_anywhere_it_can_be_gone_on_with_at_its_position(long seed) {
+  void closed_anywhere_it_can_be_gone_on_with_at_its_position(long seed) throws InterruptedException {
     ConfigService service = serve();
     Random random = new Random(seed);
     List<RecordedEvent> given = new ArrayList<>();
@@ -105,7 +105,7 @@ public abstract class WatchContract extends ServiceContract {
   }
 
   @Test
-  void from_the_head_it_gives_what_comes() {
+  void from_the_head_it_gives_what_comes() throws InterruptedException {
     ConfigService service = serve();
     service.set("a", "1", NOBODY);
     try (ConfigWatch watch = service.watch(service.position(), NameScope.ALL)) {
@@ -119,7 +119,7 @@ public abstract class WatchContract extends ServiceContract {
   }
 
   @Test
-  void a_place_that_the_log_does_not_hold_is_said_to_be_another_logs() {
+  void a_place_that_the_log_does_not_hold_is_said_to_be_another_logs() throws InterruptedException {
     ConfigService service = serve();
     RecordedEvent first = service.set("a", "1", NOBODY).event();
     LogMark other = LogMark.of(first.recordedAt().plus(1, ChronoUnit.MICROS));
@@ -165,7 +165,7 @@ public abstract class WatchContract extends ServiceContract {
   }
 
   @Test
-  void where_a_transaction_ends_is_said_with_its_mark_whatever_prefix_its_last_event_has() {
+  void where_a_transaction_ends_is_said_with_its_mark_whatever_prefix_its_last_event_has() throws InterruptedException {
     ConfigService service = serve();
     List<ConfigCommand> commands = new ArrayList<>(settings("a.", 2));
     commands.addAll(settings("b.", 2));
@@ -182,7 +182,7 @@ public abstract class WatchContract extends ServiceContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 500})
-  void a_transaction_comes_whole(int size) {
+  void a_transaction_comes_whole(int size) throws InterruptedException {
     ConfigService service = serve();
     try (ConfigWatch live = service.watch(0, NameScope.ALL)) {
       service.set("before", "1", NOBODY);
@@ -198,7 +198,7 @@ public abstract class WatchContract extends ServiceContract {
 
   @ParameterizedTest
   @ValueSource(ints = {501, 1_200})
-  void a_large_transaction_comes_in_parts_that_say_so(int size) {
+  void a_large_transaction_comes_in_parts_that_say_so(int size) throws InterruptedException {
     ConfigService service = serve();
     try (ConfigWatch live = service.watch(0, NameScope.ALL)) {
       service.set("before", "1", NOBODY);
@@ -213,7 +213,7 @@ public abstract class WatchContract extends ServiceContract {
   }
 
   @Test
-  void who_waits_is_told_of_the_end_of_a_transaction_whose_last_events_have_another_prefix() {
+  void who_waits_is_told_of_the_end_of_a_transaction_whose_last_events_have_another_prefix() throws InterruptedException {
     ConfigService service = serve();
     List<ConfigCommand> commands = new ArrayList<>(settings("a.", 300));
     commands.addAll(settings("b.", 900));
@@ -232,7 +232,7 @@ public abstract class WatchContract extends ServiceContract {
   }
 
   @Test
-  void its_position_goes_on_over_what_has_another_prefix() {
+  void its_position_goes_on_over_what_has_another_prefix() throws InterruptedException {
     ConfigService service = serve();
     try (ConfigWatch watch = service.watch(0, NameScope.beginningWith("a"))) {
       assertThat(watch.take(Duration.ZERO)).isEmpty();
@@ -267,7 +267,7 @@ public abstract class WatchContract extends ServiceContract {
   }
 
   @Test
-  void who_is_slow_falls_behind_and_misses_nothing() {
+  void who_is_slow_falls_behind_and_misses_nothing() throws InterruptedException {
     ConfigService service = serve();
     try (ConfigWatch slow = service.watch(0, NameScope.ALL);
         ConfigWatch quick = service.watch(0, NameScope.ALL)) {
@@ -284,7 +284,7 @@ public abstract class WatchContract extends ServiceContract {
   }
 
   @Test
-  void any_wait_may_be_asked_for() {
+  void any_wait_may_be_asked_for() throws InterruptedException {
     ConfigService service = serve();
     service.set("a", "1", NOBODY);
     try (ConfigWatch watch = service.watch(0, NameScope.ALL)) {
@@ -309,7 +309,7 @@ public abstract class WatchContract extends ServiceContract {
         .toList();
   }
 
-  private static void assertComesWhole(ConfigWatch watch, List<RecordedEvent> transaction) {
+  private static void assertComesWhole(ConfigWatch watch, List<RecordedEvent> transaction) throws InterruptedException {
     WatchRecorder given = new WatchRecorder(watch).takeTo(transaction.getLast().position() + 1);
 
     assertThat(given.portions())
@@ -317,7 +317,7 @@ public abstract class WatchContract extends ServiceContract {
         .anySatisfy(portion -> assertThat(portion.events()).containsAll(transaction));
   }
 
-  private static void assertComesInParts(ConfigWatch watch, List<RecordedEvent> log) {
+  private static void assertComesInParts(ConfigWatch watch, List<RecordedEvent> log) throws InterruptedException {
     WatchRecorder given = new WatchRecorder(watch).takeTo(log.size());
 
     assertThat(given.events()).isEqualTo(log);

@@ -33,7 +33,7 @@ final class WatchRecorder {
   }
 
   /** Takes until an event has come that is the last one wanted. */
-  WatchRecorder takeTo(Predicate<RecordedEvent> last) {
+  WatchRecorder takeTo(Predicate<RecordedEvent> last) throws InterruptedException {
     boolean found = false;
     while (!found) {
       Optional<WatchedChanges> taken =
@@ -45,7 +45,7 @@ final class WatchRecorder {
     return this;
   }
 
-  WatchRecorder takeTo(long position) {
+  WatchRecorder takeTo(long position) throws InterruptedException {
     return takeTo(event -> event.position() == position);
   }
 

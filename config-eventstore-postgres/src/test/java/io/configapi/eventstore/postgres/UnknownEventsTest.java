@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.ConfigService.Options;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.LogView;
 import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
@@ -93,7 +93,7 @@ class UnknownEventsTest extends DatabaseTest {
       String stream, String type) throws Exception {
     try (PostgresEventStore store = open();
         ConfigProjection view = ConfigProjection.start(store, store);
-        ConfigService service = new ConfigService(store, view, Options.defaults())) {
+        ConfigService service = new ConfigService(store, view, ServiceOptions.defaults())) {
       service.set("a", "1", NOBODY);
 
       later.record(stream, type, "{\"needs\":\"9.1\"}");
@@ -139,7 +139,7 @@ class UnknownEventsTest extends DatabaseTest {
     }
   }
 
-  private static List<Long> taken(ConfigWatch watch) {
+  private static List<Long> taken(ConfigWatch watch) throws InterruptedException {
     List<Long> positions = new ArrayList<>();
     while (positions.size() < 2) {
       watch.take(LIMIT).orElseThrow().events().forEach(event -> positions.add(event.position()));

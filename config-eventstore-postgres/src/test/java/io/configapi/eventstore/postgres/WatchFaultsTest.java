@@ -6,6 +6,7 @@ import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
 import io.configapi.domain.NameScope;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.store.EventStore;
 import io.configapi.domain.watch.ConfigWatch;
@@ -53,7 +54,7 @@ class WatchFaultsTest extends DatabaseTest {
         PostgresEventStore writer = open();
         PostgresEventStore reader = PostgresEventStore.open(proxy.settings(), options);
         ConfigProjection view = ConfigProjection.start(reader, reader);
-        ConfigService service = new ConfigService(reader, view, ConfigService.Options.defaults());
+        ConfigService service = new ConfigService(reader, view, ServiceOptions.defaults());
         ConfigWatch watch = service.watch(0, NameScope.ALL)) {
       List<RecordedEvent> given = new ArrayList<>();
       set(writer, "a", "0");
@@ -83,7 +84,7 @@ class WatchFaultsTest extends DatabaseTest {
     }
   }
 
-  private static void takeTo(ConfigWatch watch, List<RecordedEvent> given, long position) {
+  private static void takeTo(ConfigWatch watch, List<RecordedEvent> given, long position) throws InterruptedException {
     while (watch.position() < position) {
       WatchedChanges changes = watch.take(LONG).orElseThrow();
       given.addAll(changes.events());

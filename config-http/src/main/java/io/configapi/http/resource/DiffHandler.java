@@ -58,7 +58,7 @@ public final class DiffHandler {
   private MarkedPosition position(LogPlace place) {
     return place instanceof LogPlace.Now
         ? service.state().markedPosition()
-        : service.markedPositionOf(place);
+        : service.position(place);
   }
 
   private void send(

@@ -22,7 +22,7 @@ public final class PastStates {
   ConfigState of(LogPlace place) {
     return switch (place) {
       case LogPlace.Now now -> service.state();
-      case LogPlace.AsOf at -> executor.readingLog(() -> service.stateAt(at.instant()));
+      case LogPlace.AsOf at -> executor.readingLog(() -> service.state(at));
       case LogPlace.AtPosition at -> at(at);
     };
   }
@@ -38,6 +38,6 @@ public final class PastStates {
 
   private ConfigState at(LogPlace.AtPosition place) {
     ConfigState present = service.state();
-    return place.isThatOf(present) ? present : executor.readingLog(() -> service.stateAt(place));
+    return place.isThatOf(present) ? present : executor.readingLog(() -> service.state(place));
   }
 }

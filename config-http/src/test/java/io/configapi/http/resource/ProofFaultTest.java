@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.LogView;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.testkit.DatabaseUrl;
@@ -15,8 +16,6 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class ProofFaultTest {
       new ConfigService(
               store,
               new LogView(store),
-              new ConfigService.Options(100, Duration.ofSeconds(5), InstantSource.system()))
+              ServiceOptions.builder().maxValueBytes(100).build())
           .set("a", "secret", Write.plain());
     }
   }

@@ -1,6 +1,7 @@
 package io.configapi.client;
 
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.checkpoint.SigningKey;
 import io.configapi.domain.memory.InMemoryEventStore;
 import io.configapi.domain.proof.LogProofs;
@@ -21,7 +22,7 @@ final class LocalServer implements AutoCloseable {
   private final InMemoryEventStore store = new InMemoryEventStore();
   private final ConfigProjection projection = ConfigProjection.start(store, store);
   private final ConfigService service =
-      new ConfigService(store, projection, ConfigService.Options.defaults());
+      new ConfigService(store, projection, ServiceOptions.defaults());
   private final HttpServer server =
       HttpServer.start(
           HttpOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_VALUE),

@@ -3,6 +3,7 @@ package io.configapi.benchmark.log;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.Write;
 import io.configapi.eventstore.postgres.PostgresEventStore;
@@ -54,7 +55,7 @@ public final class LogGenerator {
         ConfigProjection projection = ConfigProjection.start(store, store);
         ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
       ConfigService service =
-          new ConfigService(store, projection, ConfigService.Options.defaults());
+          new ConfigService(store, projection, ServiceOptions.defaults());
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {
         running.add(writers.submit(() -> write(service, next, to, nameAt)));

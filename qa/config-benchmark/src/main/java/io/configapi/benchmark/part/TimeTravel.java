@@ -12,6 +12,7 @@ import io.configapi.benchmark.report.Table;
 import io.configapi.benchmark.server.ChildServer;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
+import io.configapi.domain.event.LogPlace;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class TimeTravel implements Part {
       turns.add(
           LIBRARY,
           size,
-          () -> Stopwatch.times(samples, () -> service.stateAt(instants.next()).find(name)));
+          () -> Stopwatch.times(samples, () -> service.state(LogPlace.asOf(instants.next())).find(name)));
       turns.add(
           HTTP,
           size,

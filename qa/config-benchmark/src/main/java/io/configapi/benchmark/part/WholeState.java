@@ -10,6 +10,7 @@ import io.configapi.benchmark.report.Table;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.event.LogPlace;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.options.StoreOptions;
 import io.configapi.projection.ConfigProjection;
@@ -46,7 +47,7 @@ public final class WholeState implements Part {
       turns.add(
           "a random instant",
           names,
-          () -> Stopwatch.times(samples, () -> walk(service.stateAt(instants.next()))));
+          () -> Stopwatch.times(samples, () -> walk(service.state(LogPlace.asOf(instants.next())))));
       turns.add(
           "now, from memory",
           names,
