@@ -10,7 +10,8 @@ import java.util.Optional;
 public sealed interface LogPlace {
 
   /** The texts that {@link #parse} reads, for whoever has to say what was expected. */
-  String EXPECTED = "now, a position as 57 or 57-hqz3w8yk1c, or a timestamp as 2024-01-15T10:30:00Z";
+  String EXPECTED =
+      "now, a position as 57 or 57-hqz3w8yk1c, or a timestamp as 2024-01-15T10:30:00Z";
 
   /** Where the log ends when it is asked. */
   LogPlace NOW = new Now();

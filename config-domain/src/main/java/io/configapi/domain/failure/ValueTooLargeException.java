@@ -13,7 +13,10 @@ public final class ValueTooLargeException extends InvalidInputException {
    * @param maxBytes the longest value taken, in bytes of UTF-8
    */
   public ValueTooLargeException(long maxBytes) {
-    super(FailureCode.TOO_LARGE, "value", "Value too large: expected at most " + maxBytes + " bytes of UTF-8");
+    super(
+        FailureCode.TOO_LARGE,
+        "value",
+        "Value too large: expected at most " + maxBytes + " bytes of UTF-8");
     this.maxBytes = maxBytes;
   }
 

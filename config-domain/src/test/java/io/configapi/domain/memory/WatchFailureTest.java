@@ -26,7 +26,8 @@ class WatchFailureTest {
   private final InMemoryEventStore store = new InMemoryEventStore();
 
   @Test
-  void after_a_failure_of_the_view_watches_go_on_and_meanwhile_it_is_said() throws InterruptedException {
+  void after_a_failure_of_the_view_watches_go_on_and_meanwhile_it_is_said()
+      throws InterruptedException {
     FailingView view = new FailingView(new LogView(store));
     try (ConfigService service = new ConfigService(store, view, ServiceOptions.defaults());
         ConfigWatch watch = service.watch(0, NameScope.ALL)) {

@@ -22,7 +22,7 @@ class WatchedPagesTest {
   private final ReplaceableLog log = new ReplaceableLog();
 
   @Test
-  void what_many_watches_read_is_read_once() {
+  void what_many_watches_read_is_read_once() throws InterruptedException {
     log.replaceBy(past("old"));
     try (ConfigService service = ConfigService.over(log)) {
       List<RecordedEvent> first = all(service);
@@ -38,7 +38,8 @@ class WatchedPagesTest {
   }
 
   @Test
-  void what_many_watches_read_is_read_once_however_large_its_values_are() {
+  void what_many_watches_read_is_read_once_however_large_its_values_are()
+      throws InterruptedException {
     log.replaceBy(past("old", 100, "v".repeat(6_000)));
     try (ConfigService service = ConfigService.over(log)) {
       List<RecordedEvent> first = all(service);
@@ -54,7 +55,7 @@ class WatchedPagesTest {
   }
 
   @Test
-  void what_was_read_before_more_was_written_is_not_all_there_is() {
+  void what_was_read_before_more_was_written_is_not_all_there_is() throws InterruptedException {
     log.replaceBy(past("old"));
     try (ConfigService service = ConfigService.over(log)) {
       List<RecordedEvent> before = all(service);
@@ -80,7 +81,8 @@ class WatchedPagesTest {
   }
 
   @Test
-  void what_was_passed_over_in_a_log_that_was_replaced_is_looked_up_again() throws InterruptedException {
+  void what_was_passed_over_in_a_log_that_was_replaced_is_looked_up_again()
+      throws InterruptedException {
     log.replaceBy(past("old"));
     try (ConfigService service = ConfigService.over(log)) {
       passOver(service);
@@ -100,7 +102,7 @@ class WatchedPagesTest {
   }
 
   @Test
-  void pages_of_a_log_that_was_replaced_are_not_given_any_more() {
+  void pages_of_a_log_that_was_replaced_are_not_given_any_more() throws InterruptedException {
     log.replaceBy(past("old"));
     try (ConfigService service = ConfigService.over(log)) {
       all(service);

@@ -142,7 +142,8 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
     return new WatchRecorder(watch).takeTo(event -> event.name().text().endsWith(END)).events();
   }
 
-  private static long countNotFound(ConfigService service, ConfigWatch watch) throws InterruptedException {
+  private static long countNotFound(ConfigService service, ConfigWatch watch)
+      throws InterruptedException {
     long missing = 0;
     while (true) {
       var changes = watch.take(Duration.ofSeconds(LIMIT_SECONDS)).orElseThrow();
@@ -157,7 +158,8 @@ public abstract class WatchConcurrencyContract extends ServiceContract {
     }
   }
 
-  private static long countHalves(ConfigService service, ConfigWatch watch) throws InterruptedException {
+  private static long countHalves(ConfigService service, ConfigWatch watch)
+      throws InterruptedException {
     long halves = 0;
     while (true) {
       var changes = watch.take(Duration.ofSeconds(LIMIT_SECONDS)).orElseThrow();

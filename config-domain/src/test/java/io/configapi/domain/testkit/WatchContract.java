@@ -84,7 +84,8 @@ public abstract class WatchContract extends ServiceContract {
 
   @ParameterizedTest
   @ValueSource(longs = {4, 5})
-  void closed_anywhere_it_can_be_gone_on_with_at_its_position(long seed) throws InterruptedException {
+  void closed_anywhere_it_can_be_gone_on_with_at_its_position(long seed)
+      throws InterruptedException {
     ConfigService service = serve();
     Random random = new Random(seed);
     List<RecordedEvent> given = new ArrayList<>();
@@ -165,7 +166,8 @@ public abstract class WatchContract extends ServiceContract {
   }
 
   @Test
-  void where_a_transaction_ends_is_said_with_its_mark_whatever_prefix_its_last_event_has() throws InterruptedException {
+  void where_a_transaction_ends_is_said_with_its_mark_whatever_prefix_its_last_event_has()
+      throws InterruptedException {
     ConfigService service = serve();
     List<ConfigCommand> commands = new ArrayList<>(settings("a.", 2));
     commands.addAll(settings("b.", 2));
@@ -213,7 +215,8 @@ public abstract class WatchContract extends ServiceContract {
   }
 
   @Test
-  void who_waits_is_told_of_the_end_of_a_transaction_whose_last_events_have_another_prefix() throws InterruptedException {
+  void who_waits_is_told_of_the_end_of_a_transaction_whose_last_events_have_another_prefix()
+      throws InterruptedException {
     ConfigService service = serve();
     List<ConfigCommand> commands = new ArrayList<>(settings("a.", 300));
     commands.addAll(settings("b.", 900));
@@ -309,7 +312,8 @@ public abstract class WatchContract extends ServiceContract {
         .toList();
   }
 
-  private static void assertComesWhole(ConfigWatch watch, List<RecordedEvent> transaction) throws InterruptedException {
+  private static void assertComesWhole(ConfigWatch watch, List<RecordedEvent> transaction)
+      throws InterruptedException {
     WatchRecorder given = new WatchRecorder(watch).takeTo(transaction.getLast().position() + 1);
 
     assertThat(given.portions())
@@ -317,7 +321,8 @@ public abstract class WatchContract extends ServiceContract {
         .anySatisfy(portion -> assertThat(portion.events()).containsAll(transaction));
   }
 
-  private static void assertComesInParts(ConfigWatch watch, List<RecordedEvent> log) throws InterruptedException {
+  private static void assertComesInParts(ConfigWatch watch, List<RecordedEvent> log)
+      throws InterruptedException {
     WatchRecorder given = new WatchRecorder(watch).takeTo(log.size());
 
     assertThat(given.events()).isEqualTo(log);
