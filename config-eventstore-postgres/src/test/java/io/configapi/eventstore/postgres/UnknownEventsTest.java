@@ -50,7 +50,7 @@ class UnknownEventsTest extends DatabaseTest {
       throws Exception {
     try (PostgresEventStore store = open();
         ConfigProjection view = ConfigProjection.start(store, store);
-        ConfigService service = new ConfigService(store, view, Options.defaults());
+        ConfigService service = new ConfigService(store, view, ServiceOptions.defaults());
         ConfigWatch watch = service.watch(MarkedPosition.START, NameScope.ALL)) {
       service.set("a", "1", NOBODY);
       later.record("$note/x", "NoteTaken", "{\"needs\":\"9.1\",\"text\":[\"hello\"]}");
