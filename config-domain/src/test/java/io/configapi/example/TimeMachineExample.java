@@ -25,7 +25,8 @@ final class TimeMachineExample {
     try (ConfigService config = ConfigService.open(new InMemoryEventStore())) {
       config.set("payments.retries", "3", Write.by("ann"));
       LogPlace evening = LogPlace.at(config.position());
-      ConfigWatch watch = config.watch(config.position(), NameScope.beginningWith("payments."));
+      NameScope payments = NameScope.parse("payments.*");
+      ConfigWatch watch = config.watch(config.position(), payments);
 
       config.execute(
           List.of(
@@ -39,10 +40,7 @@ final class TimeMachineExample {
       for (ConfigChange change : config.diff(evening, LogPlace.NOW, NameScope.ALL)) {
         System.out.println(change.kind() + " " + change.name());
       }
-      config.restore(
-          evening,
-          NameScope.beginningWith("payments."),
-          Write.by("ann").because("undo the night"));
+      config.restore(evening, payments, Write.by("ann").because("undo the night"));
       config.get("payments.retries").ifPresent(now -> System.out.println(now.text()));
     }
   }

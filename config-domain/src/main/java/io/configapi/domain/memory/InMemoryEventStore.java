@@ -57,7 +57,7 @@ public final class InMemoryEventStore implements EventStore {
 
   private static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
 
-  /** The most events looked at for a page of those with a prefix. */
+  /** The most events looked at for a page of those that are meant. */
   private static final int MOST_LOOKED_AT = 50_000;
 
   private final UUID id = UUID.randomUUID();
