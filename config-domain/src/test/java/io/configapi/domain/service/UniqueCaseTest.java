@@ -31,7 +31,9 @@ class UniqueCaseTest {
   private final ConfigService lax = ConfigService.over(store);
   private final ConfigService strict =
       new ConfigService(
-          store, new LogView(store), ServiceOptions.builder().uniqueCase(true).build());
+          store,
+          new LogView(store),
+          ServiceOptions.builder().uniqueCase(true).continuations(Runnable::run).build());
 
   @ParameterizedTest
   @CsvSource({

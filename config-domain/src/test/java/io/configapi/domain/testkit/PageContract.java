@@ -67,7 +67,9 @@ public abstract class PageContract extends ServiceContract {
     assertThat(pages(service, 0, prefix, 3))
         .extracting(event -> event.name().text())
         .containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(service.diff(LogPlace.at(0), LogPlace.at(names.size()), NameScope.beginningWith(prefix)))
+    assertThat(
+            service.diff(
+                LogPlace.at(0), LogPlace.at(names.size()), NameScope.beginningWith(prefix)))
         .extracting(change -> change.name().text())
         .isEqualTo(expected);
   }

@@ -45,7 +45,9 @@ public abstract class TimeMachineContract extends StoreContract {
       String prefix = random.nextBoolean() ? "" : "n.1";
 
       List<ConfigChange> changes =
-          all(service.diff(LogPlace.at(from), LogPlace.at(to), NameScope.beginningWith(prefix)), 1 + random.nextInt(5));
+          all(
+              service.diff(LogPlace.at(from), LogPlace.at(to), NameScope.beginningWith(prefix)),
+              1 + random.nextInt(5));
 
       assertThat(changes.stream().map(TimeMachineContract::asText))
           .as("seed %d, from %d to %d of '%s'", seed, from, to, prefix)
@@ -103,7 +105,12 @@ public abstract class TimeMachineContract extends StoreContract {
     service.set("gone", "1", ANN);
     service.delete("gone", Write.by("bob").because("unused"));
 
-    ConfigChange change = service.diff(LogPlace.at(2), LogPlace.at(3), NameScope.ALL).page(null, 10).elements().getFirst();
+    ConfigChange change =
+        service
+            .diff(LogPlace.at(2), LogPlace.at(3), NameScope.ALL)
+            .page(null, 10)
+            .elements()
+            .getFirst();
 
     assertThat(change.kind()).isEqualTo(ConfigChange.Kind.REMOVED);
     assertThat(change.name()).isEqualTo(name("gone"));
