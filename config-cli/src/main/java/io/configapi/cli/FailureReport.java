@@ -20,8 +20,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Tells of every failure in one line on standard error, in JSON for who asked for it. An argument is
- * never repeated there: it can be a value or a password.
+ * Tells of every failure in one line on standard error, in JSON for who asked for it. An argument
+ * is never repeated there: it can be a value or a password.
  */
 final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
 

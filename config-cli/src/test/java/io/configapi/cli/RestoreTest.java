@@ -74,7 +74,8 @@ class RestoreTest extends CommandTest {
     assertThat(text.lines()).contains("-50", "+3").doesNotContain("changes\t4");
     assertThat(json.propertyNames()).containsExactly("from", "to", "dry_run", "changes");
     assertThat(json.get("to").isNull()).isTrue();
-    assertThat(json.get("changes").get(0).get("after").toString()).isEqualTo("{\"state\":\"live\",\"value\":\"db1\"}");
+    assertThat(json.get("changes").get(0).get("after").toString())
+        .isEqualTo("{\"state\":\"live\",\"value\":\"db1\"}");
     assertThat(run("log").lines()).hasSize(7);
   }
 

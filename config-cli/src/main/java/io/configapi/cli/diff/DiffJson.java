@@ -36,7 +36,9 @@ final class DiffJson {
   }
 
   private static Fields after(Difference difference) {
-    return difference.planned() ? value(SideState.of(difference.newValue()), difference.newValue()) : side(difference.after());
+    return difference.planned()
+        ? value(SideState.of(difference.newValue()), difference.newValue())
+        : side(difference.after());
   }
 
   private static Fields state(SideState state) {

@@ -45,7 +45,13 @@ public record Difference(
   /** One that a plan would make. */
   public static Difference of(PlannedChange change) {
     return new Difference(
-        change.name(), change.before(), null, SideState.after(change.before()), former(change.oldValue()), change.newValue(), true);
+        change.name(),
+        change.before(),
+        null,
+        SideState.after(change.before()),
+        former(change.oldValue()),
+        change.newValue(),
+        true);
   }
 
   /** One that an operation of a transaction would make, after those before it. */

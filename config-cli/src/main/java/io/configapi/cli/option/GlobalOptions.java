@@ -163,8 +163,7 @@ public final class GlobalOptions {
 
   /** Whether JSON was asked for: then failures are told in it, too. */
   public boolean wantsJson() {
-    String named =
-        output != null ? output : shell.environment().getOrDefault("CONFIG_OUTPUT", "");
+    String named = output != null ? output : shell.environment().getOrDefault("CONFIG_OUTPUT", "");
     return OutputFormat.named(named).filter(OutputFormat.JSON::equals).isPresent();
   }
 

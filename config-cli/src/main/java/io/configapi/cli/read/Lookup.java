@@ -35,8 +35,7 @@ final class Lookup {
   }
 
   ConfigEntry at(LogPlace place) {
-    Optional<RecordedEvent> latest =
-        log.latest(name, new LogPlaces(log).pointOf(place).position());
+    Optional<RecordedEvent> latest = log.latest(name, new LogPlaces(log).pointOf(place).position());
     String then =
         switch (place) {
           case LogPlace.Now now -> "the end of the log";

@@ -18,8 +18,8 @@ public final class Places {
   private Places() {}
 
   /**
-   * Understands what the HTTP API takes as a place ({@code now}, a position, an instant), and a time
-   * as a person writes it.
+   * Understands what the HTTP API takes as a place ({@code now}, a position, an instant), and a
+   * time as a person writes it.
    *
    * @throws InvalidInputException if it is none of these
    */

@@ -52,6 +52,8 @@ public enum FailureCode {
   VERSION_CONFLICT,
   /** An operation of a transaction can't be done, so none was. */
   OPERATION_REJECTED,
+  /** A plan is not the one any more that was shown. */
+  PLAN_CHANGED,
   /** An idempotency key was used for another request. */
   KEY_REUSED,
   /** The log does not hold what was read from it, or never did. */

@@ -1,6 +1,7 @@
 package io.configapi.domain.plan;
 
 import io.configapi.domain.event.LogPoint;
+import io.configapi.domain.failure.PlanChangedException;
 import io.configapi.domain.failure.TransactionTooLargeException;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.ConfigTransaction;
@@ -38,6 +39,23 @@ public record ChangePlan(Goal goal, LogPoint point, List<PlannedChange> changes)
   /** Whether all is as wanted. */
   public boolean isEmpty() {
     return changes.isEmpty();
+  }
+
+  /** What tells it from any other plan. */
+  public PlanDigest digest() {
+    return PlanDigest.of(changes);
+  }
+
+  /**
+   * This plan, if it is the one that was shown.
+   *
+   * @throws PlanChangedException if it is another one
+   */
+  public ChangePlan required(PlanDigest shown) {
+    if (!digest().equals(shown)) {
+      throw new PlanChangedException();
+    }
+    return this;
   }
 
   /** What does it, in order. */

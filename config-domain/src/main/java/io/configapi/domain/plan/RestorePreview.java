@@ -12,8 +12,9 @@ import io.configapi.domain.store.EventReader;
  *
  * @param point the end of the log that it was worked out at
  * @param diff what would change: each change of it as {@link PlannedChange#of} one
+ * @param digest that of the plan that carries it out
  */
-public record RestorePreview(LogPoint point, StateDiff diff) {
+public record RestorePreview(LogPoint point, StateDiff diff, PlanDigest digest) {
 
   /**
    * Goes through all of it once, to know that one transaction can do it.
@@ -24,9 +25,11 @@ public record RestorePreview(LogPoint point, StateDiff diff) {
     LogPoint head = log.head();
     StateDiff diff = new StateDiff(log, head.position(), position, scope);
     PlanWeight weight = new PlanWeight();
+    PlanDigest.Maker digest = new PlanDigest.Maker();
     for (ConfigChange change : diff) {
       weight.add(ConfigChange.valueOf(change.before()), change.newValue());
+      digest.add(PlannedChange.of(change));
     }
-    return new RestorePreview(head, diff);
+    return new RestorePreview(head, diff, digest.digest());
   }
 }

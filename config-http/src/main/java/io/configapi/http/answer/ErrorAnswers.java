@@ -136,7 +136,9 @@ public final class ErrorAnswers {
 
   /** A body of a kind that is not taken. */
   public static void unsupportedMediaType(HttpServerExchange exchange, String text) {
-    send(exchange, Failure.of(FailureCode.UNSUPPORTED_MEDIA_TYPE, StatusCodes.UNSUPPORTED_MEDIA_TYPE, text));
+    send(
+        exchange,
+        Failure.of(FailureCode.UNSUPPORTED_MEDIA_TYPE, StatusCodes.UNSUPPORTED_MEDIA_TYPE, text));
   }
 
   /** What comes once the server stops. */
@@ -159,7 +161,9 @@ public final class ErrorAnswers {
   /** Headers that are too many or too long; the rest of the request is not read. */
   public static void headersTooLarge(HttpServerExchange exchange, String text) {
     exchange.setPersistent(false);
-    send(exchange, Failure.of(FailureCode.TOO_LARGE, StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE, text));
+    send(
+        exchange,
+        Failure.of(FailureCode.TOO_LARGE, StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE, text));
   }
 
   /** A host that is none of this server's. */

@@ -60,8 +60,8 @@ public final class LinkedPage<T, P> {
 
   /**
    * Sets the link to the next page: a relative reference, since a proxy may have cut off the
-   * beginning of the path. It has the last segment, as clients that go by the older RFC 2396 (Java's
-   * URI) would else lose it.
+   * beginning of the path. It has the last segment, as clients that go by the older RFC 2396
+   * (Java's URI) would else lose it.
    */
   public static void link(HttpServerExchange exchange, String query) {
     String path = exchange.getRequestPath();

@@ -16,8 +16,8 @@ import tools.jackson.core.JsonToken;
 
 /**
  * What a restore asks for: back to {@code {"version": 3}}, {@code {"at": "2026-01-15T10:30:00Z"}}
- * or any other place, or {@code {"position": 57}}, numbers with their mark as strings, with a {@code reason}, and, for
- * many configurations, a {@code prefix} or a {@code scope}.
+ * or any other place, or {@code {"position": 57}}, numbers with their mark as strings, with a
+ * {@code reason}, and, for many configurations, a {@code prefix} or a {@code scope}.
  *
  * @param version the version to go back to; null if a place in the log was named
  * @param place the place in the log to go back to; now if a version was named

@@ -163,8 +163,7 @@ public final class QueryParameters {
     int equals = pair.indexOf('=');
     String name = PercentEncoding.decode(equals < 0 ? pair : pair.substring(0, equals), QUERY);
     if (!known.contains(name)) {
-      throw new InvalidInputException(
-          FailureCode.UNKNOWN_PARAMETER, QUERY, unknown(name, known));
+      throw new InvalidInputException(FailureCode.UNKNOWN_PARAMETER, QUERY, unknown(name, known));
     }
     String value = equals < 0 ? "" : PercentEncoding.decode(pair.substring(equals + 1), QUERY);
     if (values.put(name, value) != null) {

@@ -6,6 +6,7 @@ import io.configapi.domain.event.LogPoint;
 import io.configapi.domain.event.MarkedPosition;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.ConfigChange;
+import io.configapi.domain.plan.PlanDigest;
 import io.configapi.domain.plan.PlannedChange;
 import io.configapi.domain.plan.RestorePreview;
 import io.configapi.domain.plan.StateDiff;
@@ -57,7 +58,10 @@ final class ChangesAnswer {
     Answers.position(exchange, MarkedPosition.of(plan.point()));
     StreamedBody.send(
         exchange,
-        new ArrayBody(pages(plan.changes(), JsonWriter::planned), plannedAt(plan.point()), "]}"),
+        new ArrayBody(
+            pages(plan.changes(), JsonWriter::planned),
+            plannedAt(plan.point(), plan.digest()),
+            "]}"),
         executor);
   }
 
@@ -69,13 +73,17 @@ final class ChangesAnswer {
         exchange,
         new ArrayBody(
             new ElementPages<>(new Previewed(preview.diff().pages(), executor)),
-            plannedAt(preview.point()),
+            plannedAt(preview.point(), preview.digest()),
             "]}"),
         executor);
   }
 
-  private static String plannedAt(LogPoint point) {
-    return "{\"from\":" + point.position() + ",\"to\":null,\"dry_run\":true,\"changes\":[";
+  private static String plannedAt(LogPoint point, PlanDigest plan) {
+    return "{\"from\":"
+        + point.position()
+        + ",\"to\":null,\"dry_run\":true,\"plan\":\""
+        + plan
+        + "\",\"changes\":[";
   }
 
   private record Previewed(StateDiff.Pages changes, RequestExecutor executor)

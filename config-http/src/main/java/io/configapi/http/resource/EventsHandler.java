@@ -24,8 +24,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole log in order, as a JSON array, a line for each event or a batch of CloudEvents, whole or
- * in pages.
+ * The whole log in order, as a JSON array, a line for each event or a batch of CloudEvents, whole
+ * or in pages.
  */
 public final class EventsHandler {
 

@@ -7,6 +7,7 @@ import io.configapi.domain.event.MarkedVersion;
 import io.configapi.domain.plan.ChangePlan;
 import io.configapi.domain.plan.DesiredState;
 import io.configapi.domain.plan.Goal;
+import io.configapi.domain.plan.PlanDigest;
 import io.configapi.domain.plan.RestorePreview;
 import io.configapi.domain.write.ConfigTransaction;
 import io.configapi.domain.write.ExpectedVersion;
@@ -19,7 +20,9 @@ import io.configapi.http.call.Call;
 import io.configapi.http.call.QueryParameters;
 import io.configapi.http.call.RequestExecutor;
 import io.undertow.server.HttpServerExchange;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * outside. Each is planned first, and the plan is all that a dry run gives.
  */
 public final class PlanHandlers {
+
+  private static final String PLAN = "plan";
 
   private final ConfigService service;
   private final RequestExecutor executor;
@@ -42,44 +47,49 @@ public final class PlanHandlers {
   /** {@code POST /config/{name}/restore}. */
   public void restoreOne(Call call) {
     ConfigName name = call.name();
-    boolean dryRun = call.parameters("dry_run", Call.REASON).truth("dry_run");
+    QueryParameters query = call.parameters("dry_run", PLAN, Call.REASON);
+    boolean dryRun = query.truth("dry_run");
+    Optional<PlanDigest> shown = shown(query);
     ExpectedVersion expected = call.condition();
     bodies.json(
         call,
         body -> {
           RestoreRequest request = RestoreRequest.ofOne(body);
           Goal goal = goal(name, request).expecting(expected);
-          run(call, request.reason(), dryRun, BulkCharge::ofOne, goal);
+          run(call, request.reason(), dryRun, BulkCharge::ofOne, goal, shown);
         });
   }
 
   /** {@code POST /restore}. */
   public void restore(Call call) {
-    boolean dryRun = call.parameters("dry_run", Call.REASON).truth("dry_run");
+    QueryParameters query = call.parameters("dry_run", PLAN, Call.REASON);
+    boolean dryRun = query.truth("dry_run");
+    Optional<PlanDigest> shown = shown(query);
     bodies.json(
         call,
         body -> {
           RestoreRequest request = RestoreRequest.ofMany(body);
-          if (dryRun) {
+          if (dryRun && shown.isEmpty()) {
             call.metadata(request.reason());
             executor.mayWait(call, () -> preview(call.exchange(), request));
             return;
           }
           Goal goal = Goal.past(request.place(), request.scope());
-          run(call, request.reason(), false, BulkCharge::ofMany, goal);
+          run(call, request.reason(), dryRun, BulkCharge::ofMany, goal, shown);
         });
   }
 
   /** {@code POST /import}. */
   public void importAll(Call call) {
     QueryParameters query =
-        call.parameters("format", "mode", "prefix", "allow_empty", "dry_run", Call.REASON);
+        call.parameters("format", "mode", "prefix", "allow_empty", "dry_run", PLAN, Call.REASON);
     String named = query.text("format");
     ConfigFormat format = named == null ? null : ConfigFormat.named(named);
     DesiredState.Mode mode = mode(query);
     NamePrefix prefix = NamePrefix.of(query.text("prefix", ""));
     boolean allowEmpty = query.truth("allow_empty");
     boolean dryRun = query.truth("dry_run");
+    Optional<PlanDigest> shown = shown(query);
     bodies.configurations(
         call,
         format,
@@ -91,7 +101,7 @@ public final class PlanHandlers {
                       chosen
                           .readDocument(body, ConfigTransaction.MAX_OPERATIONS)
                           .desired(mode, prefix, allowEmpty);
-                  run(call, null, dryRun, BulkCharge::ofMany, desired);
+                  run(call, null, dryRun, BulkCharge::ofMany, desired, shown);
                 }));
   }
 
@@ -107,6 +117,11 @@ public final class PlanHandlers {
     return version != null ? Goal.version(name, version) : Goal.past(name, request.place());
   }
 
+  /** The plan that its sender was shown, and that alone is to be carried out. */
+  private static Optional<PlanDigest> shown(QueryParameters query) {
+    return Optional.ofNullable(query.text(PLAN)).map(PlanDigest::new);
+  }
+
   private static DesiredState.Mode mode(QueryParameters query) {
     return switch (query.text("mode", "merge")) {
       case "merge" -> DesiredState.Mode.MERGE;
@@ -120,7 +135,13 @@ public final class PlanHandlers {
       @Nullable String reason,
       boolean dryRun,
       Function<HttpServerExchange, BulkCharge> charging,
-      Goal goal) {
+      Goal goal,
+      Optional<PlanDigest> shown) {
+    Supplier<ChangePlan> planning =
+        () -> {
+          ChangePlan plan = service.plan(goal);
+          return shown.isPresent() ? plan.required(shown.get()) : plan;
+        };
     // What does nothing can be sent as often as one likes.
     Write write = dryRun ? Write.of(call.metadata(reason)) : call.write(reason);
     executor.mayWait(
@@ -129,11 +150,12 @@ public final class PlanHandlers {
           HttpServerExchange exchange = call.exchange();
           BulkCharge charge = charging.apply(exchange);
           if (dryRun) {
-            ChangePlan plan = executor.readingLogCounted(() -> service.plan(goal));
+            ChangePlan plan = executor.readingLogCounted(planning);
             charge.made(plan);
             ChangesAnswer.planned(exchange, plan, executor);
           } else {
-            WriteResult applied = executor.readingLogCounted(() -> service.apply(goal, write));
+            WriteResult applied =
+                executor.readingLogCounted(() -> service.apply(goal, planning, write));
             charge.made(applied);
             ChangesAnswer.applied(exchange, applied, executor);
           }

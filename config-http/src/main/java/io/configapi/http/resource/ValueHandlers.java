@@ -58,7 +58,8 @@ public final class ValueHandlers {
     LogPlace place = StateOfRequest.of(query);
     String wait = query.text("wait");
     if (wait != null && (query.has("at") || query.has("position"))) {
-      throw QueryParameters.invalid("wait", "a wait or a place, got both: the past does not change");
+      throw QueryParameters.invalid(
+          "wait", "a wait or a place, got both: the past does not change");
     }
     if (place instanceof LogPlace.Now) {
       longPoll.get(call, name, query.text("wait", "0s"));

@@ -77,11 +77,7 @@ class ReasonTest {
       return server.send(method, target, null, headers);
     }
     return server.send(
-        method,
-        target,
-        body.getBytes(StandardCharsets.UTF_8),
-        "Content-Type",
-        "application/json");
+        method, target, body.getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
   }
 
   private String lastReason() {

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The schemas of the document, more strictly than clients should take them: what an object has but
- * its schema does not is a mistake, values that it does not list are, too, and where a property says which of several schemas an object is
- * of, it is held to that one.
+ * its schema does not is a mistake, values that it does not list are, too, and where a property
+ * says which of several schemas an object is of, it is held to that one.
  */
 public final class DocumentedSchemas {
 

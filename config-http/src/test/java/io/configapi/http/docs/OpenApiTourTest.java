@@ -82,7 +82,10 @@ class OpenApiTourTest {
   }
 
   private void set() {
-    put("a?reason=why").json("{\"value\":\"1\",\"reason\":\"why\"}").with("Config-Actor", "ann").gives(200);
+    put("a?reason=why")
+        .json("{\"value\":\"1\",\"reason\":\"why\"}")
+        .with("Config-Actor", "ann")
+        .gives(200);
     put("a").json("{\"value\":\"2\"}").with("Config-Correlation-Id", "c").gives(200);
     TourRequest again = put("b").json("{\"value\":\"\"}").with("Idempotency-Key", "set");
     again.with("X-Request-Id", "id").with("Config-Reason", "why").gives(200);
@@ -307,9 +310,20 @@ class OpenApiTourTest {
     call("POST", "/import?mode=replace&prefix=f&allow_empty=true")
         .body("application/yaml", "# nothing\n")
         .gives(200);
+    String plan = "&plan=" + "0".repeat(64);
+    call("POST", "/import?mode=merge" + plan).json("{\"f\":\"9\"}").givesEither(409);
+    sendBack("/import", "{\"f\":\"9\"}");
+    sendBack("/restore", "{\"position\":1,\"prefix\":\"f\"}");
+    sendBack("/config/a/restore", "{\"version\":1}");
     call("POST", "/import").json("[]").givesEither(400);
     call("POST", "/import").json("{\"f\":\"" + LONG + "\"}").givesEither(413);
     call("POST", "/import").body("text/plain", "F='4'").givesEither(415);
+  }
+
+  private void sendBack(String path, String body) {
+    String shown = call("POST", path + "?dry_run=true").json(body).gives(200).body();
+    String plan = JSON.readTree(shown).get("plan").asString();
+    call("POST", path + "?plan=" + plan).json(body).gives(200);
   }
 
   /** Every call that reads a state waits for a position, though not for ever. */

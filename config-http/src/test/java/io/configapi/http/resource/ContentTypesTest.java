@@ -71,7 +71,8 @@ class ContentTypesTest {
             "\"value\":\"{}\",\"content_type\":\"application/json\",\"old_value\":null,",
             "\"value\":\"x\",\"old_value\":\"{}\",\"old_content_type\":\"application/json\",");
     assertThat(server.get("/diff?from=0").body())
-        .contains("\"after\":{\"state\":\"live\",\"value\":\"b: 1\",\"content_type\":\"application/yaml\"");
+        .contains(
+            "\"after\":{\"state\":\"live\",\"value\":\"b: 1\",\"content_type\":\"application/yaml\"");
   }
 
   @Test

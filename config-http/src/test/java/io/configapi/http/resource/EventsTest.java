@@ -86,10 +86,8 @@ class EventsTest {
           .isEqualTo(events.valueStream().toList());
       JsonNode last = framed.getLast();
       assertThat(last.get("specversion").asString()).isEqualTo("1.0");
-      assertThat(last.get("id").asString())
-          .isEqualTo(TestServer.header(answer, "Config-Position"));
-      assertThat(last.get("source").asString())
-          .isEqualTo("urn:uuid:" + server.service().logId());
+      assertThat(last.get("id").asString()).isEqualTo(TestServer.header(answer, "Config-Position"));
+      assertThat(last.get("source").asString()).isEqualTo("urn:uuid:" + server.service().logId());
       assertThat(last.get("type").asString()).isEqualTo("io.configapi.ConfigValueDeleted");
       assertThat(last.get("subject").asString()).isEqualTo("a");
       assertThat(last.get("time")).isEqualTo(last.get("data").get("created_at"));

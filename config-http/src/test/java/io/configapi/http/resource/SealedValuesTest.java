@@ -26,9 +26,7 @@ class SealedValuesTest {
   @BeforeEach
   void seal() {
     server.putValue("/config/a", "1");
-    server
-        .service()
-        .set(ConfigName.of("s"), SEALED, Write.plain());
+    server.service().set(ConfigName.of("s"), SEALED, Write.plain());
   }
 
   @AfterEach
