@@ -22,7 +22,7 @@ public final class ContentNegotiation {
    * was for clients whose libraries say that they take anything; but for those that name {@code
    * application/problem+json}, too: they know of what is answered here, and mean the JSON.
    */
-  static boolean prefersJson(HttpServerExchange exchange) {
+  public static boolean prefersJson(HttpServerExchange exchange) {
     HeaderValues accept = exchange.getRequestHeaders().get(Headers.ACCEPT);
     if (accept == null) {
       return false;

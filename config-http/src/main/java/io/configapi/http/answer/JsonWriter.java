@@ -3,6 +3,7 @@ package io.configapi.http.answer;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigValue;
+import io.configapi.domain.FormerValue;
 import io.configapi.domain.IsoTimestamp;
 import io.configapi.domain.event.ConfigValueDeleted;
 import io.configapi.domain.event.ConfigValueSet;
@@ -11,6 +12,7 @@ import io.configapi.domain.failure.FailureCode;
 import io.configapi.domain.plan.ConfigChange;
 import io.configapi.domain.plan.PlannedChange;
 import io.configapi.domain.plan.SideState;
+import io.configapi.domain.write.WrittenChange;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Map;
@@ -82,6 +84,50 @@ public final class JsonWriter {
           writeSide(json, "before", change.before());
           writeSide(json, "after", change.after());
         });
+  }
+
+  /**
+   * What a write made of one configuration. Where nobody had looked what was there before, the event
+   * itself tells of the value.
+   */
+  public static void written(JsonPage page, WrittenChange change) {
+    if (change.before().isPresent()) {
+      change(page, ConfigChange.of(change));
+      return;
+    }
+    FormerValue former = former(change.event());
+    writeChange(
+        page.element(),
+        change.name(),
+        kind(change.event(), former),
+        json -> {
+          json.writeObjectPropertyStart("before");
+          json.writeStringProperty("state", before(change.event(), former).word());
+          ValueJson.writeFormer(json, former);
+          json.writeEndObject();
+          writeSide(json, "after", change.event());
+        });
+  }
+
+  private static @Nullable FormerValue former(RecordedEvent event) {
+    return switch (event.event()) {
+      case ConfigValueSet set -> set.oldValue();
+      case ConfigValueDeleted deleted -> deleted.deletedValue();
+    };
+  }
+
+  private static SideState before(RecordedEvent event, @Nullable FormerValue former) {
+    if (former != null) {
+      return SideState.of(former);
+    }
+    return event.version() == 1 ? SideState.ABSENT : SideState.DELETED;
+  }
+
+  private static ConfigChange.Kind kind(RecordedEvent event, @Nullable FormerValue former) {
+    if (event.event() instanceof ConfigValueDeleted) {
+      return ConfigChange.Kind.REMOVED;
+    }
+    return former == null ? ConfigChange.Kind.ADDED : ConfigChange.Kind.CHANGED;
   }
 
   /** What would become of one configuration. */

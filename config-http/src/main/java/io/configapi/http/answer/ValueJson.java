@@ -61,6 +61,19 @@ final class ValueJson {
     }
   }
 
+  /** The value before, as who asks for it gets it. */
+  static void writeFormer(JsonGenerator json, @Nullable FormerValue value) {
+    switch (value) {
+      case null -> json.writeNullProperty("value");
+      case ConfigValue.Plain plain -> write(json, plain);
+      case FormerValue.Sealed sealed -> {
+        json.writeNullProperty("value");
+        writeKey(json, "sealed", sealed.keyId());
+        writeContentType(json, "content_type", sealed.contentType());
+      }
+    }
+  }
+
   private static void writeKey(JsonGenerator json, String name, String keyId) {
     json.writeObjectPropertyStart(name);
     json.writeStringProperty("key_id", keyId);

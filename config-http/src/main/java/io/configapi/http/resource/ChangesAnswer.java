@@ -11,7 +11,6 @@ import io.configapi.domain.plan.PlannedChange;
 import io.configapi.domain.plan.RestorePreview;
 import io.configapi.domain.plan.StateDiff;
 import io.configapi.domain.write.WriteResult;
-import io.configapi.domain.write.WrittenChange;
 import io.configapi.http.answer.Answers;
 import io.configapi.http.answer.ArrayBody;
 import io.configapi.http.answer.ElementPages;
@@ -38,20 +37,32 @@ final class ChangesAnswer {
     }
     Answers.position(exchange, applied.markedPosition());
     Answers.repeated(exchange, applied.repeated());
-    String start =
-        "{\"from\":"
-            + applied.positionBefore()
-            + ",\"to\":"
-            + applied.position()
-            + ",\"changes\":[";
-    StreamedBody.send(
+    send(
         exchange,
-        new ArrayBody(pages(applied.changes(), ChangesAnswer::write), start, "]}"),
+        applied,
+        "\"from\":" + applied.positionBefore() + ",\"to\":" + applied.position() + ",",
         executor);
   }
 
-  private static void write(JsonPage page, WrittenChange change) {
-    JsonWriter.change(page, ConfigChange.of(change));
+  /** What any write did: the same for all of them. Its position is told already. */
+  static void written(HttpServerExchange exchange, WriteResult written, Executor executor) {
+    send(exchange, written, "", executor);
+  }
+
+  private static void send(
+      HttpServerExchange exchange, WriteResult written, String more, Executor executor) {
+    String start =
+        "{"
+            + more
+            + "\"position\":"
+            + written.position()
+            + ",\"replayed\":"
+            + written.repeated()
+            + ",\"changes\":[";
+    StreamedBody.send(
+        exchange,
+        new ArrayBody(pages(written.changes(), JsonWriter::written), start, "]}"),
+        executor);
   }
 
   static void planned(HttpServerExchange exchange, ChangePlan plan, Executor executor) {

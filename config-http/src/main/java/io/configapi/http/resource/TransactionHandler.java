@@ -1,14 +1,8 @@
 package io.configapi.http.resource;
 
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.event.RecordedEvent;
 import io.configapi.domain.write.ConfigTransaction;
-import io.configapi.domain.write.WriteResult;
 import io.configapi.formats.TransactionText;
-import io.configapi.http.answer.ArrayBody;
-import io.configapi.http.answer.JsonPage;
-import io.configapi.http.answer.JsonWriter;
-import io.configapi.http.answer.StreamedBody;
 import io.configapi.http.body.BodyReader;
 import io.configapi.http.call.Call;
 import io.configapi.http.call.RequestExecutor;
@@ -68,20 +62,7 @@ public final class TransactionHandler {
         () -> service.executeAsync(transaction),
         result -> {
           charge.made(result);
-          answer(exchange, result);
+          ChangesAnswer.written(exchange, result, executor);
         });
-  }
-
-  private void answer(HttpServerExchange exchange, WriteResult result) {
-    ArrayBody events =
-        new ArrayBody(
-            ChangesAnswer.pages(result.events(), TransactionHandler::write),
-            "{\"position\":" + result.position() + ",\"events\":[",
-            "]}");
-    StreamedBody.send(exchange, events, executor);
-  }
-
-  private static void write(JsonPage page, RecordedEvent event) {
-    JsonWriter.logged(page, event);
   }
 }

@@ -7,8 +7,8 @@ import io.configapi.domain.ConfigState;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.write.ConfigCommand;
 import io.configapi.domain.write.Write;
-import io.configapi.domain.write.WriteResult;
 import io.configapi.http.answer.Answers;
+import io.configapi.http.answer.ContentNegotiation;
 import io.configapi.http.answer.EntityTag;
 import io.configapi.http.answer.ValueAnswer;
 import io.configapi.http.body.BodyReader;
@@ -113,19 +113,21 @@ public final class ValueHandlers {
 
   private void execute(Call call, ConfigCommand command, Write write) {
     HttpServerExchange exchange = call.exchange();
+    boolean json = ContentNegotiation.prefersJson(exchange);
     WriteAnswers.send(
         exchange,
-        exchange.getIoThread(),
+        json ? executor : exchange.getIoThread(),
         () -> service.executeAsync(command, write),
-        result -> answer(exchange, command, result));
-  }
-
-  private static void answer(
-      HttpServerExchange exchange, ConfigCommand command, WriteResult result) {
-    if (command instanceof ConfigCommand.Set) {
-      String tag = EntityTag.of(result.event());
-      exchange.getResponseHeaders().put(Headers.ETAG, tag);
-    }
-    Answers.text(exchange, StatusCodes.OK, "OK");
+        result -> {
+          if (command instanceof ConfigCommand.Set) {
+            exchange.getResponseHeaders().put(Headers.ETAG, EntityTag.of(result.event()));
+          }
+          if (json) {
+            BulkCharge.ofAnswer(exchange).made(result);
+            ChangesAnswer.written(exchange, result, executor);
+          } else {
+            Answers.text(exchange, StatusCodes.OK, "OK");
+          }
+        });
   }
 }

@@ -69,7 +69,8 @@ class IdempotencyKeyTest {
     assertThat(TestServer.header(first, "Idempotent-Replayed")).isEmpty();
     assertThat(TestServer.header(again, "Idempotent-Replayed")).isEqualTo("true");
     assertThat(again.statusCode()).isEqualTo(200);
-    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.body().replace("\"replayed\":true", "\"replayed\":false"))
+        .isEqualTo(first.body());
     assertThat(headers(again)).isEqualTo(headers(first));
     assertThat(headers(once)).isEqualTo(headers(first));
     assertThat(server.service().state().position()).isEqualTo(position + 1);
@@ -253,6 +254,8 @@ class IdempotencyKeyTest {
     Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
     headers.remove("date");
     headers.remove("idempotent-replayed");
+    // One letter less for true than for false.
+    headers.remove("content-length");
     return headers;
   }
 }

@@ -91,6 +91,8 @@ class OpenApiTourTest {
     again.with("X-Request-Id", "id").with("Config-Reason", "why").gives(200);
     assertThat(again.gives(200).headers().firstValue("Idempotent-Replayed")).contains("true");
     put("b").json("{\"value\":\"2\"}").with("Idempotency-Key", "set").givesEither(422);
+    put("j").json("{\"value\":\"1\"}").givesEither(200);
+    call("DELETE", "/config/j").with("Accept", "application/json").gives(200);
     put("c").json("{\"value\":\"1\"}").with("If-None-Match", "*").gives(200);
     put("c").json("{\"value\":\"2\"}").with("If-Match", "\"1\"").gives(200);
     put("c").json("{\"value\":\"3\"}").with("If-Match", "\"1\"").givesEither(412);

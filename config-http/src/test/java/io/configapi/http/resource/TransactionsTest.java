@@ -49,11 +49,12 @@ class TransactionsTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(TestServer.unmarked(answer, "Config-Position")).isEqualTo("5");
     JsonNode body = JSON.readTree(answer.body());
-    assertThat(body.propertyNames()).containsExactly("position", "events");
+    assertThat(body.propertyNames()).containsExactly("position", "replayed", "changes");
     assertThat(body.get("position").asInt()).isEqualTo(5);
-    assertThat(body.get("events").valueStream().map(event -> event.get("position").asInt()))
+    assertThat(body.get("replayed").asBoolean()).isFalse();
+    assertThat(body.get("changes").valueStream().map(c -> c.get("after").get("position").asInt()))
         .containsExactly(2, 3, 4, 5);
-    JsonNode first = body.get("events").get(0);
+    JsonNode first = JSON.readTree(server.get("/events?after=1&limit=1").body()).get(0);
     assertThat(first.propertyNames())
         .containsExactly(
             "event_type", "data", "metadata", "created_at", "stream_version", "position", "format");
@@ -200,7 +201,7 @@ class TransactionsTest {
 
     HttpResponse<String> all = transaction(most);
     assertThat(all.statusCode()).isEqualTo(200);
-    assertThat(JSON.readTree(all.body()).get("events").size()).isEqualTo(100_000);
+    assertThat(JSON.readTree(all.body()).get("changes").size()).isEqualTo(100_000);
   }
 
   @Test

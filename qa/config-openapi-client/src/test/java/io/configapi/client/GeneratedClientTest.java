@@ -41,7 +41,7 @@ import io.configapi.client.model.Order;
 import io.configapi.client.model.SetOperation;
 import io.configapi.client.model.StateRestore;
 import io.configapi.client.model.Transaction;
-import io.configapi.client.model.TransactionResult;
+import io.configapi.client.model.WriteResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,9 +120,10 @@ class GeneratedClientTest {
             .build();
 
     configurations.setConfiguration(write);
-    ApiResponse<String> again = configurations.setConfigurationWithHttpInfo(write);
+    ApiResponse<WriteResult> again = configurations.setConfigurationWithHttpInfo(write);
 
-    assertThat(again.getData()).isEqualTo("OK");
+    assertThat(again.getData().getReplayed()).isTrue();
+    assertThat(again.getData().getPosition()).isEqualTo(1);
     assertThat(again.getHeaders()).containsEntry("idempotent-replayed", List.of("true"));
     assertThat(history("a")).hasSize(1);
   }
@@ -237,7 +238,7 @@ class GeneratedClientTest {
   void a_transaction_does_all_its_operations() throws ApiException {
     set("old", "1");
 
-    TransactionResult result =
+    WriteResult result =
         execute(
             new Transaction()
                 .addOperationsItem(new SetOperation().name("new").value("1").ifVersion(null))
@@ -247,11 +248,11 @@ class GeneratedClientTest {
                 .reason("move"));
 
     assertThat(result.getPosition()).isEqualTo(4);
-    assertThat(result.getEvents())
-        .hasExactlyElementsOfTypes(
-            ConfigValueSet.class, ConfigValueSet.class, ConfigValueDeleted.class);
-    assertThat(result.getEvents())
-        .allMatch(event -> Objects.equals(event.getMetadata().get("transaction"), "2-4"));
+    assertThat(result.getChanges())
+        .extracting(Change::getChange)
+        .containsExactly("added", "changed", "removed");
+    assertThat(result.getChanges())
+        .allMatch(change -> Objects.equals(change.getAfter().getReason(), "move"));
   }
 
   @Test
@@ -365,7 +366,7 @@ class GeneratedClientTest {
             .build());
   }
 
-  private TransactionResult execute(Transaction transaction) throws ApiException {
+  private WriteResult execute(Transaction transaction) throws ApiException {
     return transactions.executeTransaction(
         APIExecuteTransactionRequest.newBuilder().transaction(transaction).build());
   }

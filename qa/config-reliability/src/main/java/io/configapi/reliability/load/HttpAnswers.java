@@ -86,14 +86,14 @@ final class HttpAnswers {
 
   private static List<Entry> events(HttpResponse<String> response) {
     List<Entry> entries = new ArrayList<>();
-    for (JsonNode event : JSON.readTree(response.body()).get("events")) {
-      JsonNode data = event.get("data");
+    for (JsonNode change : JSON.readTree(response.body()).get("changes")) {
+      JsonNode after = change.get("after");
       entries.add(
           new Entry(
-              data.get("config_name").stringValue(),
-              data.has("value") ? data.get("value").stringValue() : null,
-              event.get("stream_version").longValue(),
-              Instant.parse(event.get("created_at").stringValue())));
+              change.get("name").stringValue(),
+              after.get("value").isNull() ? null : after.get("value").stringValue(),
+              after.get("version").longValue(),
+              Instant.parse(after.get("created_at").stringValue())));
     }
     return entries;
   }
