@@ -87,8 +87,8 @@ public final class JsonWriter {
   }
 
   /**
-   * What a write made of one configuration. Where nobody had looked what was there before, the event
-   * itself tells of the value.
+   * What a write made of one configuration. Where nobody had looked what was there before, the
+   * event itself tells of the value.
    */
   public static void written(JsonPage page, WrittenChange change) {
     if (change.before().isPresent()) {

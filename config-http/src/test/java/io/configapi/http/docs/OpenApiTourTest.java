@@ -150,6 +150,11 @@ class OpenApiTourTest {
     assertThat(page.headers().firstValue("Link")).isPresent();
     call("GET", "/config?after=a&position=1").gives(200);
     call("GET", "/config?at=2999-01-01T00:00:00Z").gives(200);
+    call("GET", "/config?scope=a").gives(200);
+    call("GET", "/diff?from=0&scope=a").gives(200);
+    call("GET", "/events?scope=a").gives(200);
+    call("GET", "/export?scope=a").gives(200);
+    call("HEAD", "/watch?scope=a").gives(200);
     call("GET", "/config?limit=0").givesEither(400);
   }
 

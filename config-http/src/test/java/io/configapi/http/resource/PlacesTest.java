@@ -42,8 +42,10 @@ class PlacesTest {
           .isEqualTo("[{\"name\":\"a\",\"value\":\"1\"}]");
       assertThat(server.get("/export?at=" + place).body()).contains("\"1\"");
       assertThat(server.get("/diff?from=" + place).body()).startsWith("{\"from\":1,\"to\":2,");
-      assertThat(restored("/restore", place)).contains("\"after\":{\"value\":\"1\"");
-      assertThat(restored("/config/a/restore", place)).contains("\"after\":{\"value\":\"1\"");
+      assertThat(restored("/restore", place))
+          .contains("\"after\":{\"state\":\"live\",\"value\":\"1\"");
+      assertThat(restored("/config/a/restore", place))
+          .contains("\"after\":{\"state\":\"live\",\"value\":\"1\"");
     }
     for (String path : List.of("/config/a?", "/config?", "/export?")) {
       String named = path + "at=now";

@@ -41,7 +41,8 @@ class RestoreTest {
             "/config/pay.a/restore", "{\"version\":1,\"reason\":\"undo\"}", "Config-Actor", "ann");
 
     JsonNode body = json(answer);
-    assertThat(body.propertyNames()).containsExactly("from", "to", "position", "replayed", "changes");
+    assertThat(body.propertyNames())
+        .containsExactly("from", "to", "position", "replayed", "changes");
     assertThat(body.get("from").asInt()).isEqualTo(7);
     assertThat(body.get("to").asInt()).isEqualTo(8);
     JsonNode after = body.get("changes").get(0).get("after");
@@ -109,8 +110,8 @@ class RestoreTest {
     assertThat(changes("/config/pay.a/restore", "{\"version\":2}")).isEmpty();
     assertThat(changes("/restore", "{\"at\":\"2999-01-01T00:00:00Z\"}")).isEmpty();
     HttpResponse<String> nothing = server.post("/restore", "{\"position\":7}");
-    assertThat(nothing.body()).isEqualTo(
-            "{\"from\":7,\"to\":7,\"position\":7,\"replayed\":false,\"changes\":[]}");
+    assertThat(nothing.body())
+        .isEqualTo("{\"from\":7,\"to\":7,\"position\":7,\"replayed\":false,\"changes\":[]}");
     assertThat(server.service().state().position()).isEqualTo(7);
   }
 
@@ -138,7 +139,8 @@ class RestoreTest {
   void a_dry_run_changes_nothing_and_says_what_is_then_done(String path) {
     HttpResponse<String> dry = server.post(path + "?dry_run=true", "{\"position\":3}");
     assertThat(server.service().state().position()).isEqualTo(7);
-    assertThat(json(dry).propertyNames()).containsExactly("from", "to", "dry_run", "plan", "changes");
+    assertThat(json(dry).propertyNames())
+        .containsExactly("from", "to", "dry_run", "plan", "changes");
     assertThat(json(dry).get("to").isNull()).isTrue();
     assertThat(json(dry).get("dry_run").asBoolean()).isTrue();
     assertThat(TestServer.unmarked(dry, "Config-Position")).isEqualTo("7");

@@ -67,11 +67,9 @@ class WriteAnswersTest {
     JsonNode back = JSON.readTree(put("2").body()).get("changes").get(0);
 
     assertThat(first.get("change").asString()).isEqualTo("added");
-    assertThat(first.get("before").toString())
-        .isEqualTo("{\"state\":\"absent\",\"value\":null}");
+    assertThat(first.get("before").toString()).isEqualTo("{\"state\":\"absent\",\"value\":null}");
     assertThat(back.get("change").asString()).isEqualTo("added");
-    assertThat(back.get("before").toString())
-        .isEqualTo("{\"state\":\"deleted\",\"value\":null}");
+    assertThat(back.get("before").toString()).isEqualTo("{\"state\":\"deleted\",\"value\":null}");
   }
 
   @Test

@@ -354,8 +354,7 @@ class GeneratedClientTest {
 
   @Test
   void the_service_is_well() throws ApiException {
-    assertThat(new HealthApi(server.client()).getHealth().getStatus())
-        .isEqualTo("healthy");
+    assertThat(new HealthApi(server.client()).getHealth().getStatus()).isEqualTo("healthy");
   }
 
   private void set(String name, String value) throws ApiException {
