@@ -37,7 +37,7 @@ public abstract class ServiceContract extends StoreContract {
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  /** A view of a store; it is closed after the test if it can be. */
+  /** A view of a store; it is closed after the test. */
   protected ConfigView openView(EventStore store) {
     return new LogView(store);
   }
@@ -49,9 +49,7 @@ public abstract class ServiceContract extends StoreContract {
 
   final ConfigService serve(EventStore store) {
     ConfigView view = openView(store);
-    if (view instanceof AutoCloseable closeable) {
-      opened.push(closeable);
-    }
+    opened.push(view);
     ConfigService service = new ConfigService(store, view, PATIENT);
     opened.push(service);
     return service;
