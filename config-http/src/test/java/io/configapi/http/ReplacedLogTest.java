@@ -42,7 +42,9 @@ class ReplacedLogTest {
   private final ConfigProjection projection = ConfigProjection.start(log, log);
   private final ConfigService service =
       new ConfigService(
-          log, projection, ServiceOptions.builder().maxValueBytes(1_000).viewTimeout(LIMIT).build());
+          log,
+          projection,
+          ServiceOptions.builder().maxValueBytes(1_000).viewTimeout(LIMIT).build());
   private final HttpServer server =
       HttpServer.start(
           TestServer.defaults().withReadAfterTimeout(Duration.ofMillis(200)),
@@ -257,7 +259,13 @@ class ReplacedLogTest {
     InMemoryEventStore store = new InMemoryEventStore(times::getLast);
     ConfigService writer =
         new ConfigService(
-            store, new LogView(store), ServiceOptions.builder().maxValueBytes(1_000).viewTimeout(LIMIT).clock(times::getLast).build());
+            store,
+            new LogView(store),
+            ServiceOptions.builder()
+                .maxValueBytes(1_000)
+                .viewTimeout(LIMIT)
+                .clock(times::getLast)
+                .build());
     for (int i = 1; i <= length; i++) {
       boolean same = i <= 5;
       times.add(BEGINNING.plusSeconds(same || word.equals("old") ? i : i + 60));

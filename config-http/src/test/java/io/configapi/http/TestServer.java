@@ -64,7 +64,10 @@ public final class TestServer implements AutoCloseable {
         new ConfigService(
             store,
             projection,
-            ServiceOptions.builder().maxValueBytes(options.maxValueBytes()).viewTimeout(PATIENCE).build());
+            ServiceOptions.builder()
+                .maxValueBytes(options.maxValueBytes())
+                .viewTimeout(PATIENCE)
+                .build());
     server = HttpServer.start(options, service, notary, List.of(checks));
   }
 

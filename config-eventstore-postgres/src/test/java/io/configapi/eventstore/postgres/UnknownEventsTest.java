@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.configapi.domain.ConfigName;
 import io.configapi.domain.ConfigService;
-import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.LogView;
 import io.configapi.domain.NameScope;
+import io.configapi.domain.ServiceOptions;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.domain.event.LoggedEvent;
 import io.configapi.domain.event.MarkedPosition;

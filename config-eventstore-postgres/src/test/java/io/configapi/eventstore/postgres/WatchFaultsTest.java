@@ -84,7 +84,8 @@ class WatchFaultsTest extends DatabaseTest {
     }
   }
 
-  private static void takeTo(ConfigWatch watch, List<RecordedEvent> given, long position) throws InterruptedException {
+  private static void takeTo(ConfigWatch watch, List<RecordedEvent> given, long position)
+      throws InterruptedException {
     while (watch.position() < position) {
       WatchedChanges changes = watch.take(LONG).orElseThrow();
       given.addAll(changes.events());

@@ -33,9 +33,7 @@ class ProofFaultTest {
     database = TestDatabase.withSchema();
     try (PostgresEventStore store = PatientStore.open(database.settings())) {
       new ConfigService(
-              store,
-              new LogView(store),
-              ServiceOptions.builder().maxValueBytes(100).build())
+              store, new LogView(store), ServiceOptions.builder().maxValueBytes(100).build())
           .set("a", "secret", Write.plain());
     }
   }

@@ -54,8 +54,7 @@ public final class LogGenerator {
     try (PostgresEventStore store = PostgresEventStore.open(database, StoreOptions.defaults());
         ConfigProjection projection = ConfigProjection.start(store, store);
         ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-      ConfigService service =
-          new ConfigService(store, projection, ServiceOptions.defaults());
+      ConfigService service = new ConfigService(store, projection, ServiceOptions.defaults());
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {
         running.add(writers.submit(() -> write(service, next, to, nameAt)));

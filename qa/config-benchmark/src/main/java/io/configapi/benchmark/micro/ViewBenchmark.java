@@ -1,10 +1,10 @@
 package io.configapi.benchmark.micro;
 
-import io.configapi.domain.NameScope;
 import io.configapi.benchmark.log.HandFedProjection;
 import io.configapi.benchmark.log.Logs;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.store.ConfigView;
 import java.util.List;
 import java.util.Optional;

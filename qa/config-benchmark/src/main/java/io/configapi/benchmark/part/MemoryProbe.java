@@ -1,10 +1,10 @@
 package io.configapi.benchmark.part;
 
-import io.configapi.domain.NameScope;
 import io.configapi.benchmark.log.HandFedProjection;
 import io.configapi.benchmark.log.Logs;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigName;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.ConfigValueSet;
 import io.configapi.domain.event.EventFormat;
 import io.configapi.domain.event.EventHash;

@@ -75,7 +75,9 @@ public final class TimeTravel implements Part {
       turns.add(
           LIBRARY,
           size,
-          () -> Stopwatch.times(samples, () -> service.state(LogPlace.asOf(instants.next())).find(name)));
+          () ->
+              Stopwatch.times(
+                  samples, () -> service.state(LogPlace.asOf(instants.next())).find(name)));
       turns.add(
           HTTP,
           size,

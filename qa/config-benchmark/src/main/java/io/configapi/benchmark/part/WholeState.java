@@ -1,6 +1,5 @@
 package io.configapi.benchmark.part;
 
-import io.configapi.domain.NameScope;
 import io.configapi.benchmark.load.Latencies;
 import io.configapi.benchmark.load.RoundRobin;
 import io.configapi.benchmark.load.RoundRobin.Outcome;
@@ -10,6 +9,7 @@ import io.configapi.benchmark.report.Table;
 import io.configapi.domain.ConfigEntry;
 import io.configapi.domain.ConfigService;
 import io.configapi.domain.ConfigState;
+import io.configapi.domain.NameScope;
 import io.configapi.domain.event.LogPlace;
 import io.configapi.eventstore.postgres.PostgresEventStore;
 import io.configapi.eventstore.postgres.options.StoreOptions;
@@ -47,7 +47,8 @@ public final class WholeState implements Part {
       turns.add(
           "a random instant",
           names,
-          () -> Stopwatch.times(samples, () -> walk(service.state(LogPlace.asOf(instants.next())))));
+          () ->
+              Stopwatch.times(samples, () -> walk(service.state(LogPlace.asOf(instants.next())))));
       turns.add(
           "now, from memory",
           names,
