@@ -151,6 +151,16 @@ class DiffTest extends CommandTest {
   }
 
   @Test
+  void another_content_type_is_told_even_where_the_text_is_the_same() {
+    run("set", "typed", "a\nb");
+    run("set", "typed", "a\nb", "--content-type", "application/yaml");
+
+    assertThat(run("diff", "1").lines())
+        .contains("\\ content type text/plain, then application/yaml");
+    assertThat(run("diff", "0", "1").out()).doesNotContain("content type");
+  }
+
+  @Test
   void it_goes_on_from_page_to_page() {
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 2_345; i++) {

@@ -41,6 +41,10 @@ public final class DiffText {
       append(hunk, Colour.RED, '-', before);
       append(hunk, Colour.GREEN, '+', after);
     }
+    if (old != null && now != null && !old.contentType().equals(now.contentType())) {
+      String types = "\\ content type " + old.contentType() + ", then " + now.contentType();
+      hunk.append(line(Colour.CYAN, types));
+    }
     return hunk.toString();
   }
 
