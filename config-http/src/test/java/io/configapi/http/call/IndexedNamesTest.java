@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.configapi.http.TestServer;
 import java.io.IOException;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class IndexedNamesTest {
 
   @Test
   void the_next_page_is_found_by_its_link() {
-    String next = TestServer.next(server.get("/config?limit=1"));
+    String next = Objects.requireNonNull(TestServer.next(server.get("/config?limit=1")));
 
     assertThat(next).contains("after=servers%5B0%5D.host");
     assertThat(server.get(next).body()).contains("servers[10].host");
