@@ -38,7 +38,8 @@ class RecordedValueTest {
               RecordedValue.of(json("{\"sealed\":{\"key_id\":\"k\",\"ciphertext\":\"\"}}")),
               RecordedValue.of(json("{\"sealed\":{\"key_id\":\"k\",\"ciphertext\":\"AA==\"}}")),
               RecordedValue.of(
-                  json("{\"sealed\":{\"key_id\":\"k\",\"ciphertext\":\"\"},\"content_type\":\"a/b\"}"))
+                  json(
+                      "{\"sealed\":{\"key_id\":\"k\",\"ciphertext\":\"\"},\"content_type\":\"a/b\"}"))
             })
         .doesNotHaveDuplicates();
   }
