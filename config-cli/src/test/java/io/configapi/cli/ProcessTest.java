@@ -150,7 +150,9 @@ class ProcessTest {
       assertThat(restored).isEqualTo(new ProgramRun(1, "", plain));
       ProgramRun json =
           run(full, url, "restore", "a", "--position", "0", "--yes", "--output", "json");
-      assertThat(json.err()).startsWith("configctl: It is recorded, up to position 2, but");
+      assertThat(json.err())
+          .startsWith("{\"code\":")
+          .contains("\"It is recorded, up to position 2, but");
       assertThat(here(url, "get", "a")).isEqualTo(ExitCode.NOT_FOUND);
     }
   }

@@ -98,7 +98,7 @@ class NothingPassedOverTest {
           POST | /config/a/restore | {"version":1,"prefix":"a"}         | expected only version, at, position, reason
           POST | /config/a/restore | {"version":1,"position":1}         | expected one of
           POST | /restore          | {"position":1,"prefx":"a"}         | did you mean prefix?
-          POST | /restore          | {"position":1,"version":1}         | expected only at, position, prefix, reason
+          POST | /restore          | {"position":1,"version":1}         | expected only at, position, prefix, scope, reason
           POST | /restore          | {"position":1,"position":1}        | a key twice
           POST | /transactions     | {"operations":[{"op":"set","name":"a","value":"2"}],"reson":"x"} | did you mean reason?
           POST | /transactions     | {"operations":[{"op":"set","name":"a","value":"2","ifVersion":1}]} | operations[0]: expected only op, name, value, content_type, check, if_version; did you mean if_version?
