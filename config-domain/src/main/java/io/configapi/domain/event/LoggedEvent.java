@@ -3,6 +3,8 @@ package io.configapi.domain.event;
 import io.configapi.domain.StreamName;
 import io.configapi.domain.failure.IncompatibleLogException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +71,11 @@ public sealed interface LoggedEvent permits RecordedEvent, UnknownRecordedEvent 
    * @throws IncompatibleLogException if there is one that must be understood, and is not
    */
   static List<RecordedEvent> ofConfigurations(List<? extends LoggedEvent> events) {
-    return events.stream().flatMap(event -> event.ofConfiguration().stream()).toList();
+    List<RecordedEvent> found = new ArrayList<>(events.size());
+    for (LoggedEvent event : events) {
+      event.ofConfiguration().ifPresent(found::add);
+    }
+    return Collections.unmodifiableList(found);
   }
 
   /**

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class LogTail {
 
   private final HashChain chain = new HashChain();
-  private final RandomFormats formats = new RandomFormats();
   private final Function<ConfigName, ConfigAggregate> stored;
   private final Map<ConfigName, ConfigAggregate> changed = new HashMap<>();
   private final List<EncodedEvent> staged = new ArrayList<>();
@@ -161,7 +160,7 @@ public final class LogTail {
     ConfigAggregate after = latest(event.name()).apply(event, recordedAt);
     long version = after.version();
     byte[] data = EventJson.data(event);
-    EventFormat format = formats.next();
+    EventFormat format = RandomFormats.next();
     HashedEvent hashed =
         new HashedEvent(
             format, position, event.name().text(), version, event.type(), data, json, recordedAt);

@@ -61,7 +61,7 @@ final class WriteAnswers {
       return;
     }
     if (!result.repeated()) {
-      result.events().forEach(AuditLog::recorded);
+      result.changes().forEach(change -> AuditLog.recorded(change.event()));
     }
     Answers.position(exchange, result.markedPosition());
     Answers.repeated(exchange, result.repeated());
